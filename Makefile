@@ -1,0 +1,50 @@
+# The whole interface: make report, make test, make lab; all else serves these.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SEED := seeds/000_68cbc1ad60d296a1.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab notebooks bench clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
+
+report: $(VENV)/.package ## Write the report on the seed article and print its path
+	@$(BIN)/newsanalysis report $(SEED) --published 2024-06-18 --out reports/seed
+
+test: $(VENV)/.test ## Check format, lint and types; run unit tests, notebook tests and the wheel
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest --cov --cov-report=term --durations=5
+	$(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout=120 -p no:cacheprovider notebooks
+
+lab: $(VENV)/.lab ## Open JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks
+
+notebooks: $(VENV)/.test ## Run the notebooks and store their outputs anew
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+bench: $(VENV)/.test ## Measure speed (ratios against a reference in the same run)
+	$(BIN)/python tests/benchmarks/bench_pipeline.py
+
+clean: ## Remove the environment and what was built
+	rm -rf $(VENV) dist reports .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsanalysis needs Python 3.11 or newer; found: $$($(PYTHON) --version). Name another with: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps make a second run install nothing; a changed pyproject.toml installs anew.
+$(VENV)/.package: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.package
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+$(VENV)/.lab: $(VENV)/.package
+	$(BIN)/python -m pip install --quiet --editable '.[lab]'
+	@touch $@

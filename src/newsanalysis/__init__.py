@@ -1,3 +1,59 @@
-"""Tables, charts and a report from German news articles."""
+"""Tables, charts and a report from German news articles.
+
+>>> import newsanalysis
+>>> from io import StringIO
+>>> text = "Wien (APA), 3. Mai 2024 – Die Ministerin reist am Montag nach Italien."
+>>> article = newsanalysis.load_article(StringIO(text))
+>>> newsanalysis.annotate(article).timexes[["text", "value"]].to_dict("records")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsanalysis.articles import Article, Zone, load_article
+    from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+    from newsanalysis.reports import make_report
+
+from newsanalysis.errors import ArticleError, LexiconError, NewsAnalysisError, PipelineError, ReportError
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AnnotatedArticle",
+    "Article",
+    "ArticleError",
+    "LexiconError",
+    "NewsAnalysisError",
+    "PipelineError",
+    "ReportError",
+    "Zone",
+    "annotate",
+    "load_article",
+    "load_pipeline",
+    "make_report",
+]
+
+_HOMES = {
+    "AnnotatedArticle": "newsanalysis.pipeline",
+    "Article": "newsanalysis.articles",
+    "Zone": "newsanalysis.articles",
+    "annotate": "newsanalysis.pipeline",
+    "load_article": "newsanalysis.articles",
+    "load_pipeline": "newsanalysis.pipeline",
+    "make_report": "newsanalysis.reports",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first used: ``newsanalysis --help`` must not load spaCy."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

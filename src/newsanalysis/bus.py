@@ -22,12 +22,11 @@ entities   entity_id, label, name, link_scheme, link_id (offsets of the first me
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from spacy.tokens import Doc, SpanGroup
 
-Value: TypeAlias = str | int | bool | None
-Record: TypeAlias = dict[str, Value]
+Record: TypeAlias = dict[str, Any]
 
 ZONES = "zones"
 TIMEXES = "timexes"
@@ -40,7 +39,7 @@ for _name in ("article_id", "published"):
         Doc.set_extension(_name, default="")
 
 
-def write_records(doc: Doc, key: str, records: Iterable[Mapping[str, Value]], *, label: str) -> None:
+def write_records(doc: Doc, key: str, records: Iterable[Mapping[str, Any]], *, label: str) -> None:
     """Put ``records`` on the Doc under ``key``, replacing what was there.
 
     ``label`` names the field that labels the span (``"type"`` for timexes).

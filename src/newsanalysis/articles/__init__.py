@@ -1,1 +1,2 @@
-"""..."""
+"""Articles."""
+from newsanalysis.articles.article import Article, Zone

@@ -1,20 +1,48 @@
-"""The spaCy component newsanalysis_sentences."""
+"""The spaCy component ``newsanalysis_sentences``: sentence starts on the tokens."""
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsanalysis import bus
+from newsanalysis.sentences.split import sentence_starts
 
-@Language.factory("newsanalysis_sentences")
-def create_sentences(nlp: Language, name: str) -> Component:
+
+@Language.factory("newsanalysis_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> SentenceSplitter:
     """The component, with nothing to configure."""
-    return Component()
+    return SentenceSplitter()
 
 
-class Component:
-    """Placeholder while the room is being built."""
+class SentenceSplitter:
+    """Sets ``token.is_sent_start``: a zone starts and ends a sentence, rules decide within it."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc as it came."""
+        """The Doc with its sentences; replaces what a component before it had set."""
+        words = [token.text for token in doc]
+        spaces = [bool(token.whitespace_) for token in doc]
+        for token, starts in zip(doc, sentence_starts(words, spaces, zone_borders(doc)), strict=True):
+            token.is_sent_start = starts
         return doc
+
+
+def zone_borders(doc: Doc) -> set[int]:
+    """The tokens at which a zone starts or the text after one does, from the zone records of the Doc."""
+    offsets = [token.idx for token in doc]
+    borders: set[int] = set()
+    for record in bus.read_records(doc, bus.ZONES):
+        for key in ("start_char", "end_char"):
+            offset = record[key]
+            assert isinstance(offset, int)
+            borders.add(bisect_left(offsets, offset))
+    return {_after_space(doc, index) for index in borders if index < len(doc)}
+
+
+def _after_space(doc: Doc, index: int) -> int:
+    """The first token from ``index`` on that is no white space, which belongs to the sentence before."""
+    while index < len(doc) - 1 and doc[index].is_space:
+        index += 1
+    return index

@@ -1,0 +1,96 @@
+"""When things happened: the timeline of dated events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from newsanalysis.charts.style import axes_or_new, elide, say_empty, styled
+
+_EMPTY = "no event is dated"
+_COLOUR, _IMPLIED_COLOUR = "#0072B2", "#D55E00"
+_LABEL_LENGTH = 70
+_FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
+_NARROWEST = 0.004
+"""Least width of a bar, as a part of the axis: a day among decades would be too thin to see."""
+
+
+@styled
+def draw(events: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """A lane per event in order of time; the bar is as wide as the date is vague.
+
+    Implied events (worked out, not stated) are hatched in another colour. Events before year 1 are
+    left out: matplotlib has no dates for them; ``describe`` names them.
+    """
+    shown = [row for row in events.to_dict("records") if _drawable(row)]
+    ax = axes_or_new(ax, height=1.3 + 0.6 * max(len(shown), 2))
+    if not shown:
+        return say_empty(ax, _EMPTY)
+    begins = [mdates.date2num(_day(row["begin"])) for row in shown]
+    ends = [mdates.date2num(_day(row["end"])) for row in shown]
+    least = max(max(ends) - min(begins), 1) * _NARROWEST
+    span = max(max(ends) - min(begins), 30)
+    for lane, (row, begin, end) in enumerate(zip(shown, begins, ends, strict=True)):
+        look = (
+            {"color": _IMPLIED_COLOUR, "hatch": "////", "alpha": 0.75}
+            if row["implied"]
+            else {"color": _COLOUR}
+        )
+        width = max(end - begin, least)
+        ax.broken_barh([(begin, width)], (lane - 0.18, 0.36), **look)
+        _caption(ax, row, lane, begin, begin + width, middle=min(begins) + span / 2)
+    ax.set_xlim(min(begins) - 0.04 * span, max(ends) + 0.04 * span)
+    ax.set_ylim(len(shown) - 0.4, -0.75)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.xaxis_date()
+    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
+    ax.grid(axis="x")
+    ax.set_title("Dated events")
+    ax.legend(handles=_legend(shown), loc="upper left", bbox_to_anchor=(0, -0.12), ncols=2, frameon=False)
+    return ax
+
+
+def describe(events: pd.DataFrame) -> str:
+    """The chart in words."""
+    if events.empty:
+        return f"Timeline without events: {_EMPTY}."
+    parts = []
+    for row in events.to_dict("records"):
+        notes = [f"{row['n_mentions']} mentions"] if row["n_mentions"] > 1 else []
+        notes += [f"implied by “{row['evidence']}”"] if row["implied"] else []
+        who = "" if pd.isna(row["participants"]) else f" {row['participants']}"
+        parts.append(f"{row['when']}{who}" + (f" ({', '.join(notes)})" if notes else ""))
+    return f"Timeline of {len(events)} dated events, by time: " + "; ".join(parts) + "."
+
+
+def _caption(ax: Axes, row: dict[str, object], lane: int, begin: float, end: float, *, middle: float) -> None:
+    """The words above the bar, on the side where there is room for them."""
+    who = "" if pd.isna(row["participants"]) else f"{row['participants']}: "
+    text = elide(f"{row['when']}  {who}{row['label']}", _LABEL_LENGTH)
+    at, side = (begin, "left") if (begin + end) / 2 <= middle else (end, "right")
+    ax.text(at, lane - 0.28, text, ha=side, va="bottom", fontsize=9)
+
+
+def _legend(shown: list[dict[str, object]]) -> list[Patch]:
+    handles = [Patch(color=_COLOUR, label="stated (as wide as it is vague)")]
+    if any(row["implied"] for row in shown):
+        handles.append(Patch(color=_IMPLIED_COLOUR, hatch="////", alpha=0.75, label="implied by the text"))
+    return handles
+
+
+def _drawable(row: dict[str, object]) -> bool:
+    return not str(row["begin"]).startswith("-") and not str(row["end"]).startswith("-")
+
+
+def _day(iso: str) -> date:
+    """The first day of an ISO date of any precision, inside what Python's calendar holds."""
+    parts = [int(part) for part in iso.split("T")[0].split("-")]
+    year, month, day = [*parts, 1, 1][:3]
+    if year > _LAST.year:
+        return _LAST
+    return date(max(year, _FIRST.year), month, day)

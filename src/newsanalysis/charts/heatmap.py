@@ -1,0 +1,77 @@
+"""Where in the article each entity is named."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from newsanalysis.charts.style import axes_or_new, elide, say_empty, styled
+
+_EMPTY = "no entity is named in a paragraph"
+_STORY_ZONES = ("headline", "subheading", "caption", "paragraph")
+_SHORT = {"headline": "H", "subheading": "S", "caption": "C", "paragraph": "P"}
+
+
+@styled
+def draw(
+    entities: pd.DataFrame,
+    mentions: pd.DataFrame,
+    zones: pd.DataFrame,
+    *,
+    top: int = 12,
+    ax: Axes | None = None,
+) -> Axes:
+    """Heat map: a row per entity, a column per part of the story in reading order, mentions counted."""
+    grid = _grid(entities, mentions, zones, top)
+    ax = axes_or_new(ax, height=1.4 + 0.3 * max(len(grid), 3))
+    if grid.empty:
+        return say_empty(ax, _EMPTY)
+    counts = grid.to_numpy()
+    ax.imshow(counts, cmap="Blues", vmin=0, vmax=max(counts.max(), 3) * 1.25, aspect="auto")
+    for row, column in zip(*counts.nonzero(), strict=True):
+        dark = counts[row, column] > 0.6 * max(counts.max(), 3)
+        ax.text(
+            column,
+            row,
+            str(counts[row, column]),
+            ha="center",
+            va="center",
+            color="white" if dark else "black",
+        )
+    ax.set_xticks(range(grid.shape[1]), list(grid.columns))
+    ax.set_yticks(range(len(grid)), [elide(name) for name in grid.index])
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    ax.set_xlabel("part of the article: H headline, C caption, S subheading, P paragraph")
+    ax.set_title("Who is named where")
+    return ax
+
+
+def describe(entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame, *, top: int = 12) -> str:
+    """The chart in words."""
+    grid = _grid(entities, mentions, zones, top)
+    if grid.empty:
+        return f"Heat map without cells: {_EMPTY}."
+    rows = "; ".join(
+        f"{name} in " + ", ".join(f"{part} ({n})" if n > 1 else part for part, n in row[row > 0].items())
+        for name, row in grid.iterrows()
+    )
+    return f"Heat map of {len(grid)} entities over {grid.shape[1]} parts of the article: {rows}."
+
+
+def _grid(entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Mentions by entity name (rows, most named first) and part of the story (columns, in order)."""
+    parts = zones[zones["kind"].isin(_STORY_ZONES)]
+    numbers = parts.groupby("kind").cumcount() + 1
+    labels = [f"{_SHORT[kind]}{n}" for kind, n in zip(parts["kind"], numbers, strict=True)]
+    story = mentions[mentions["kind"] != "credit"]
+    columns = {
+        label: story[(story["start_char"] >= start) & (story["start_char"] < end)].groupby("entity_id").size()
+        for label, start, end in zip(labels, parts["start_char"], parts["end_char"], strict=True)
+    }
+    if not columns:
+        return pd.DataFrame()
+    grid = pd.DataFrame(columns).reindex(entities["entity_id"]).fillna(0).astype(int)
+    grid.index = pd.Index(entities["name"])
+    grid = grid[grid.sum(axis=1) > 0]
+    return grid.loc[grid.sum(axis=1).sort_values(ascending=False, kind="stable").index].head(top)

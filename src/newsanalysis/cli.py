@@ -1,0 +1,198 @@
+"""The command line: thin commands over the public functions.
+
+Data goes to stdout, progress and errors to stderr. Exit 2 for wrong usage, 1 for an error of ours (one
+line, no traceback). Heavy imports stay inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsanalysis import __version__
+from newsanalysis.errors import NewsAnalysisError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from newsanalysis.pipeline import AnnotatedArticle
+
+app = typer.Typer(
+    name="newsanalysis",
+    help="Tables, charts and a report from German news articles.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How tables are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class TableName(StrEnum):
+    """The tables of one article (newsanalysis.tables.TABLES has their columns)."""
+
+    articles = "articles"
+    zones = "zones"
+    entities = "entities"
+    mentions = "mentions"
+    timexes = "timexes"
+    timeline = "timeline"
+
+
+Source = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="A text or HTML file, an http(s) address, or - for stdin.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="When the article was published: 2024, 2024-06, 2024-06-18 or with a time."
+    ),
+]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The file's encoding, if it is not found out.")
+]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline, such as de_core_news_lg.")
+]
+GazetteerFile = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="CSV",
+        help="Names to find and link: columns id, label, name, aliases, link_scheme, link_id.",
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"newsanalysis {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Tables, charts and a report from German news articles."""
+
+
+@app.command()
+def report(
+    article: Source,
+    *,
+    published: Published = None,
+    model: Model = None,
+    gazetteer: GazetteerFile = None,
+    encoding: Encoding = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write; newsanalysis-ARTICLE if not given.")
+    ] = None,
+) -> None:
+    """Write a report one can mail: one HTML file, with the notebooks and tables it was made from."""
+    from newsanalysis.reports import make_report
+
+    folder = out or Path(f"newsanalysis-{_stem(article)}")
+    path = make_report(
+        article,
+        folder,
+        published=published,
+        encoding=encoding,
+        model=model,
+        gazetteer=gazetteer,
+        progress=True,
+    )
+    typer.echo(path)
+
+
+@app.command()
+def annotate(
+    article: Source,
+    *,
+    published: Published = None,
+    model: Model = None,
+    gazetteer: GazetteerFile = None,
+    encoding: Encoding = None,
+    table: Annotated[
+        list[TableName] | None,
+        typer.Option(help="Which table; again for more. All if not given (csv: mentions)."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to print it.")] = Format.table,
+) -> None:
+    """Print an article's tables: who is named, when things happened."""
+    annotated = _annotated(article, published, model, gazetteer, encoding)
+    default = [TableName.mentions] if format is Format.csv else list(TableName)
+    _print({name.value: getattr(annotated, name) for name in table or default}, format)
+
+
+@app.command()
+def dates(
+    article: Source,
+    *,
+    published: Published = None,
+    model: Model = None,
+    gazetteer: GazetteerFile = None,
+    encoding: Encoding = None,
+    format: Annotated[Format, typer.Option(help="How to print them.")] = Format.table,
+) -> None:
+    """Print an article's time expressions, each with its value, interval and rule."""
+    annotated = _annotated(article, published, model, gazetteer, encoding)
+    shown = annotated.timexes
+    if format is Format.table:
+        shown = shown[["text", "type", "value", "mod", "begin", "end", "rule", "zone_kind"]]
+    _print({"timexes": shown}, format)
+
+
+def _annotated(
+    source: str, published: str | None, model: str | None, gazetteer: str | None, encoding: str | None
+) -> AnnotatedArticle:
+    from newsanalysis.articles import load_article
+    from newsanalysis.pipeline import annotate, load_pipeline
+
+    article = load_article(source, published=published, encoding=encoding)
+    return annotate(article, load_pipeline(model, gazetteer=gazetteer))
+
+
+def _print(tables: dict[str, pd.DataFrame], format: Format) -> None:
+    import json
+
+    from newsanalysis.tables import to_csv, to_text
+
+    if format is Format.json:
+        rows = {name: json.loads(table.to_json(orient="records")) for name, table in tables.items()}
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif format is Format.csv:
+        if len(tables) > 1:
+            raise typer.BadParameter("csv prints one table: give --table once", param_hint="--table")
+        typer.echo(to_csv(*tables.values()), nl=False)
+    else:
+        typer.echo("\n\n".join(f"{name}\n{to_text(table)}" for name, table in tables.items()))
+
+
+def _stem(source: str) -> str:
+    """A folder name for the source: its file's or page's name without what a path must not hold."""
+    stem = Path(source.split("?")[0].rstrip("/")).stem
+    safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in stem).strip("-.")
+    return safe[:80] or "article"
+
+
+def main() -> None:
+    """Run the command line; our own errors become one line and exit code 1."""
+    try:
+        app()
+    except NewsAnalysisError as error:
+        message = " ".join(str(error).split())
+        typer.echo(f"newsanalysis: error: {message}", err=True)
+        sys.exit(1)

@@ -1,0 +1,193 @@
+"""From an article to its annotation: the spaCy pipeline, and the tables of one annotated article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsanalysis import bus, tables
+from newsanalysis.articles import Article
+from newsanalysis.errors import PipelineError
+from newsanalysis.timeline import timeline
+
+RULES = "newsanalysis rules"
+"""The name of the default pipeline in reports: no trained model, only our components."""
+
+MAX_LENGTH = 10_000_000
+"""Characters the rules read at most; spaCy's own bound (1,000,000) is meant for parsers."""
+
+
+def load_pipeline(name: str | None = None, *, gazetteer: str | Path | None = None) -> Language:
+    """A spaCy pipeline with our components in it.
+
+    Parameters
+    ----------
+    name
+        An installed spaCy pipeline (``"de_core_news_lg"``) or the folder of one, behind whose own
+        components ours are added. None: our rules alone, which need no download.
+    gazetteer
+        A CSV file (id, label, name, aliases, link_scheme, link_id) of names to find and link.
+
+    Raises
+    ------
+    PipelineError
+        There is no such pipeline, or it is not for German.
+    LexiconError
+        The gazetteer has a row that makes no sense.
+    """
+    nlp = spacy.blank("de") if name is None else _installed(name)
+    if name is None:
+        nlp.max_length = MAX_LENGTH
+    if not _splits_sentences(nlp):
+        nlp.add_pipe("newsanalysis_sentences")
+    entities = {"gazetteer": None if gazetteer is None else str(gazetteer)}
+    nlp.add_pipe("newsanalysis_entities", config=entities)
+    nlp.add_pipe("newsanalysis_timex")
+    return nlp
+
+
+def pipeline_name(nlp: Language) -> str:
+    """What a report calls the pipeline: name and version of a trained one, or our rules."""
+    name = nlp.meta.get("name")
+    if not name or name == "pipeline":
+        return RULES
+    return f"{nlp.meta['lang']}_{name} {nlp.meta.get('version', '')}".strip()
+
+
+def _installed(name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
+        raise PipelineError(
+            f"no spaCy pipeline {name!r} (installed: {installed}); install one with "
+            f"'python -m spacy download {name}', or leave it out to use the built-in rules"
+        ) from error
+    if nlp.lang != "de":
+        raise PipelineError(
+            f"the pipeline {name!r} is for language {nlp.lang!r}; a German one (de) is needed"
+        )
+    return nlp
+
+
+def _splits_sentences(nlp: Language) -> bool:
+    return any(
+        attribute in nlp.get_pipe_meta(component).assigns
+        for component in nlp.pipe_names
+        for attribute in ("doc.sents", "token.is_sent_start")
+    )
+
+
+def annotate(article: Article, nlp: Language | None = None) -> AnnotatedArticle:
+    """The article with everything the pipeline finds in it.
+
+    ``nlp`` is a pipeline from ``load_pipeline``; None stands for the default one, loaded once.
+    """
+    nlp = nlp or _default_pipeline()
+    return AnnotatedArticle(article, nlp(make_doc(article, nlp)), pipeline_name(nlp))
+
+
+@cache
+def _default_pipeline() -> Language:
+    return load_pipeline()
+
+
+def make_doc(article: Article, nlp: Language) -> Doc:
+    """The article's tokens, with its id, date and zones on the Doc, before any component ran.
+
+    Tokens are split at zone borders: "2023.Ahn", where a credit is glued to its caption, is one token
+    for the tokeniser and belongs to two zones.
+    """
+    try:
+        doc = nlp.make_doc(article.text)
+    except ValueError as error:
+        raise PipelineError(
+            f"{article.source or 'the article'} has {len(article.text):,} characters; "
+            f"this pipeline reads {nlp.max_length:,} at most (raise nlp.max_length, or split the text)"
+        ) from error
+    _split_tokens(doc, {border for zone in article.zones for border in (zone.start, zone.end)})
+    doc._.article_id = article.id
+    doc._.published = article.published or ""
+    bus.write_records(
+        doc,
+        bus.ZONES,
+        ({"zone_id": z.id, "kind": z.kind, "start_char": z.start, "end_char": z.end} for z in article.zones),
+        label="kind",
+    )
+    return doc
+
+
+def _split_tokens(doc: Doc, borders: set[int]) -> None:
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            inside = [b - token.idx for b in range(token.idx + 1, token.idx + len(token)) if b in borders]
+            if inside:
+                cuts = [0, *inside, len(token)]
+                parts = [token.text[a:b] for a, b in pairwise(cuts)]
+                retokenizer.split(token, parts, heads=[(token, i) for i in range(len(parts))])
+
+
+@dataclass(frozen=True)
+class AnnotatedArticle:
+    """One article, its Doc, and its tables (see ``newsanalysis.tables.TABLES`` for their columns).
+
+    Tables are made when first asked for. ``pipeline`` names what annotated the article.
+    """
+
+    article: Article
+    doc: Doc
+    pipeline: str
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """The article itself: one row."""
+        return tables.articles_table(self.article, self.doc)
+
+    @cached_property
+    def zones(self) -> pd.DataFrame:
+        """One row per zone."""
+        return tables.zones_table(self.article)
+
+    @cached_property
+    def entities(self) -> pd.DataFrame:
+        """One row per entity, in order of first mention."""
+        return tables.entities_table(self.article, self.doc)
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """One row per mention of an entity, in text order."""
+        return tables.mentions_table(self.article, self.doc)
+
+    @cached_property
+    def timexes(self) -> pd.DataFrame:
+        """One row per time expression, in text order."""
+        return tables.timexes_table(self.article, self.doc)
+
+    @cached_property
+    def timeline(self) -> pd.DataFrame:
+        """One row per dated event, in order of time."""
+        return timeline(
+            self.timexes,
+            self.mentions,
+            self.entities,
+            implied=bus.read_records(self.doc, bus.IMPLIED),
+            sentences=[sentence.text for sentence in self.doc.sents],
+        )
+
+    def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Every table with its name, in the order of the schema."""
+        for name in tables.TABLES:
+            yield name, getattr(self, name)
+
+    def _repr_html_(self) -> str:
+        counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables() if name != "articles")
+        return f"{self.article._repr_html_()}<p>Annotated by {escape(self.pipeline)}: {counts}</p>"

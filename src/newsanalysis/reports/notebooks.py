@@ -1,0 +1,101 @@
+"""The notebooks that a report is made of, run headless by papermill."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from ipykernel.kernelspec import get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from papermill.exceptions import PapermillExecutionError
+
+from newsanalysis.errors import ReportError
+
+PARAMETERS = ("article", "published", "model", "gazetteer")
+"""What every notebook of a report takes; papermill itself would only log an unknown one."""
+
+_PACKAGED = Path(__file__).parents[1] / "notebooks"
+_IN_CHECKOUT = Path(__file__).parents[3] / "notebooks"
+_AT_ONCE = 2
+"""Kernels at a time: each is a process of its own, and most machines that read mail have two cores."""
+
+
+class InterpreterKernelManager(AsyncKernelManager):
+    """Starts the kernel of the interpreter that runs this code, whatever ``python3`` is registered as."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The spec of this interpreter's own kernel."""
+        return KernelSpec(**get_kernel_dict())
+
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # a traitlets wrapper there
+        """Start it with its notices (debugger, transport) kept out of the user's terminal."""
+        await super().start_kernel(**{"stderr": subprocess.DEVNULL} | options)
+
+
+def notebook_paths() -> list[Path]:
+    """The notebooks of an article report in reading order: from the wheel, or from the checkout."""
+    folder = _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
+    paths = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
+    if not paths:
+        raise ReportError(f"no notebooks in {folder}; reinstall newsanalysis")
+    return paths
+
+
+def run_notebooks(
+    paths: Sequence[Path],
+    out: Path,
+    parameters: Mapping[str, str],
+    *,
+    finished: Callable[[Path], object] = lambda _: None,
+) -> list[nbformat.NotebookNode]:
+    """The executed notebooks, in the order of ``paths``; each is written to ``out`` under its name.
+
+    ``finished`` is called with each path when its notebook is done. Raises ``ReportError`` naming the
+    failed notebook, which stays in ``out`` as far as it got.
+    """
+    _check_parameters(parameters)
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        running = {pool.submit(_run, path, out / path.name, parameters): path for path in paths}
+        try:
+            for future in as_completed(running):
+                future.result()
+                finished(running[future])
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    done = {path: future.result() for future, path in running.items()}
+    return [done[path] for path in paths]
+
+
+def _check_parameters(parameters: Mapping[str, str]) -> None:
+    unknown = set(parameters) - set(PARAMETERS)
+    if unknown:
+        raise ReportError(
+            f"unknown notebook parameters: {', '.join(sorted(unknown))}; there are {', '.join(PARAMETERS)}"
+        )
+
+
+def _run(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbformat.NotebookNode:
+    try:
+        notebook: nbformat.NotebookNode = papermill.execute_notebook(
+            path,
+            executed,
+            dict(parameters),
+            progress_bar=False,
+            kernel_name="python3",
+            kernel_manager_class=InterpreterKernelManager,
+        )
+        return notebook
+    except PapermillExecutionError as error:
+        raise ReportError(
+            f"notebook {path.stem} failed in cell [{error.exec_count}]: {error.ename}: {error.evalue}"
+        ) from error

@@ -1,0 +1,89 @@
+"""What a run was: versions, parameters, the text's hash, the command that repeats it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shlex
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from newsanalysis.pipeline import AnnotatedArticle
+
+_LIBRARIES = (
+    "newsanalysis",
+    "spacy",
+    "pandas",
+    "matplotlib",
+    "networkx",
+    "papermill",
+    "nbconvert",
+    "trafilatura",
+    "babel",
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One run, as ``run.json`` and the report's last section have it."""
+
+    created: str
+    command: str
+    parameters: dict[str, str]
+    pipeline: str
+    article: dict[str, str | None]
+    versions: dict[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The record for JSON."""
+        return asdict(self)
+
+    def as_rows(self) -> list[tuple[str, str]]:
+        """The record for people: name and value."""
+        return [
+            ("Made on", self.created),
+            ("Command", self.command),
+            ("Read by", self.pipeline),
+            ("Text (SHA-256)", self.article["sha256"] or ""),
+            ("Article id", self.article["id"] or ""),
+            ("Versions", ", ".join(f"{name} {number}" for name, number in self.versions.items())),
+        ]
+
+
+def make_record(
+    annotated: AnnotatedArticle, *, published: str | None, model: str | None, gazetteer: str | Path | None
+) -> Record:
+    """The record of a run; its time is ``SOURCE_DATE_EPOCH``'s where that is set."""
+    article = annotated.article
+    parameters = {
+        "article": article.source,
+        "published": published or "",
+        "model": model or "",
+        "gazetteer": str(Path(gazetteer).absolute()) if gazetteer else "",
+    }
+    options = [
+        f"--{name} {shlex.quote(value)}" for name, value in parameters.items() if value and name != "article"
+    ]
+    return Record(
+        created=_now().isoformat(timespec="seconds"),
+        command=" ".join(["newsanalysis report", shlex.quote(article.source or "-"), *options]),
+        parameters=parameters,
+        pipeline=annotated.pipeline,
+        article={
+            "id": article.id,
+            "sha256": article.sha256,
+            "title": article.title,
+            "published": article.published,
+            "published_source": article.published_source,
+            "published_evidence": article.published_evidence,
+        },
+        versions={name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
+    )
+
+
+def _now() -> datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)

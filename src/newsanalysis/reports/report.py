@@ -1,0 +1,160 @@
+"""The main job: one article in, one HTML file with its tables and notebooks out."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+from tqdm import tqdm
+
+from newsanalysis.articles import Article, load_article, to_json
+from newsanalysis.errors import ReportError
+from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
+from newsanalysis.reports.page import Page, render
+from newsanalysis.reports.record import Record, make_record
+from newsanalysis.reports.workshop import workshop
+from newsanalysis.tables import to_csv
+
+_PAGE, _RECORD, _NOTEBOOKS, _TABLES, _ARTICLE = (
+    "report.html",
+    "run.json",
+    "notebooks",
+    "tables",
+    "article.json",
+)
+
+
+def make_report(
+    source: str | Path | io.TextIOBase,
+    out: str | Path,
+    *,
+    published: str | None = None,
+    encoding: str | None = None,
+    model: str | None = None,
+    gazetteer: str | Path | None = None,
+    progress: bool = False,
+) -> Path:
+    """The path of the finished HTML report on one article.
+
+    Beside it in the folder ``out`` lie ``notebooks/`` (executed), ``tables/`` (CSV) and ``run.json``
+    (versions, parameters, text hash); for a source that is no local file also ``article.json``, the
+    article as it was read. Everything is made in a temporary folder inside ``out`` and moved to its
+    place when it is whole; other files in ``out`` are left alone.
+
+    Parameters
+    ----------
+    source, published, encoding
+        As ``load_article`` takes them.
+    out
+        The folder to write to; made if it is not there.
+    model, gazetteer
+        As ``load_pipeline`` takes them.
+    progress
+        Show one progress line on stderr where that is a terminal.
+
+    Raises
+    ------
+    ArticleError, PipelineError, LexiconError
+        Before anything is written.
+    ReportError
+        A notebook failed (it is kept in ``out``/notebooks and named; no report is left that looks
+        finished), or ``out`` can't be written.
+    """
+    out = Path(out).absolute()
+    article = load_article(source, published=published, encoding=encoding)
+    annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer))
+    record = make_record(annotated, published=published, model=model, gazetteer=gazetteer)
+    with workshop(out, _PAGE) as work:
+        for name, table in annotated.tables():
+            _write(work / _TABLES / f"{name}.csv", to_csv(table))
+        parameters = record.parameters | {"article": _readable_source(source, article, encoding, out)}
+        _write(work / _RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
+        paths = notebook_paths()
+        executed = work / _NOTEBOOKS
+        executed.mkdir()
+        # disable=None shows the line on a terminal only.
+        with tqdm(
+            total=len(paths),
+            desc="notebooks",
+            unit="notebook",
+            leave=False,
+            disable=None if progress else True,
+        ) as line:
+            try:
+                notebooks = run_notebooks(paths, executed, parameters, finished=lambda _: line.update())
+            except ReportError as error:
+                raise ReportError(
+                    f"{error}; it is kept in {out / _NOTEBOOKS}, and there is no report"
+                ) from error
+        named = {path.stem: notebook for path, notebook in zip(paths, notebooks, strict=True)}
+        _write(work / _PAGE, render(_page(annotated, record), named))
+    return out / _PAGE
+
+
+def _readable_source(
+    source: str | Path | io.TextIOBase, article: Article, encoding: str | None, out: Path
+) -> str:
+    """A path the notebooks can read the article from: the file itself, or the article as it was read."""
+    if isinstance(source, str | Path) and encoding is None and Path(source).is_file():
+        return str(Path(source).absolute())
+    path = out / _ARTICLE
+    _write(path, to_json(article))
+    return str(path)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _page(annotated: AnnotatedArticle, record: Record) -> Page:
+    article = annotated.article
+    return Page(
+        title=article.title or "Untitled article",
+        language=article.language,
+        facts=[
+            ("Source", article.publisher or Path(article.source).name or "standard input"),
+            ("Published", _published(article)),
+            ("Length", f"{len(article.text.split()):,} words in {len(annotated.zones):,} parts"),
+            ("Read by", annotated.pipeline),
+        ],
+        summary=_summary(annotated),
+        provenance=record.as_rows(),
+        version=record.versions["newsanalysis"],
+    )
+
+
+def _published(article: Article) -> str:
+    if article.published is None:
+        return "unknown: relative dates stay open"
+    sources = {
+        "given": "given by the user",
+        "json-ld": "from the page's JSON-LD",
+        "meta": "from the page's meta tags",
+        "text": f"from the text: “{article.published_evidence}”",
+        "inferred": f"guessed: {article.published_evidence}",
+    }
+    return f"{article.published} ({sources[article.published_source]})"
+
+
+def _summary(annotated: AnnotatedArticle) -> str:
+    """One paragraph that says what the tables hold."""
+    story = annotated.mentions[annotated.mentions["kind"] != "credit"]
+    counts = story["entity_id"].value_counts()
+    names = annotated.entities.set_index("entity_id")["name"]
+    most = ", ".join(f"{names[entity]} ({n})" for entity, n in counts.head(5).items())
+    events = annotated.timeline
+    parts = [
+        f"The article names {len(counts)} people, places and organisations in {len(story)} places"
+        + (f", most often {most}." if most else "."),
+        f"It has {len(annotated.timexes)} time expressions",
+    ]
+    if len(events):
+        implied = int(events["implied"].sum())
+        also = f", {implied} of them only implied" if implied else ""
+        parts[-1] += f" and dates {len(events)} events{also}: {', '.join(events['when'])}."
+    else:
+        parts[-1] += " and dates no event."
+    return " ".join(parts)

@@ -1,0 +1,113 @@
+"""One function per table: article and Doc in, DataFrame out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from newsanalysis import bus
+from newsanalysis.articles import Article
+from newsanalysis.bus import Record
+from newsanalysis.tables import schema
+
+
+def articles_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """The article itself: one row."""
+    row = {
+        "article_id": article.id,
+        "title": article.title,
+        "source": article.source or None,
+        "url": article.url,
+        "published": article.published,
+        "published_granularity": article.published_granularity,
+        "published_source": article.published_source,
+        "language": article.language,
+        "n_chars": len(article.text),
+        "n_sentences": sum(1 for _ in doc.sents),
+        "sha256": article.sha256,
+    }
+    return schema.frame(schema.ARTICLES, [row])
+
+
+def zones_table(article: Article) -> pd.DataFrame:
+    """One row per zone, in text order; nested zones follow the one they lie in."""
+    return schema.frame(
+        schema.ZONES,
+        (
+            {
+                "article_id": article.id,
+                "zone_id": zone.id,
+                "kind": zone.kind,
+                "start_char": zone.start,
+                "end_char": zone.end,
+                "text": article.text[zone.start : zone.end],
+            }
+            for zone in article.zones
+        ),
+    )
+
+
+def timexes_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """One row per time expression, in text order."""
+    return schema.frame(
+        schema.TIMEXES, _placed(article, doc, bus.read_records(doc, bus.TIMEXES), schema.TIMEXES)
+    )
+
+
+def mentions_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """One row per mention of an entity, in text order; mentions may overlap."""
+    records = sorted(
+        bus.read_records(doc, bus.MENTIONS), key=lambda r: (r["start_char"], -r["end_char"])
+    )
+    for number, record in enumerate(records, 1):
+        record["mention_id"] = f"m{number}"
+    return schema.frame(schema.MENTIONS, _placed(article, doc, records, schema.MENTIONS))
+
+
+def entities_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """One row per entity, in order of first mention."""
+    counts = Counter(record["entity_id"] for record in bus.read_records(doc, bus.MENTIONS))
+    return schema.frame(
+        schema.ENTITIES,
+        (
+            {
+                "article_id": article.id,
+                "n_mentions": counts[record["entity_id"]],
+                "first_char": record["start_char"],
+                **{key: record[key] for key in ("entity_id", "label", "name", "link_scheme", "link_id")},
+            }
+            for record in bus.read_records(doc, bus.ENTITIES)
+        ),
+    )
+
+
+def _placed(article: Article, doc: Doc, records: list[Record], table: schema.Table) -> list[Record]:
+    """The records with text, zone and sentence, cut to the table's columns."""
+    sentence_starts = [sentence.start_char for sentence in doc.sents]
+    zones = _Innermost(article)
+    placed = []
+    for record in records:
+        start, end = record["start_char"], record["end_char"]
+        row = record | {
+            "article_id": article.id,
+            "text": article.text[start:end],
+            "zone_kind": zones.kind_at(start),
+            "sentence": max(0, bisect_right(sentence_starts, start) - 1),
+        }
+        placed.append({name: row[name] for name in table.column_names})
+    return placed
+
+
+class _Innermost:
+    """Looks up the innermost zone at an offset; zones are in text order, the outer one first."""
+
+    def __init__(self, article: Article) -> None:
+        self._zones = article.zones
+        self._starts = [zone.start for zone in article.zones]
+
+    def kind_at(self, offset: int) -> str | None:
+        before = reversed(self._zones[: bisect_right(self._starts, offset)])
+        return next((zone.kind for zone in before if offset < zone.end), None)

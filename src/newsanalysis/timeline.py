@@ -1,0 +1,161 @@
+"""Dated events out of the tables: mentions of one event are one row.
+
+Two dated sentences speak of one event when their time expressions have the same normalised interval
+and they share a participant. Nothing else is compared, so the same words are not needed: "im September
+2023" and "im September vergangenen Jahres" meet in their interval.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from newsanalysis.tables.schema import LIST_SEPARATOR, TIMELINE, frame
+
+_DATED_TYPES = {"DATE", "TIME"}
+_OUTSIDE_THE_STORY = {"credit", "copyright"}
+_PARTICIPANT_KINDS = {"name", "role"}
+_LABEL_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """One time expression that has an interval, with those its sentence names."""
+
+    timex: Mapping[str, Any]
+    participants: tuple[str, ...]
+
+
+def timeline(
+    timexes: pd.DataFrame,
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    *,
+    implied: Iterable[Mapping[str, Any]] = (),
+    sentences: Sequence[str],
+) -> pd.DataFrame:
+    """One row per dated event of one article, in order of time.
+
+    Parameters
+    ----------
+    timexes, mentions, entities
+        The article's tables.
+    implied
+        Dates that the text lets one work out (records ``implied`` of the Doc).
+    sentences
+        The text of each sentence, by number: labels are cut from it.
+
+    Expressions without an interval (``PAST_REF``, a weekday in an article of unknown date), durations
+    and sets date no event and have no row.
+    """
+    named = _participants_by_sentence(mentions)
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    rows: dict[str, Mapping[str, Any]] = {row["timex_id"]: row for row in timexes.to_dict("records")}
+    dated = [
+        _Dated(row, named.get(row["sentence"], ()))
+        for row in rows.values()
+        if row["type"] in _DATED_TYPES
+        and pd.notna(row["begin"])
+        and pd.notna(row["end"])
+        and row["zone_kind"] not in _OUTSIDE_THE_STORY
+    ]
+    events = [_event(group, names, sentences) for group in _same_event(dated)]
+    events += [
+        _implied_event(record, rows[record["timex_id"]], named, names, sentences) for record in implied
+    ]
+    events.sort(key=lambda event: (_year(event["begin"]), event["begin"], event["end"]))
+    return frame(TIMELINE, (event | {"event_id": f"ev{number}"} for number, event in enumerate(events, 1)))
+
+
+def _participants_by_sentence(mentions: pd.DataFrame) -> dict[int, tuple[str, ...]]:
+    """Entity ids by sentence, in order of mention, each once."""
+    taking_part = mentions[
+        mentions["kind"].isin(_PARTICIPANT_KINDS) & ~mentions["zone_kind"].isin(_OUTSIDE_THE_STORY)
+    ]
+    return {
+        int(sentence): tuple(dict.fromkeys(group["entity_id"]))
+        for sentence, group in taking_part.groupby("sentence", sort=False)
+    }
+
+
+def _same_event(dated: Sequence[_Dated]) -> list[list[_Dated]]:
+    """The expressions grouped by event, in text order."""
+    by_interval: dict[tuple[str, str], list[list[_Dated]]] = {}
+    for one in dated:
+        groups = by_interval.setdefault((one.timex["begin"], one.timex["end"]), [])
+        met, others = [one], []
+        for group in groups:
+            if any(set(one.participants) & set(other.participants) for other in group):
+                met += group
+            else:
+                others.append(group)
+        groups[:] = [*others, met]
+    return [group for groups in by_interval.values() for group in groups]
+
+
+def _event(group: Sequence[_Dated], names: Mapping[str, str], sentences: Sequence[str]) -> dict[str, Any]:
+    """The row for mentions of one event; its participants are those that at least half of them name."""
+    group = sorted(group, key=lambda one: one.timex["start_char"])
+    first = group[0].timex
+    counts = Counter(entity for one in group for entity in one.participants)
+    participants = [names[entity] for entity, n in counts.most_common() if 2 * n >= len(group)]
+    return {
+        "article_id": first["article_id"],
+        "when": first["value"],
+        "begin": first["begin"],
+        "end": first["end"],
+        "granularity": first["granularity"],
+        "label": shorten(sentences[first["sentence"]], first["text"]),
+        "participants": LIST_SEPARATOR.join(participants) or None,
+        "n_mentions": len(group),
+        "timex_ids": LIST_SEPARATOR.join(one.timex["timex_id"] for one in group),
+        "implied": False,
+        "evidence": LIST_SEPARATOR.join(dict.fromkeys(one.timex["text"] for one in group)),
+    }
+
+
+def _implied_event(
+    record: Mapping[str, Any],
+    timex: Mapping[str, Any],
+    named: Mapping[int, Sequence[str]],
+    names: Mapping[str, str],
+    sentences: Sequence[str],
+) -> dict[str, Any]:
+    return {
+        "article_id": timex["article_id"],
+        "when": record["value"],
+        "begin": record["begin"],
+        "end": record["end"],
+        "granularity": record["granularity"],
+        "label": shorten(sentences[timex["sentence"]], timex["text"]),
+        "participants": LIST_SEPARATOR.join(names[e] for e in named.get(timex["sentence"], ())) or None,
+        "n_mentions": 1,
+        "timex_ids": timex["timex_id"],
+        "implied": True,
+        "evidence": record["evidence"],
+    }
+
+
+def shorten(sentence: str, words: str, length: int = _LABEL_LENGTH) -> str:
+    """The sentence on one line, cut at words to ``length`` characters around ``words``."""
+    sentence = " ".join(sentence.split())
+    if len(sentence) <= length:
+        return sentence
+    middle = max(0, sentence.find(" ".join(words.split()))) + len(words) // 2
+    start = min(max(0, middle - length // 2), len(sentence) - length)
+    cut = sentence[start : start + length]
+    if start + length < len(sentence):
+        cut = cut.rsplit(" ", 1)[0] + " …"
+    if start > 0:
+        cut = "… " + cut.split(" ", 1)[-1]
+    return cut
+
+
+def _year(iso: str) -> int:
+    """The signed year an ISO date starts with, so that years BC come first."""
+    sign, digits = (-1, iso[1:]) if iso.startswith("-") else (1, iso)
+    return sign * int(digits.split("-")[0])

@@ -1,0 +1,149 @@
+"""Charts: labels, limits and words, not pixels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from newsanalysis import AnnotatedArticle, charts
+from newsanalysis.charts import picture
+from newsanalysis.tables.schema import ENTITIES, MENTIONS, TIMELINE, ZONES, frame
+
+CHARTS: dict[str, Any] = {
+    "frequency": charts.frequency,
+    "heatmap": charts.heatmap,
+    "network": charts.network,
+    "events": charts.events,
+}
+EMPTY = {
+    "frequency": [frame(ENTITIES, []), frame(MENTIONS, [])],
+    "heatmap": [frame(ENTITIES, []), frame(MENTIONS, []), frame(ZONES, [])],
+    "network": [frame(ENTITIES, []), frame(MENTIONS, [])],
+    "events": [frame(TIMELINE, [])],
+}
+
+
+def tables(annotated: AnnotatedArticle, name: str) -> list[pd.DataFrame]:
+    return {
+        "frequency": [annotated.entities, annotated.mentions],
+        "heatmap": [annotated.entities, annotated.mentions, annotated.zones],
+        "network": [annotated.entities, annotated.mentions],
+        "events": [annotated.timeline],
+    }[name]
+
+
+def words(ax: Axes) -> str:
+    texts = [text.get_text() for text in ax.texts]
+    return "\n".join(texts + [tick.get_text() for tick in (*ax.get_xticklabels(), *ax.get_yticklabels())])
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_each_chart_draws_on_the_axes_it_is_given(annotated: AnnotatedArticle, name: str) -> None:
+    ax = Figure().subplots()
+    assert CHARTS[name].draw(*tables(annotated, name), ax=ax) is ax
+    assert ax.get_title(loc="left") or ax.get_title()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_without_axes_each_chart_has_a_figure_of_its_own(annotated: AnnotatedArticle, name: str) -> None:
+    first, second = (CHARTS[name].draw(*tables(annotated, name)) for _ in range(2))
+    assert first.figure is not second.figure
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_empty_table_gives_axes_and_words_that_say_so(name: str) -> None:
+    ax = CHARTS[name].draw(*EMPTY[name])
+    assert any("no " in text.get_text() for text in ax.texts)
+    assert "no " in CHARTS[name].describe(*EMPTY[name])
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_table_gives_the_same_bytes(annotated: AnnotatedArticle, name: str) -> None:
+    one, other = (picture(CHARTS[name], *tables(annotated, name)) for _ in range(2))
+    assert one == other
+    assert one.png.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_drawing_leaves_the_users_settings_alone(annotated: AnnotatedArticle, name: str) -> None:
+    before = dict(mpl.rcParams)
+    CHARTS[name].draw(*tables(annotated, name))
+    assert dict(mpl.rcParams) == before
+
+
+def test_frequency_counts_the_story_and_not_the_credits(annotated: AnnotatedArticle) -> None:
+    ax = charts.frequency.draw(annotated.entities, annotated.mentions)
+    text = words(ax)
+    assert "Russland" in text
+    assert "Sputnik" not in text
+    russia = annotated.entities.set_index("name").at["Russland", "n_mentions"]
+    assert f"Russland (place) {russia}" in charts.frequency.describe(annotated.entities, annotated.mentions)
+
+
+def test_frequency_shows_the_top_only(annotated: AnnotatedArticle) -> None:
+    ax = charts.frequency.draw(annotated.entities, annotated.mentions, top=2)
+    assert len(ax.get_yticklabels()) == 2
+
+
+def test_heatmap_has_a_column_per_part_of_the_story(annotated: AnnotatedArticle) -> None:
+    ax = charts.heatmap.draw(annotated.entities, annotated.mentions, annotated.zones)
+    columns = [tick.get_text() for tick in ax.get_xticklabels()]
+    assert columns == ["H1", "C1", "P1", "P2", "P3", "C2", "S1", "P4", "P5", "P6", "P7"]
+
+
+def test_heatmap_cells_add_up_to_the_mentions(annotated: AnnotatedArticle) -> None:
+    ax = charts.heatmap.draw(annotated.entities, annotated.mentions, annotated.zones, top=1000)
+    shown = sum(int(text.get_text()) for text in ax.texts)
+    assert shown == (annotated.mentions["kind"] != "credit").sum()
+
+
+def test_network_links_who_is_named_in_one_sentence(short: AnnotatedArticle) -> None:
+    network = charts.network.graph(short.entities, short.mentions)
+    ids = dict(zip(short.entities["name"], short.entities["entity_id"], strict=True))
+    assert network.has_edge(ids["Österreich"], ids["Italien"])
+    assert all(one != other for one, other in network.edges)
+
+
+def test_timeline_bars_are_as_wide_as_dates_are_vague(annotated: AnnotatedArticle) -> None:
+    ax = charts.events.draw(annotated.timeline)
+    widths = [bar.get_paths()[0].get_extents().width for bar in ax.collections]
+    by_when = dict(zip(annotated.timeline["when"], widths, strict=True))
+    assert by_when["2000"] > by_when["2023-09"]
+    assert by_when["2000"] == pytest.approx(366)
+
+
+def test_timeline_marks_what_is_implied(annotated: AnnotatedArticle) -> None:
+    ax = charts.events.draw(annotated.timeline)
+    hatched = [bar.get_hatch() is not None for bar in ax.collections]
+    assert hatched == annotated.timeline["implied"].tolist()
+    assert "implied" in charts.events.describe(annotated.timeline)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [("-0043-01-01", "-0042-01-01"), ("9999-01-01", "10000-01-01"), ("2024-06-18T18:00", "2024-06-18T24:00"), ("0001", "0002")],
+)
+def test_timeline_draws_or_leaves_out_dates_at_the_edge_of_the_calendar(begin: str, end: str) -> None:
+    row = dict.fromkeys(TIMELINE.column_names, "x") | {"begin": begin, "end": end, "n_mentions": 1, "implied": False}
+    table = frame(TIMELINE, [row])
+    assert charts.events.draw(table) is not None
+    assert charts.events.describe(table).startswith("Timeline of 1")
+
+
+def test_names_that_look_like_mathematics_stay_names() -> None:
+    entity = {"article_id": "a", "entity_id": "e1", "label": "ORG", "name": r"A$\frac{$AP", "n_mentions": 1}
+    entity |= {"first_char": 0, "link_scheme": None, "link_id": None}
+    mention = {"article_id": "a", "mention_id": "m1", "entity_id": "e1", "text": "A", "label": "ORG", "kind": "name"}
+    mention |= {"zone_kind": "paragraph", "sentence": 0, "start_char": 0, "end_char": 1, "rule": "r"}
+    shown = picture(charts.frequency, frame(ENTITIES, [entity]), frame(MENTIONS, [mention]))
+    assert r"A$\frac{$AP" in shown.alt
+
+
+def test_a_picture_carries_its_words_to_the_notebook(annotated: AnnotatedArticle) -> None:
+    shown = picture(charts.events, annotated.timeline)
+    data, metadata = shown._repr_mimebundle_()
+    assert data["text/plain"] == metadata["image/png"]["alt"] == repr(shown) == charts.events.describe(annotated.timeline)

@@ -1,0 +1,54 @@
+"""Fixtures that more than one room's tests use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsanalysis import AnnotatedArticle, Article, annotate, load_article
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT / "seeds" / "000_68cbc1ad60d296a1.txt"
+PUBLISHED = "2024-06-18"
+
+SHORT = """Ministerin reist nach Wien
+
+Wien (APA), 3. Mai 2024 – Die deutsche Außenministerin Anna Beispiel reist am Montag nach Österreich. \
+Sie war zuletzt im Mai 2022 dort.
+
+Am 6. Mai 2024 trifft Anna Beispiel ihren Kollegen aus Italien. Österreich und Italien hatten im Mai 2022 \
+einen Vertrag geschlossen."""
+
+
+@pytest.fixture(scope="session")
+def gold() -> dict[str, Any]:
+    """What a careful reader finds in the seed article."""
+    text = (ROOT / "data" / "gold_seed_article.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+@pytest.fixture(scope="session")
+def seed() -> Article:
+    return load_article(SEED, published=PUBLISHED)
+
+
+@pytest.fixture(scope="session")
+def annotated(seed: Article) -> AnnotatedArticle:
+    return annotate(seed)
+
+
+@pytest.fixture(scope="session")
+def short() -> AnnotatedArticle:
+    """A small invented article with a dateline, three countries and a person."""
+    return annotate(load_article(StringIO(SHORT)))
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test depends on the working directory or writes into the checkout."""
+    monkeypatch.chdir(tmp_path)
+    return None

@@ -1,0 +1,86 @@
+"""The arrows between rooms, as DESIGN and CONTRIBUTING draw them, against what the code imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import newsanalysis
+import pytest
+
+PACKAGE = Path(newsanalysis.__file__).parent
+
+ALLOWED = {
+    "errors": set(),
+    "bus": set(),
+    "articles": {"errors"},
+    "temporal": {"errors", "bus"},
+    "entities": {"errors", "bus"},
+    "sentences": {"errors", "bus"},
+    "tables": {"errors", "bus", "articles"},
+    "timeline": {"errors", "tables"},
+    "charts": {"errors", "tables"},
+    "pipeline": {"errors", "bus", "articles", "tables", "timeline"},
+    "reports": {"errors", "articles", "pipeline", "tables", "charts"},
+    "cli": {"errors", "articles", "pipeline", "tables", "reports", "newsanalysis"},
+    "newsanalysis": {"errors", "articles", "pipeline", "reports"},
+}
+NO_SPACY = {"articles", "charts", "timeline", "errors"}
+SPACY_ONLY_IN = {"temporal", "entities", "sentences"}
+
+
+def room_of(module: str) -> str:
+    """The room a module lies in: its first name below the package."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def module_of(path: Path) -> str:
+    parts = [*path.relative_to(PACKAGE.parent).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_of)
+def test_no_import_against_the_arrows(path: Path) -> None:
+    room = room_of(module_of(path))
+    assert room in ALLOWED, f"{room} is a new room: draw its arrows"
+    reached = {room_of(name) for name in imports_of(path) if name.startswith("newsanalysis")}
+    known = {other for other in reached if other in ALLOWED}
+    assert known - {room} <= ALLOWED[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_of)
+def test_what_decides_imports_no_spacy(path: Path) -> None:
+    room, uses = room_of(module_of(path)), {name.split(".")[0] for name in imports_of(path)}
+    if room in NO_SPACY or (room in SPACY_ONLY_IN and path.name != "component.py"):
+        assert "spacy" not in uses
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept_out"),
+    [
+        ("import newsanalysis", ["spacy", "pandas", "matplotlib"]),
+        ("import newsanalysis.cli", ["spacy", "pandas", "matplotlib"]),
+        ("import newsanalysis.articles", ["spacy", "pandas", "trafilatura", "htmldate", "py3langid"]),
+        ("import newsanalysis.temporal", ["spacy", "pandas"]),
+        ("import newsanalysis.charts", ["spacy"]),
+    ],
+)
+def test_imports_stay_light(statement: str, kept_out: list[str]) -> None:
+    code = f"{statement}\nimport sys\nprint([name for name in {kept_out} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newsanalysis import AnnotatedArticle, Article, PipelineError, Zone, annotate, load_article, load_pipeline
+from newsanalysis.pipeline import make_doc, pipeline_name
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_pipeline()
+
+
+def same_tables(one: AnnotatedArticle, other: AnnotatedArticle) -> None:
+    for (name, table), (_, expected) in zip(one.tables(), other.tables(), strict=True):
+        pd.testing.assert_frame_equal(table, expected, obj=name)
+
+
+def test_the_components_declare_what_they_do(nlp: Language) -> None:
+    analysis = nlp.analyze_pipes()
+    assert not any(analysis["problems"].values())
+    assert nlp.pipe_names == ["newsanalysis_sentences", "newsanalysis_entities", "newsanalysis_timex"]
+
+
+def test_components_are_entry_points_for_any_spacy_pipeline() -> None:
+    blank = spacy.blank("de")
+    blank.add_pipe("newsanalysis_timex")
+    doc = blank("Am 18. Juni 2024 kam er.")
+    assert [span.label_ for span in doc.spans["timexes"]] == ["DATE"]
+
+
+def test_docbin_bytes_and_disk_round_trip(annotated: AnnotatedArticle, nlp: Language, tmp_path: Path) -> None:
+    stored = DocBin(docs=[annotated.doc], store_user_data=True).to_bytes()
+    docs = [
+        next(iter(DocBin().from_bytes(stored).get_docs(nlp.vocab))),
+        Doc(nlp.vocab).from_bytes(annotated.doc.to_bytes()),
+    ]
+    for doc in docs:
+        same_tables(AnnotatedArticle(annotated.article, doc, annotated.pipeline), annotated)
+    nlp.to_disk(tmp_path / "pipeline")
+    same_tables(annotate(annotated.article, load_pipeline_folder(tmp_path / "pipeline")), annotated)
+
+
+def load_pipeline_folder(folder: Path) -> Language:
+    loaded = spacy.load(folder)
+    loaded.max_length = 10_000_000
+    return loaded
+
+
+@pytest.mark.slow
+def test_worker_processes_give_the_same_tables(
+    annotated: AnnotatedArticle, short: AnnotatedArticle, nlp: Language
+) -> None:
+    pair = [annotated, short]
+    docs = nlp.pipe([make_doc(one.article, nlp) for one in pair], n_process=2, batch_size=1)
+    for doc, expected in zip(docs, pair, strict=True):
+        same_tables(AnnotatedArticle(expected.article, doc, expected.pipeline), expected)
+
+
+def test_a_token_never_crosses_a_zone(seed: Article, nlp: Language) -> None:
+    doc = make_doc(seed, nlp)
+    borders = {offset for zone in seed.zones for offset in (zone.start, zone.end)}
+    assert not [t.text for t in doc if any(t.idx < border < t.idx + len(t) for border in borders)]
+    assert doc.text == seed.text
+
+
+def test_a_token_can_be_split_more_than_once(nlp: Language) -> None:
+    zones = (Zone("z1", "caption", 0, 7), Zone("z2", "credit", 2, 5))
+    doc = make_doc(Article("abcdefg", zones), nlp)
+    assert [token.text for token in doc] == ["ab", "cde", "fg"]
+
+
+def test_an_unknown_pipeline_names_those_installed() -> None:
+    with pytest.raises(PipelineError, match=r"no spaCy pipeline 'de_no_such_model' \(installed: .*download"):
+        load_pipeline("de_no_such_model")
+
+
+def test_a_pipeline_for_another_language_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "english")
+    with pytest.raises(PipelineError, match="language 'en'"):
+        load_pipeline(str(tmp_path / "english"))
+
+
+def test_any_german_pipeline_can_stand_in(tmp_path: Path) -> None:
+    """A stand-in for a trained pipeline: it has a name, entities and sentences of its own."""
+    trained = spacy.blank("de", meta={"name": "core_news_xx", "version": "1.2.3"})
+    trained.add_pipe("sentencizer")
+    trained.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Zaphod Beeblebrox"}])  # type: ignore[attr-defined]  # an EntityRuler
+    trained.to_disk(tmp_path / "trained")
+    nlp = load_pipeline(str(tmp_path / "trained"))
+    assert nlp.pipe_names == ["sentencizer", "entity_ruler", "newsanalysis_entities", "newsanalysis_timex"]
+    assert pipeline_name(nlp) == "de_core_news_xx 1.2.3"
+    text = "Gestern traf Zaphod Beeblebrox die Ministerin in Österreich. Danach reiste er weiter nach Italien."
+    annotated = annotate(load_article(StringIO(text), published="2024-06-18"), nlp)
+    assert {"Zaphod Beeblebrox", "Österreich", "Italien"} <= set(annotated.entities["name"])
+    assert annotated.timexes["value"].tolist()[0] == "2024-06-17"
+    assert annotated.pipeline == "de_core_news_xx 1.2.3"
+
+
+def test_too_long_a_text_says_how_long_and_what_is_allowed() -> None:
+    nlp = spacy.blank("de")
+    nlp.max_length = 10
+    with pytest.raises(PipelineError, match=r"12 characters.*10 at most"):
+        make_doc(Article("ein langer T", ()), nlp)
+
+
+def test_the_default_pipeline_reads_more_than_spacys_parsers(nlp: Language) -> None:
+    text = "Wien wächst. " * 100_000
+    assert len(make_doc(Article(text, ()), nlp).text) == len(text) > 1_000_000
+
+
+def test_an_article_shows_itself_escaped() -> None:
+    article = Article("<b>x</b>", (Zone("z1", "headline", 0, 8),), title="<b>x</b>")
+    html = annotate(article)._repr_html_()
+    assert "<b>x</b>" not in html
+    assert "entities" in html
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=300))
+def test_any_text_gives_offsets_that_slice_back_and_never_crashes(text: str) -> None:
+    annotated = annotate(Article(text, (Zone("z1", "paragraph", 0, len(text)),), published="2024-06-18"))
+    for _, table in annotated.tables():
+        if {"text", "start_char", "end_char"} <= set(table.columns):
+            for words, start, end in zip(table["text"], table["start_char"], table["end_char"], strict=True):
+                assert text[start:end] == words

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import newsanalysis
+import pytest
+
+
+@pytest.mark.parametrize("name", newsanalysis.__all__)
+def test_every_public_name_is_there_and_has_a_docstring(name: str) -> None:
+    assert getattr(newsanalysis, name).__doc__
+
+
+def test_the_list_and_reality_agree() -> None:
+    assert set(newsanalysis.__all__) <= set(dir(newsanalysis))
+    assert list(newsanalysis.__all__) == sorted(newsanalysis.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no_such_thing"):
+        newsanalysis.no_such_thing  # noqa: B018  # reading it is the test

@@ -1,0 +1,139 @@
+"""The timeline on hand-built tables: what is one event, who takes part, what is implied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from newsanalysis.tables.schema import ENTITIES, MENTIONS, TIMELINE, TIMEXES, frame
+from newsanalysis.timeline import shorten, timeline
+
+SENTENCES = ["Anna traf Bert im Mai 2023.", "Bert sah Anna im Mai vergangenen Jahres.", "Carla kam im Mai 2023."]
+
+
+def timex(number: int, value: str, begin: str | None, end: str | None, sentence: int, **other: Any) -> dict[str, Any]:
+    row = dict.fromkeys(TIMEXES.column_names)
+    row |= {"article_id": "a", "timex_id": f"t{number}", "text": value, "type": "DATE", "value": value}
+    row |= {"begin": begin, "end": end, "granularity": "month", "rule": "r", "zone_kind": "paragraph"}
+    return row | {"sentence": sentence, "start_char": 10 * number, "end_char": 10 * number + 5} | other
+
+
+def mention(name: str, sentence: int, kind: str = "name", zone: str = "paragraph") -> dict[str, Any]:
+    row = {"article_id": "a", "mention_id": "m", "entity_id": name, "text": name, "label": "PER", "kind": kind}
+    return row | {"zone_kind": zone, "sentence": sentence, "start_char": 0, "end_char": 4, "rule": "r"}
+
+
+def build(
+    timexes: list[dict[str, Any]], mentions: list[dict[str, Any]], implied: list[dict[str, Any]] | None = None
+) -> pd.DataFrame:
+    names = dict.fromkeys(row["entity_id"] for row in mentions)
+    entities = [
+        {"article_id": "a", "entity_id": n, "label": "PER", "name": n.title(), "n_mentions": 1, "first_char": 0}
+        | {"link_scheme": None, "link_id": None}
+        for n in names
+    ]
+    return timeline(
+        frame(TIMEXES, timexes),
+        frame(MENTIONS, mentions),
+        frame(ENTITIES, entities),
+        implied=implied or [],
+        sentences=SENTENCES,
+    )
+
+
+MAY = ("2023-05", "2023-05-01", "2023-06-01")
+
+
+def test_same_interval_and_a_shared_participant_are_one_event() -> None:
+    events = build(
+        [timex(1, *MAY, 0), timex(2, *MAY, 1)],
+        [mention("anna", 0), mention("bert", 0), mention("bert", 1), mention("anna", 1)],
+    )
+    assert events["n_mentions"].tolist() == [2]
+    assert events["timex_ids"].tolist() == ["t1; t2"]
+    assert events["participants"].tolist() == ["Anna; Bert"]
+
+
+def test_same_interval_without_a_shared_participant_are_two_events() -> None:
+    events = build([timex(1, *MAY, 0), timex(2, *MAY, 2)], [mention("anna", 0), mention("carla", 2)])
+    assert events["n_mentions"].tolist() == [1, 1]
+
+
+def test_a_later_mention_can_join_two_that_had_nothing_in_common() -> None:
+    events = build(
+        [timex(1, *MAY, 0), timex(2, *MAY, 2), timex(3, *MAY, 1)],
+        [mention("anna", 0), mention("carla", 2), mention("anna", 1), mention("carla", 1)],
+    )
+    assert events["timex_ids"].tolist() == ["t1; t2; t3"]
+
+
+def test_another_interval_is_another_event() -> None:
+    events = build(
+        [timex(1, *MAY, 0), timex(2, "2023", "2023-01-01", "2024-01-01", 1)],
+        [mention("anna", 0), mention("anna", 1)],
+    )
+    assert events["when"].tolist() == ["2023", "2023-05"]
+
+
+def test_those_named_by_fewer_than_half_the_mentions_take_no_part() -> None:
+    events = build(
+        [timex(1, *MAY, 0), timex(2, *MAY, 1), timex(3, *MAY, 2)],
+        [mention("anna", s) for s in (0, 1, 2)] + [mention("bert", 0), mention("bert", 1), mention("carla", 2)],
+    )
+    assert events["participants"].tolist() == ["Anna; Bert"]
+
+
+def test_a_date_in_a_sentence_without_names_is_an_event_without_participants() -> None:
+    events = build([timex(1, *MAY, 0)], [])
+    assert pd.isna(events.at[0, "participants"])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        timex(1, "PAST_REF", None, None, 0),
+        timex(1, "XXXX-WXX-2", None, None, 0),
+        timex(1, "P3Y", "2020", "2023", 0, type="DURATION"),
+        timex(1, "XXXX-WXX-2", None, None, 0, type="SET"),
+        timex(1, *MAY, 0, zone_kind="credit"),
+    ],
+)
+def test_what_dates_no_event_has_no_row(row: dict[str, Any]) -> None:
+    events = build([row], [mention("anna", 0)])
+    assert events.empty
+    assert list(events.columns) == TIMELINE.column_names
+
+
+@pytest.mark.parametrize(("kind", "zone"), [("adjective", "paragraph"), ("credit", "credit"), ("name", "credit")])
+def test_adjectives_and_credits_take_no_part(kind: str, zone: str) -> None:
+    events = build([timex(1, *MAY, 0)], [mention("anna", 0, kind, zone)])
+    assert pd.isna(events.at[0, "participants"])
+
+
+def test_an_implied_date_is_a_row_of_its_own_with_its_evidence() -> None:
+    gap = timex(1, "P3Y", "2020", "2023", 0, type="DURATION")
+    record = {"timex_id": "t1", "value": "2020", "begin": "2020-01-01", "end": "2021-01-01"}
+    record |= {"granularity": "year", "evidence": "zum ersten Mal seit drei Jahren"}
+    events = build([gap], [mention("anna", 0)], [record])
+    assert events[["when", "implied", "participants"]].to_numpy().tolist() == [["2020", True, "Anna"]]
+    assert events.at[0, "evidence"] == "zum ersten Mal seit drei Jahren"
+
+
+def test_events_stand_in_order_of_time_years_before_christ_first() -> None:
+    rows = [
+        timex(1, "2023", "2023-01-01", "2024-01-01", 0),
+        timex(2, "-0043", "-0043-01-01", "-0042-01-01", 1),
+        timex(3, "0800", "0800-01-01", "0801-01-01", 2),
+    ]
+    assert build(rows, [])["when"].tolist() == ["-0043", "0800", "2023"]
+
+
+def test_labels_are_cut_around_the_words_at_word_borders() -> None:
+    sentence = "Am Anfang " + "stand viel Text und " * 20 + "im Mai 2023 " + "kam noch mehr Text " * 20
+    label = shorten(sentence, "Mai 2023")
+    assert "Mai 2023" in label
+    assert label.startswith("… ")
+    assert label.endswith(" …")
+    assert len(label) <= 120
+    assert shorten("Kurz im\nMai.", "Mai") == "Kurz im Mai."
