@@ -1,0 +1,66 @@
+"""The notebooks as files: parameters, stored outputs, no noise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+from nbformat import NotebookNode
+from newsanalysis.reports.notebooks import PARAMETERS, InterpreterKernelManager, notebook_paths
+
+from tests.conftest import PUBLISHED, ROOT, SEED
+
+PATHS = notebook_paths()
+
+
+def read(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+class TestStored:
+    def test_the_parameters_cell_is_typed_commented_and_the_same_everywhere(self, path: Path) -> None:
+        inspected = papermill.inspect_notebook(path)
+        assert tuple(inspected) == PARAMETERS
+        assert all(p["inferred_type_name"] == "str" and p["help"] for p in inspected.values())
+
+    def test_every_cell_that_shows_something_has_its_output_stored(self, path: Path) -> None:
+        cells = [cell for cell in read(path).cells if cell.cell_type == "code"]
+        shown = [cell for cell in cells if cell.outputs]
+        assert len(shown) >= 3
+        assert all(cell.execution_count for cell in cells)
+        assert not [o for cell in cells for o in cell.outputs if o.output_type == "error"]
+
+    def test_no_paths_timings_or_run_metadata_are_stored(self, path: Path) -> None:
+        notebook = read(path)
+        stored = path.read_text(encoding="utf-8")
+        assert "papermill" not in notebook.metadata
+        assert "/home/" not in stored
+        assert str(ROOT) not in stored
+        assert not [cell for cell in notebook.cells if set(cell.metadata) - {"tags"}]
+        assert notebook.metadata.kernelspec.name == "python3"
+
+    def test_it_is_about_a_question(self, path: Path) -> None:
+        first = read(path).cells[0]
+        assert first.cell_type == "markdown"
+        assert first.source.startswith("# ")
+        assert "?" in first.source
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "notebooks"], ids=["from the checkout", "from notebooks/"])
+def test_papermill_runs_a_notebook_alone(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    done = papermill.execute_notebook(
+        ROOT / "notebooks" / "03_dates.ipynb",
+        tmp_path / "out.ipynb",
+        {"article": str(SEED.relative_to(ROOT)), "published": PUBLISHED},
+        progress_bar=False,
+        kernel_manager_class=InterpreterKernelManager,
+    )
+    shown = "\n".join(o.data["text/plain"] for cell in done.cells for o in cell.get("outputs", []) if "data" in o)
+    assert "2024-06-18TEV" in shown
+    assert "XXXX-WXX-2TEV" in shown
+    assert "zum ersten Mal seit 24 Jahren" in shown

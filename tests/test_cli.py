@@ -1,0 +1,86 @@
+"""The command line as users call it: in a process of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from newsanalysis import __version__
+
+from tests.conftest import PUBLISHED, SEED
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from newsanalysis.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"newsanalysis {__version__}\n")
+
+
+def test_help_names_the_commands() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert {"report", "annotate", "dates"} <= set(done.stdout.split())
+
+
+@pytest.mark.parametrize("arguments", [["no-such-command"], ["dates"], ["annotate", "x", "--format", "xml"]])
+def test_wrong_usage_exits_with_2_and_prints_no_data(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["dates", "no-such-file.txt"], "no-such-file.txt"),
+        (["dates", str(SEED), "--published", "2024-02-31"], "2024-02-31"),
+        (["annotate", str(SEED), "--model", "de_no_such_model"], "de_no_such_model"),
+        (["annotate", str(SEED), "--gazetteer", "no-such.csv"], "no-such.csv"),
+        (["report", "no-such-file.txt"], "no-such-file.txt"),
+    ],
+)
+def test_our_errors_are_one_line_and_exit_with_1(arguments: list[str], said: str) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("newsanalysis: error: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert said in done.stderr
+    assert not list(Path().iterdir()), "nothing is left behind"
+
+
+def test_dates_as_table_csv_and_json() -> None:
+    arguments = ["dates", SEED, "--published", PUBLISHED]
+    table, as_csv, as_json = (run(*arguments, "--format", format) for format in ("table", "csv", "json"))
+    assert "2024-06-18TEV" in table.stdout
+    rows = list(csv.DictReader(io.StringIO(as_csv.stdout)))
+    assert [row["value"] for row in rows] == [row["value"] for row in json.loads(as_json.stdout)["timexes"]]
+    assert len(rows) == 6
+    assert table.stderr == as_csv.stderr == as_json.stderr == ""
+
+
+def test_annotate_prints_the_tables_asked_for() -> None:
+    everything = json.loads(run("annotate", SEED, "--format", "json").stdout)
+    assert list(everything) == ["articles", "zones", "entities", "mentions", "timexes", "timeline"]
+    some = json.loads(run("annotate", SEED, "--format", "json", "--table", "zones").stdout)
+    assert some == {"zones": everything["zones"]}
+
+
+def test_csv_is_one_table_at_a_time() -> None:
+    done = run("annotate", SEED, "--format", "csv", "--table", "zones", "--table", "entities")
+    assert done.returncode == 2
+    assert "one table" in done.stderr
+
+
+def test_standard_input() -> None:
+    text = "Ministerin reist nach Rom\n\nDie Ministerin ist am 3. Mai 2024 nach Italien gereist, um zu verhandeln.\n"
+    done = run("dates", "-", "--format", "json", stdin=text)
+    assert json.loads(done.stdout)["timexes"][0]["value"] == "2024-05-03"
