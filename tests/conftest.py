@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from newsanalysis import AnnotatedArticle, Article, annotate, load_article
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,6 @@ def short() -> AnnotatedArticle:
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the working directory or writes into the checkout."""
     monkeypatch.chdir(tmp_path)
-    return None

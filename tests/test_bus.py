@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from newsanalysis import bus
 from spacy.tokens import Doc, DocBin
+
+from newsanalysis import bus
 
 RECORDS = [
     {"start_char": 0, "end_char": 4, "label": "LOC", "name": None, "implied": False},
@@ -29,7 +30,10 @@ def check(doc: Doc) -> None:
 
 def test_records_come_back(doc: Doc) -> None:
     check(doc)
-    assert [(span.text, span.label_) for span in doc.spans["mentions"]] == [("Wien", "LOC"), ("2023.Ahn", "PER")]
+    assert [(span.text, span.label_) for span in doc.spans["mentions"]] == [
+        ("Wien", "LOC"),
+        ("2023.Ahn", "PER"),
+    ]
 
 
 def test_records_survive_bytes_and_docbin(doc: Doc) -> None:

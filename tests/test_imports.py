@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import newsanalysis
 import pytest
+
+import newsanalysis
 
 PACKAGE = Path(newsanalysis.__file__).parent
 

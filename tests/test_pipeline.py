@@ -8,10 +8,11 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsanalysis import AnnotatedArticle, Article, PipelineError, Zone, annotate, load_article, load_pipeline
-from newsanalysis.pipeline import make_doc, pipeline_name
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+
+from newsanalysis import AnnotatedArticle, Article, PipelineError, Zone, annotate, load_article, load_pipeline
+from newsanalysis.pipeline import make_doc, pipeline_name
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def same_tables(one: AnnotatedArticle, other: AnnotatedArticle) -> None:
 
 def test_the_components_declare_what_they_do(nlp: Language) -> None:
     analysis = nlp.analyze_pipes()
+    assert analysis is not None
     assert not any(analysis["problems"].values())
     assert nlp.pipe_names == ["newsanalysis_sentences", "newsanalysis_entities", "newsanalysis_timex"]
 
@@ -98,7 +100,9 @@ def test_any_german_pipeline_can_stand_in(tmp_path: Path) -> None:
     nlp = load_pipeline(str(tmp_path / "trained"))
     assert nlp.pipe_names == ["sentencizer", "entity_ruler", "newsanalysis_entities", "newsanalysis_timex"]
     assert pipeline_name(nlp) == "de_core_news_xx 1.2.3"
-    text = "Gestern traf Zaphod Beeblebrox die Ministerin in Österreich. Danach reiste er weiter nach Italien."
+    text = (
+        "Gestern traf Zaphod Beeblebrox die Ministerin in Österreich. Danach reiste er weiter nach Italien."
+    )
     annotated = annotate(load_article(StringIO(text), published="2024-06-18"), nlp)
     assert {"Zaphod Beeblebrox", "Österreich", "Italien"} <= set(annotated.entities["name"])
     assert annotated.timexes["value"].tolist()[0] == "2024-06-17"

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import newsanalysis
 import pytest
+
+import newsanalysis
 
 
 @pytest.mark.parametrize("name", newsanalysis.__all__)

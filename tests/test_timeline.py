@@ -6,13 +6,20 @@ from typing import Any
 
 import pandas as pd
 import pytest
+
 from newsanalysis.tables.schema import ENTITIES, MENTIONS, TIMELINE, TIMEXES, frame
 from newsanalysis.timeline import shorten, timeline
 
-SENTENCES = ["Anna traf Bert im Mai 2023.", "Bert sah Anna im Mai vergangenen Jahres.", "Carla kam im Mai 2023."]
+SENTENCES = [
+    "Anna traf Bert im Mai 2023.",
+    "Bert sah Anna im Mai vergangenen Jahres.",
+    "Carla kam im Mai 2023.",
+]
 
 
-def timex(number: int, value: str, begin: str | None, end: str | None, sentence: int, **other: Any) -> dict[str, Any]:
+def timex(
+    number: int, value: str, begin: str | None, end: str | None, sentence: int, **other: Any
+) -> dict[str, Any]:
     row = dict.fromkeys(TIMEXES.column_names)
     row |= {"article_id": "a", "timex_id": f"t{number}", "text": value, "type": "DATE", "value": value}
     row |= {"begin": begin, "end": end, "granularity": "month", "rule": "r", "zone_kind": "paragraph"}
@@ -20,7 +27,14 @@ def timex(number: int, value: str, begin: str | None, end: str | None, sentence:
 
 
 def mention(name: str, sentence: int, kind: str = "name", zone: str = "paragraph") -> dict[str, Any]:
-    row = {"article_id": "a", "mention_id": "m", "entity_id": name, "text": name, "label": "PER", "kind": kind}
+    row = {
+        "article_id": "a",
+        "mention_id": "m",
+        "entity_id": name,
+        "text": name,
+        "label": "PER",
+        "kind": kind,
+    }
     return row | {"zone_kind": zone, "sentence": sentence, "start_char": 0, "end_char": 4, "rule": "r"}
 
 
@@ -29,7 +43,14 @@ def build(
 ) -> pd.DataFrame:
     names = dict.fromkeys(row["entity_id"] for row in mentions)
     entities = [
-        {"article_id": "a", "entity_id": n, "label": "PER", "name": n.title(), "n_mentions": 1, "first_char": 0}
+        {
+            "article_id": "a",
+            "entity_id": n,
+            "label": "PER",
+            "name": n.title(),
+            "n_mentions": 1,
+            "first_char": 0,
+        }
         | {"link_scheme": None, "link_id": None}
         for n in names
     ]
@@ -79,7 +100,8 @@ def test_another_interval_is_another_event() -> None:
 def test_those_named_by_fewer_than_half_the_mentions_take_no_part() -> None:
     events = build(
         [timex(1, *MAY, 0), timex(2, *MAY, 1), timex(3, *MAY, 2)],
-        [mention("anna", s) for s in (0, 1, 2)] + [mention("bert", 0), mention("bert", 1), mention("carla", 2)],
+        [mention("anna", s) for s in (0, 1, 2)]
+        + [mention("bert", 0), mention("bert", 1), mention("carla", 2)],
     )
     assert events["participants"].tolist() == ["Anna; Bert"]
 
@@ -105,7 +127,9 @@ def test_what_dates_no_event_has_no_row(row: dict[str, Any]) -> None:
     assert list(events.columns) == TIMELINE.column_names
 
 
-@pytest.mark.parametrize(("kind", "zone"), [("adjective", "paragraph"), ("credit", "credit"), ("name", "credit")])
+@pytest.mark.parametrize(
+    ("kind", "zone"), [("adjective", "paragraph"), ("credit", "credit"), ("name", "credit")]
+)
 def test_adjectives_and_credits_take_no_part(kind: str, zone: str) -> None:
     events = build([timex(1, *MAY, 0)], [mention("anna", 0, kind, zone)])
     assert pd.isna(events.at[0, "participants"])

@@ -18,7 +18,9 @@ from tests.conftest import PUBLISHED, ROOT, SEED
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(ROOT)], check=True, capture_output=True
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(ROOT)],
+        check=True,
+        capture_output=True,
     )
     return next(out.glob("newsanalysis-*.whl"))
 
@@ -44,7 +46,10 @@ def test_report_works_where_only_the_wheel_is_installed(wheel: Path, tmp_path: P
     binaries = environment / ("Scripts" if os.name == "nt" else "bin")
     clean = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
     subprocess.run(
-        [binaries / "python", "-m", "pip", "install", "--quiet", str(wheel)], check=True, cwd=tmp_path, env=clean
+        [binaries / "python", "-m", "pip", "install", "--quiet", str(wheel)],
+        check=True,
+        cwd=tmp_path,
+        env=clean,
     )
     (tmp_path / "article.txt").write_bytes(SEED.read_bytes())
     done = subprocess.run(

@@ -8,9 +8,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from newsanalysis import make_report
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from newsanalysis import make_report
 from tests.conftest import PUBLISHED, SEED
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -21,10 +21,13 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found; get it with: apt-get install chromium"),
 ]
 
-HOSTILE = """<script>document.title='owned'</script><img src=x onerror="document.title='owned'"> in Wien
+HOSTILE = (
+    """<script>document.title='owned'</script><img src=x onerror="document.title='owned'"> in Wien
 
-Am 3. Mai 2024 reiste die Ministerin nach Österreich und sagte </style></p><svg onload="document.title='owned'"> dazu. \
-Danach stand da """ + "W" * 3000
+Am 3. Mai 2024 reiste sie nach Österreich und sagte </style></p><svg onload="document.title='owned'">. \
+Danach stand da """
+    + "W" * 3000
+)
 
 
 @pytest.fixture(scope="module")

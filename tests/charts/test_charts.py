@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
 from newsanalysis import AnnotatedArticle, charts
 from newsanalysis.charts import picture
 from newsanalysis.tables.schema import ENTITIES, MENTIONS, TIMELINE, ZONES, frame
@@ -125,19 +126,60 @@ def test_timeline_marks_what_is_implied(annotated: AnnotatedArticle) -> None:
 
 @pytest.mark.parametrize(
     ("begin", "end"),
-    [("-0043-01-01", "-0042-01-01"), ("9999-01-01", "10000-01-01"), ("2024-06-18T18:00", "2024-06-18T24:00"), ("0001", "0002")],
+    [
+        ("-0043-01-01", "-0042-01-01"),
+        ("9999-01-01", "10000-01-01"),
+        ("2024-06-18T18:00", "2024-06-18T24:00"),
+        ("0001", "0002"),
+    ],
 )
 def test_timeline_draws_or_leaves_out_dates_at_the_edge_of_the_calendar(begin: str, end: str) -> None:
-    row = dict.fromkeys(TIMELINE.column_names, "x") | {"begin": begin, "end": end, "n_mentions": 1, "implied": False}
+    row: dict[str, Any] = dict.fromkeys(TIMELINE.column_names, "x") | {
+        "begin": begin,
+        "end": end,
+        "n_mentions": 1,
+        "implied": False,
+    }
     table = frame(TIMELINE, [row])
     assert charts.events.draw(table) is not None
     assert charts.events.describe(table).startswith("Timeline of 1")
 
 
+def test_timeline_of_many_events_draws_the_most_mentioned_and_says_so() -> None:
+    row: dict[str, Any] = dict.fromkeys(TIMELINE.column_names, "x") | {"implied": False}
+    rows = [
+        row
+        | {
+            "when": f"{year}",
+            "begin": f"{year}-01-01",
+            "end": f"{year + 1}-01-01",
+            "n_mentions": 1 + (year == 1990),
+        }
+        for year in range(1900, 2000)
+    ]
+    ax = charts.events.draw(frame(TIMELINE, rows), top=3)
+    assert len(ax.collections) == 3
+    assert "(3 of 100)" in ax.get_title(loc="left")
+    assert "1990" in words(ax)
+
+
 def test_names_that_look_like_mathematics_stay_names() -> None:
-    entity = {"article_id": "a", "entity_id": "e1", "label": "ORG", "name": r"A$\frac{$AP", "n_mentions": 1}
+    entity: dict[str, Any] = {
+        "article_id": "a",
+        "entity_id": "e1",
+        "label": "ORG",
+        "name": r"A$\frac{$AP",
+        "n_mentions": 1,
+    }
     entity |= {"first_char": 0, "link_scheme": None, "link_id": None}
-    mention = {"article_id": "a", "mention_id": "m1", "entity_id": "e1", "text": "A", "label": "ORG", "kind": "name"}
+    mention: dict[str, Any] = {
+        "article_id": "a",
+        "mention_id": "m1",
+        "entity_id": "e1",
+        "text": "A",
+        "label": "ORG",
+        "kind": "name",
+    }
     mention |= {"zone_kind": "paragraph", "sentence": 0, "start_char": 0, "end_char": 1, "rule": "r"}
     shown = picture(charts.frequency, frame(ENTITIES, [entity]), frame(MENTIONS, [mention]))
     assert r"A$\frac{$AP" in shown.alt
@@ -146,4 +188,9 @@ def test_names_that_look_like_mathematics_stay_names() -> None:
 def test_a_picture_carries_its_words_to_the_notebook(annotated: AnnotatedArticle) -> None:
     shown = picture(charts.events, annotated.timeline)
     data, metadata = shown._repr_mimebundle_()
-    assert data["text/plain"] == metadata["image/png"]["alt"] == repr(shown) == charts.events.describe(annotated.timeline)
+    assert (
+        data["text/plain"]
+        == metadata["image/png"]["alt"]
+        == repr(shown)
+        == charts.events.describe(annotated.timeline)
+    )

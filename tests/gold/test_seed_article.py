@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+
 from newsanalysis import AnnotatedArticle, Article
 
 Gold = dict[str, Any]
@@ -55,7 +56,9 @@ def test_every_territory_by_name_and_adjective_and_no_other(annotated: Annotated
 
 
 @pytest.mark.parametrize("kind", ["credit", "compound", "name", "adjective"])
-def test_no_mention_that_a_careful_reader_would_not_see(annotated: AnnotatedArticle, gold: Gold, kind: str) -> None:
+def test_no_mention_that_a_careful_reader_would_not_see(
+    annotated: AnnotatedArticle, gold: Gold, kind: str
+) -> None:
     expected = {
         (m["start"], m["end"]) for entity in gold["entities"] for m in entity["mentions"] if m["kind"] == kind
     }
@@ -66,7 +69,9 @@ def test_no_mention_that_a_careful_reader_would_not_see(annotated: AnnotatedArti
 def test_mentions_of_one_entity_are_one_entity(annotated: AnnotatedArticle, gold: Gold) -> None:
     ids = annotated.mentions.set_index(["start_char", "end_char"])["entity_id"]
     for entity in gold["entities"]:
-        found = {ids.get((m["start"], m["end"])) for m in entity["mentions"] if m["kind"] in {"name", "adjective"}}
+        found = {
+            ids.get((m["start"], m["end"])) for m in entity["mentions"] if m["kind"] in {"name", "adjective"}
+        }
         assert len(found - {None}) <= 1, entity["canonical"]
 
 
@@ -80,7 +85,12 @@ def test_timeline(annotated: AnnotatedArticle, gold: Gold) -> None:
 def test_the_meeting_is_one_event_of_those_who_met(annotated: AnnotatedArticle, gold: Gold) -> None:
     names = {entity["id"]: entity["canonical"] for entity in gold["entities"]}
     meeting = annotated.timeline.set_index("when").loc["2023-09"]
-    expected = {names[who] for event in gold["timeline"] if event["when"] == "2023-09" for who in event["participants"]}
+    expected = {
+        names[who]
+        for event in gold["timeline"]
+        if event["when"] == "2023-09"
+        for who in event["participants"]
+    }
     assert set(meeting["participants"].split("; ")) == expected
 
 

@@ -8,15 +8,16 @@ import nbformat
 import papermill
 import pytest
 from nbformat import NotebookNode
-from newsanalysis.reports.notebooks import PARAMETERS, InterpreterKernelManager, notebook_paths
 
+from newsanalysis.reports.notebooks import PARAMETERS, InterpreterKernelManager, notebook_paths
 from tests.conftest import PUBLISHED, ROOT, SEED
 
 PATHS = notebook_paths()
 
 
 def read(path: Path) -> NotebookNode:
-    return nbformat.read(path, as_version=4)
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    return notebook
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -51,7 +52,9 @@ class TestStored:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", [ROOT, ROOT / "notebooks"], ids=["from the checkout", "from notebooks/"])
-def test_papermill_runs_a_notebook_alone(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_papermill_runs_a_notebook_alone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder)
     done = papermill.execute_notebook(
         ROOT / "notebooks" / "03_dates.ipynb",
@@ -60,7 +63,9 @@ def test_papermill_runs_a_notebook_alone(folder: Path, tmp_path: Path, monkeypat
         progress_bar=False,
         kernel_manager_class=InterpreterKernelManager,
     )
-    shown = "\n".join(o.data["text/plain"] for cell in done.cells for o in cell.get("outputs", []) if "data" in o)
+    shown = "\n".join(
+        o.data["text/plain"] for cell in done.cells for o in cell.get("outputs", []) if "data" in o
+    )
     assert "2024-06-18TEV" in shown
     assert "XXXX-WXX-2TEV" in shown
     assert "zum ersten Mal seit 24 Jahren" in shown

@@ -10,11 +10,11 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
+
 from newsanalysis import AnnotatedArticle, ReportError, load_article, make_report
 from newsanalysis.reports import notebooks as notebooks_module
 from newsanalysis.reports import report as report_module
 from newsanalysis.tables import TABLES, read_csv
-
 from tests.conftest import PUBLISHED, SEED, SHORT
 
 
@@ -33,7 +33,9 @@ def html(out: Path) -> str:
 
 @pytest.mark.slow
 class TestFinishedReport:
-    def test_the_folder_holds_report_tables_notebooks_and_record_and_nothing_half_done(self, out: Path) -> None:
+    def test_the_folder_holds_report_tables_notebooks_and_record_and_nothing_half_done(
+        self, out: Path
+    ) -> None:
         assert sorted(path.name for path in out.iterdir()) == [
             "mine.txt",
             "notebooks",
@@ -71,16 +73,32 @@ class TestFinishedReport:
 
     def test_the_page_has_one_title_and_a_section_per_notebook(self, html: str) -> None:
         assert len(re.findall(r"<h1\b", html)) == 1
-        assert re.findall(r'<section id="(\w+)"', html) == ["article", "entities", "dates", "charts", "provenance"]
-        assert set(re.findall(r'href="#(\w+)"', html)) == {"article", "entities", "dates", "charts", "provenance"}
+        assert re.findall(r'<section id="(\w+)"', html) == [
+            "article",
+            "entities",
+            "dates",
+            "charts",
+            "provenance",
+        ]
+        assert set(re.findall(r'href="#(\w+)"', html)) == {
+            "article",
+            "entities",
+            "dates",
+            "charts",
+            "provenance",
+        }
         assert html.count("<section") == html.count("</section>")
 
     def test_the_page_shows_no_code(self, html: str) -> None:
         assert "annotate_source" not in html
 
-    def test_marks_carry_the_ids_and_offsets_of_the_tables(self, html: str, annotated: AnnotatedArticle) -> None:
+    def test_marks_carry_the_ids_and_offsets_of_the_tables(
+        self, html: str, annotated: AnnotatedArticle
+    ) -> None:
         rows = annotated.timexes.set_index("timex_id")
-        marks = re.findall(r'<mark data-id="(t\d+)" data-type="(\w+)" data-begin="(\d+)" data-end="(\d+)"', html)
+        marks = re.findall(
+            r'<mark data-id="(t\d+)" data-type="(\w+)" data-begin="(\d+)" data-end="(\d+)"', html
+        )
         assert len(marks) == len(rows)
         for timex_id, kind, begin, end in marks:
             row = rows.loc[timex_id]
@@ -88,15 +106,17 @@ class TestFinishedReport:
 
     def test_executed_notebooks_carry_the_parameters(self, out: Path) -> None:
         notebook = nbformat.read(out / "notebooks" / "03_dates.ipynb", as_version=4)
-        injected = [cell.source for cell in notebook.cells if "injected-parameters" in cell.metadata.get("tags", [])]
+        injected = [
+            cell.source for cell in notebook.cells if "injected-parameters" in cell.metadata.get("tags", [])
+        ]
         assert len(injected) == 1
         assert f'published = "{PUBLISHED}"' in injected[0]
 
 
 @pytest.mark.slow
 def test_hostile_text_does_nothing_on_the_page(tmp_path: Path) -> None:
-    attack = '<script>alert(1)</script><img src=x onerror=alert(2)></style>'
-    text = f"{attack} in Wien\n\nAm 3. Mai 2024 reiste die Ministerin {attack} nach Österreich, sagte sie. $x^2$ `a` *b*"
+    attack = "<script>alert(1)</script><img src=x onerror=alert(2)></style>"
+    text = f"{attack} in Wien\n\nAm 3. Mai 2024 reiste die Ministerin {attack} nach Rom; sie sagte $x$ `a` *b*"
     page = make_report(StringIO(text), tmp_path / "out").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "<img src=x" not in page
@@ -127,7 +147,9 @@ def test_a_failed_notebook_is_kept_and_named_and_no_report_looks_finished(
     (out / "report.html").write_text("an older report", encoding="utf-8")
     paths = broken(tmp_path)
     monkeypatch.setattr(report_module, "notebook_paths", lambda: paths)
-    with pytest.raises(ReportError, match=r"notebook 02_entities failed in cell \[\d+\]: RuntimeError: no such luck"):
+    with pytest.raises(
+        ReportError, match=r"notebook 02_entities failed in cell \[\d+\]: RuntimeError: no such luck"
+    ):
         make_report(SEED, out, published=PUBLISHED)
     assert not (out / "report.html").exists()
     kept = nbformat.read(out / "notebooks" / "02_entities.ipynb", as_version=4)

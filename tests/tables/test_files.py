@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsanalysis import AnnotatedArticle
 from newsanalysis.tables import TABLES, read_csv, to_csv
 from newsanalysis.tables.schema import ENTITIES, ZONES, frame
@@ -47,7 +48,14 @@ def test_namibia_is_not_missing(tmp_path: Path) -> None:
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), min_size=1))
 def test_any_text_survives(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    row = {"article_id": "a", "zone_id": "z1", "kind": "caption", "start_char": 0, "end_char": 1, "text": text}
+    row = {
+        "article_id": "a",
+        "zone_id": "z1",
+        "kind": "caption",
+        "start_char": 0,
+        "end_char": 1,
+        "text": text,
+    }
     path = tmp_path_factory.getbasetemp() / "any.csv"
     path.write_text(to_csv(frame(ZONES, [row])), encoding="utf-8", newline="")
     assert read_csv("zones", path).at[0, "text"] == text

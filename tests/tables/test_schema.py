@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from newsanalysis import AnnotatedArticle
 from newsanalysis.tables import TABLES
 from newsanalysis.tables.schema import ZONES, frame

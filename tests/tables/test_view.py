@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pandas as pd
+
 from newsanalysis.tables import show, to_text
 
 HOSTILE = "<script>alert(1)</script>"

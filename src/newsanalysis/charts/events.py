@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import matplotlib.dates as mdates
 import pandas as pd
@@ -13,21 +14,24 @@ from newsanalysis.charts.style import axes_or_new, elide, say_empty, styled
 
 _EMPTY = "no event is dated"
 _COLOUR, _IMPLIED_COLOUR = "#0072B2", "#D55E00"
-_LABEL_LENGTH = 70
+_LABEL_LENGTH = 104
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 _NARROWEST = 0.004
 """Least width of a bar, as a part of the axis: a day among decades would be too thin to see."""
 
 
 @styled
-def draw(events: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def draw(events: pd.DataFrame, *, top: int = 20, ax: Axes | None = None) -> Axes:
     """A lane per event in order of time; the bar is as wide as the date is vague.
+
+    Of more than ``top`` events those with the most mentions are drawn, and the title says so.
 
     Implied events (worked out, not stated) are hatched in another colour. Events before year 1 are
     left out: matplotlib has no dates for them; ``describe`` names them.
     """
-    shown = [row for row in events.to_dict("records") if _drawable(row)]
-    ax = axes_or_new(ax, height=1.3 + 0.6 * max(len(shown), 2))
+    rows = [row for row in events.to_dict("records") if _drawable(row)]
+    shown = _most_mentioned(rows, top)
+    ax = axes_or_new(ax, height=1.3 + 0.8 * max(len(shown), 2))
     if not shown:
         return say_empty(ax, _EMPTY)
     begins = [mdates.date2num(_day(row["begin"])) for row in shown]
@@ -41,16 +45,18 @@ def draw(events: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             else {"color": _COLOUR}
         )
         width = max(end - begin, least)
-        ax.broken_barh([(begin, width)], (lane - 0.18, 0.36), **look)
+        ax.broken_barh([(begin, width)], (lane - 0.12, 0.24), **look)
         _caption(ax, row, lane, begin, begin + width, middle=min(begins) + span / 2)
     ax.set_xlim(min(begins) - 0.04 * span, max(ends) + 0.04 * span)
-    ax.set_ylim(len(shown) - 0.4, -0.75)
+    ax.set_ylim(len(shown) - 0.6, -0.8)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.xaxis_date()
     ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(ax.xaxis.get_major_locator()))
     ax.grid(axis="x")
-    ax.set_title("Dated events")
+    ax.set_title(
+        "Dated events" if len(shown) == len(events) else f"Dated events ({len(shown)} of {len(events)})"
+    )
     ax.legend(handles=_legend(shown), loc="upper left", bbox_to_anchor=(0, -0.12), ncols=2, frameon=False)
     return ax
 
@@ -68,22 +74,43 @@ def describe(events: pd.DataFrame) -> str:
     return f"Timeline of {len(events)} dated events, by time: " + "; ".join(parts) + "."
 
 
-def _caption(ax: Axes, row: dict[str, object], lane: int, begin: float, end: float, *, middle: float) -> None:
-    """The words above the bar, on the side where there is room for them."""
-    who = "" if pd.isna(row["participants"]) else f"{row['participants']}: "
-    text = elide(f"{row['when']}  {who}{row['label']}", _LABEL_LENGTH)
+def _caption(ax: Axes, row: dict[str, Any], lane: int, begin: float, end: float, *, middle: float) -> None:
+    """Two lines above the bar, on the side where there is room: when and who; the words."""
+    who = "" if pd.isna(row["participants"]) else f"   {row['participants']}"
     at, side = (begin, "left") if (begin + end) / 2 <= middle else (end, "right")
-    ax.text(at, lane - 0.28, text, ha=side, va="bottom", fontsize=9)
+    ax.text(
+        at,
+        lane - 0.42,
+        elide(row["when"] + who, _LABEL_LENGTH),
+        ha=side,
+        va="bottom",
+        fontsize=9.5,
+        weight="bold",
+    )
+    ax.text(
+        at,
+        lane - 0.2,
+        elide(row["label"], _LABEL_LENGTH),
+        ha=side,
+        va="bottom",
+        fontsize=8.5,
+        color="#4a545c",
+    )
 
 
-def _legend(shown: list[dict[str, object]]) -> list[Patch]:
+def _most_mentioned(rows: list[dict[str, Any]], top: int) -> list[dict[str, Any]]:
+    ranked = sorted(range(len(rows)), key=lambda place: -rows[place]["n_mentions"])[:top]
+    return [rows[place] for place in sorted(ranked)]
+
+
+def _legend(shown: list[dict[str, Any]]) -> list[Patch]:
     handles = [Patch(color=_COLOUR, label="stated (as wide as it is vague)")]
     if any(row["implied"] for row in shown):
         handles.append(Patch(color=_IMPLIED_COLOUR, hatch="////", alpha=0.75, label="implied by the text"))
     return handles
 
 
-def _drawable(row: dict[str, object]) -> bool:
+def _drawable(row: dict[str, Any]) -> bool:
     return not str(row["begin"]).startswith("-") and not str(row["end"]).startswith("-")
 
 
