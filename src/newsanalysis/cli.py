@@ -7,6 +7,7 @@ line, no traceback). Heavy imports stay inside the commands, so that ``--help`` 
 from __future__ import annotations
 
 import sys
+import warnings
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -188,8 +189,13 @@ def _stem(source: str) -> str:
     return safe[:80] or "article"
 
 
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    typer.echo(f"newsanalysis: warning: {' '.join(str(message).split())}", err=True)
+
+
 def main() -> None:
-    """Run the command line; our own errors become one line and exit code 1."""
+    """Run the command line; our own errors become one line and exit code 1, warnings one line each."""
+    warnings.showwarning = _warn
     try:
         app()
     except NewsAnalysisError as error:

@@ -116,7 +116,7 @@ class TestFinishedReport:
 @pytest.mark.slow
 def test_hostile_text_does_nothing_on_the_page(tmp_path: Path) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(2)></style>"
-    text = f"{attack} in Wien\n\nAm 3. Mai 2024 reiste die Ministerin {attack} nach Rom; sie sagte $x$ `a` *b*"
+    text = f"{attack} in Wien\n\nAm 3. Mai 2024 reiste die Ministerin {attack} nach Rom; da: $x$ `a` *b*"
     page = make_report(StringIO(text), tmp_path / "out").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "<img src=x" not in page

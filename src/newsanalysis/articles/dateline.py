@@ -14,11 +14,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from newsanalysis.articles import lexicon
+from newsanalysis.articles.article import Zone
+from newsanalysis.articles.published import Published, parse_published
+from newsanalysis.errors import ArticleError
 
 DATELINE_MAX = 100
 """Characters up to the dash: two long places, an agency and a date; prose is longer or has verbs."""
@@ -33,12 +37,12 @@ _NUMERIC_DATE = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: ``text[start:end]`` with the dash; ``date`` is None where no full, real date is given."""
+    """A dateline: ``text[start:end]`` with the dash; ``day`` is None where no full, real date is given."""
 
     start: int
     end: int
     words: str
-    date: date | None
+    day: date | None
 
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -49,6 +53,19 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         return None
     words = head[: dash.end()]
     return Dateline(start, start + dash.end(), words, _date_in(words))
+
+
+def published_in(text: str, zones: Iterable[Zone], *, now: datetime) -> Published | None:
+    """The date of the first dateline that has a full one, as the article's; None if it lies ahead."""
+    for zone in zones:
+        line = find_dateline(text, zone.start, zone.end) if zone.kind == "dateline" else None
+        if line is not None and line.day is not None:
+            try:
+                parsed = parse_published(line.day, now=now)
+            except ArticleError:
+                return None
+            return Published(parsed.value, parsed.granularity, "text", line.words)
+    return None
 
 
 def _is_dateline(head: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,7 +13,7 @@ from newsanalysis.sentences.split import sentence_starts
 
 
 @Language.factory("newsanalysis_sentences", assigns=["token.is_sent_start"])
-def create_sentences(nlp: Language, name: str) -> SentenceSplitter:
+def create_sentences(nlp: Language, name: str) -> SentenceSplitter:  # noqa: ARG001 (spaCy passes both)
     """The component, with nothing to configure."""
     return SentenceSplitter()
 
@@ -35,9 +36,7 @@ def zone_borders(doc: Doc) -> set[int]:
     borders: set[int] = set()
     for record in bus.read_records(doc, bus.ZONES):
         for key in ("start_char", "end_char"):
-            offset = record[key]
-            assert isinstance(offset, int)
-            borders.add(bisect_left(offsets, offset))
+            borders.add(bisect_left(offsets, cast("int", record[key])))
     return {_after_space(doc, index) for index in borders if index < len(doc)}
 
 

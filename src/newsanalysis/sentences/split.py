@@ -20,8 +20,10 @@ from newsanalysis.errors import LexiconError
 FILE = "abbreviations.toml"
 MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "!!!", "???"})
 ELLIPSES = frozenset({"…", "..."})
-CLOSERS = frozenset('“”"«»‹›’‘\')]')
-QUOTES = frozenset('“”„"«»‹›’‘‚\'')
+CLOSERS = frozenset("“”\"«»‹›’‘')]")
+OPENING = frozenset("([")
+CLOSING = frozenset(")]")
+QUOTES = frozenset("“”„\"«»‹›’‘‚'")
 MAX_PARENTHESIS = 60
 """Tokens between brackets that are read as one insertion; a bracket left open hides no more than this."""
 
@@ -29,25 +31,20 @@ _ROMAN = re.compile(r"(?=[IVXLC]+\Z)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"\d{1,3}\Z")
 _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]+\.-?)+\Z")
 
-# What stands before an ordinal, not before a count: "der 3. Weg" against "stieg auf 15. Merkel sagte".
-_BEFORE_ORDINAL = frozenset(
-    "der die das dem den des am im vom zum zur beim bis seit ab ein eine einen einem einer seine seinen seinem "
-    "seiner sein ihre ihren ihrem ihrer ihr jeder jede jedes jeden dieser diese dieses diesen diesem und oder , / – - ("
-    .split()
-)
-_MONTHS = frozenset(
-    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember "
-    "Jan. Feb. Mär. Apr. Jun. Jul. Aug. Sep. Sept. Okt. Nov. Dez. Jan Feb Apr Aug Sep Sept Okt Nov Dez".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Abbreviations without inner spaces, by whether they can end a sentence, and words that begin one."""
+    """What the rules look up.
+
+    Abbreviations (without inner spaces) by whether they can end a sentence, words that begin one, what
+    stands before an ordinal (lower case), and names of months, which always follow one.
+    """
 
     never: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
+    before_ordinal: frozenset[str]
+    months: frozenset[str]
 
 
 @cache
@@ -66,10 +63,15 @@ def lexicon() -> Lexicon:
         if not form.endswith("."):
             raise LexiconError(f"{FILE}, row {number} ({form!r}): expected a form that ends in a full stop")
         if ends not in by_end:
-            raise LexiconError(f'{FILE}, row {number} ({form!r}): ends is {ends!r}; expected "never" or "maybe"')
+            raise LexiconError(
+                f'{FILE}, row {number} ({form!r}): ends is {ends!r}; expected "never" or "maybe"'
+            )
         by_end[ends].add(form.replace(" ", ""))
-    starters = frozenset(data["starters"]["words"].split())
-    return Lexicon(frozenset(by_end["never"]), frozenset(by_end["maybe"]), starters)
+    starters, before, months = (
+        frozenset(data[table][key].split())
+        for table, key in (("starters", "words"), ("ordinals", "before"), ("ordinals", "months"))
+    )
+    return Lexicon(frozenset(by_end["never"]), frozenset(by_end["maybe"]), starters, before, months)
 
 
 def sentence_starts(
@@ -141,7 +143,7 @@ class _Splitter:
     def _next_word(self, index: int) -> str | None:
         """The first token from ``index`` on that is no quote or opening bracket."""
         for word in self.words[index : index + 3]:
-            if word not in QUOTES and word not in "([":
+            if word not in QUOTES and word not in OPENING:
                 return word
         return None
 
@@ -179,26 +181,28 @@ class _Splitter:
         return True
 
     def _count_ends(self, index: int, nxt: str, begins: bool) -> bool:
-        if nxt in _MONTHS:
+        if nxt in self.lexicon.months:
             return False
         if begins:
             return True
         if index == 0 or self.starts[index] or nxt[0].isdigit():
             return False
-        return self.words[index - 1] not in _BEFORE_ORDINAL and not self.words[index - 1].endswith(".")
+        before = self.words[index - 1].lower()
+        return before not in self.lexicon.before_ordinal and not before.endswith(".")
 
     def _abbreviation(self, stem: str, index: int) -> str | None:
-        """"never" or "maybe" for a known abbreviation of one to three tokens that ends at ``index``."""
+        """ "never" or "maybe" for a known abbreviation of one to three tokens that ends at ``index``."""
         form = stem + "."
         for first in range(index, max(index - 3, -1), -1):
             if first < index:
                 if not self.words[first].endswith("."):
                     break
                 form = self.words[first] + form
-            if form in self.lexicon.never:
-                return "never"
-            if form in self.lexicon.maybe:
-                return "maybe"
+            for written in (form, form[0].lower() + form[1:]):
+                if written in self.lexicon.never:
+                    return "never"
+                if written in self.lexicon.maybe:
+                    return "maybe"
         return None
 
 
@@ -209,9 +213,9 @@ def _insertions(words: Sequence[str], starts: Sequence[bool]) -> list[bool]:
     for index, word in enumerate(words):
         if starts[index] or (opened is not None and index - opened > MAX_PARENTHESIS):
             opened = None
-        if word in "([" and word and index and not starts[index]:
+        if word in OPENING and index and not starts[index]:
             opened = index if not _after_mark(words, index) else None
-        elif word in ")]" and word and opened is not None:
+        elif word in CLOSING and opened is not None:
             inside[opened : index + 1] = [True] * (index + 1 - opened)
             opened = None
     return inside

@@ -59,9 +59,7 @@ def timexes_table(article: Article, doc: Doc) -> pd.DataFrame:
 
 def mentions_table(article: Article, doc: Doc) -> pd.DataFrame:
     """One row per mention of an entity, in text order; mentions may overlap."""
-    records = sorted(
-        bus.read_records(doc, bus.MENTIONS), key=lambda r: (r["start_char"], -r["end_char"])
-    )
+    records = sorted(bus.read_records(doc, bus.MENTIONS), key=lambda r: (r["start_char"], -r["end_char"]))
     for number, record in enumerate(records, 1):
         record["mention_id"] = f"m{number}"
     return schema.frame(schema.MENTIONS, _placed(article, doc, records, schema.MENTIONS))

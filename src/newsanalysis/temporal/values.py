@@ -67,7 +67,9 @@ class Timex:
 
     def __post_init__(self) -> None:
         if self.type not in _TYPES:
-            raise ValueError(f"type {self.type!r} of timex {self.text!r}: expected one of {', '.join(_TYPES)}")
+            raise ValueError(
+                f"type {self.type!r} of timex {self.text!r}: expected one of {', '.join(_TYPES)}"
+            )
         if not is_value(self.value):
             raise ValueError(f"value {self.value!r} of timex {self.text!r} is no TIMEX3 value")
         if self.end_char - self.start_char != len(self.text):
@@ -88,7 +90,9 @@ class Timex:
         match = _CANONICAL.fullmatch(canonical)
         attributes, quote, text = (match["rest"] if match else "").partition(' "')
         if match is None or not quote:
-            raise ValueError(f'{canonical!r} is no timex; expected START:END TYPE VALUE [NAME=VALUE …] "TEXT"')
+            raise ValueError(
+                f'{canonical!r} is no timex; expected START:END TYPE VALUE [NAME=VALUE …] "TEXT"'
+            )
         given = dict(pair.split("=", 1) for pair in attributes.split())
         if unknown := given.keys() - set(_OPTIONAL):
             raise ValueError(f"{canonical!r}: unknown attribute {min(unknown)!r}")

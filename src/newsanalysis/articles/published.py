@@ -1,0 +1,92 @@
+"""Dates of publication: as precise as they were given, and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from newsanalysis.articles.article import Granularity, PublishedSource
+from newsanalysis.errors import ArticleError
+
+EARLIEST_YEAR = 1605
+"""The first printed newspaper, the "Relation" of Strasbourg; an earlier year is a slip."""
+
+PublishedLike: TypeAlias = str | int | date | datetime
+
+_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM with or without a zone (2024-06-18T10:30+02:00)"
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+_DATETIME = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A date of publication: ISO 8601, its granularity, where it comes from and the words it rests on."""
+
+    value: str
+    granularity: Granularity
+    source: PublishedSource = "given"
+    evidence: str | None = None
+
+
+def parse_published(value: PublishedLike, *, now: datetime) -> Published:
+    """The date of publication that a user gives.
+
+    Parameters
+    ----------
+    value
+        ``2024``, ``2024-06``, ``2024-06-18``, ``2024-06-18T10:30+02:00``, or a ``date`` or ``datetime``.
+        Seconds are dropped: a minute is the finest granularity.
+    now
+        The present, with a time zone; what lies after it is refused.
+
+    Raises
+    ------
+    ArticleError
+        The form is unknown, there is no such day, or it lies in the future.
+    """
+    words = value.isoformat() if isinstance(value, date) else str(value).strip()
+    shown = f"published={words!r}"
+    problem: str
+    try:
+        parsed = _parse(words)
+    except ValueError as error:
+        problem = str(error)
+    else:
+        if parsed is None:
+            raise ArticleError(f"{shown} is no date in a known form: write {_FORMS}")
+        moment, granularity = parsed
+        if moment.year < EARLIEST_YEAR:
+            problem = f"no newspaper is older than {EARLIEST_YEAR}"
+        elif _is_future(moment, now):
+            problem = f"it lies in the future (now is {now:%Y-%m-%dT%H:%M%z})"
+        else:
+            return Published(_canonical(moment, granularity), granularity)
+    raise ArticleError(
+        f"{shown} is impossible: {problem}; give the day the article appeared, or leave it out"
+    )
+
+
+def _parse(words: str) -> tuple[datetime, Granularity] | None:
+    """The first moment of the date, and how precise it is; ValueError if the calendar lacks it."""
+    if _DATETIME.fullmatch(words):
+        return datetime.fromisoformat(words.replace(",", ".")), "minute"
+    match = _DATE.fullmatch(words)
+    if match is None:
+        return None
+    moment = datetime(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+    return moment, "day" if match["day"] else "month" if match["month"] else "year"
+
+
+def _is_future(moment: datetime, now: datetime) -> bool:
+    """Whether the moment is still to come; one without a zone is read in the zone of ``now``."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)) > now
+
+
+def _canonical(moment: datetime, granularity: Granularity) -> str:
+    if granularity == "minute":
+        return moment.isoformat(timespec="minutes")
+    return moment.date().isoformat()[: {"year": 4, "month": 7, "day": 10}[granularity]]
