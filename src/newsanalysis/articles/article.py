@@ -62,3 +62,9 @@ class Article:
     def id(self) -> str:
         """The first 16 hex digits of ``sha256``: the article's id in every table."""
         return self.sha256[:16]
+
+    def _repr_html_(self) -> str:
+        """The article as Jupyter shows it: escaped, its zones named."""
+        from newsanalysis.articles.view import article_html  # view needs Article
+
+        return article_html(self)

@@ -16,6 +16,7 @@ from newsanalysis.articles.captions import UNSEEN, Caption
 from newsanalysis.articles.normalise import normalise
 
 _BLOCK_TAGS = frozenset({"p", "head", "item", "quote", "row", "div", "list", "table", "code"})
+_PART = re.compile(r"(?:^|[\s_-])(?:post|entry|story|article|content)(?:$|[\s_-])")
 _CUT = "data-cut"
 _ASIDE = frozenset({"aside", "nav", "footer"})
 
@@ -34,17 +35,15 @@ def body_blocks(tree: Any, captions: list[Caption], headings: Collection[str]) -
 
     ``headings`` are the page's titles: the body often repeats one, and the block is left out.
     """
+    _close_headings(tree)
     for caption in captions:
         caption.element.set(_CUT, "")
     page = copy.deepcopy(tree)
     for element in page.xpath(f"//*[@{_CUT}]"):
         element.drop_tree()
     _unmark_leads(page)
-    known = {bare(heading) for heading in headings}
-    found = _extract(page)
-    story = [
-        block for i, block in enumerate(found) if not (_is_heading(block, i) and bare(block.text) in known)
-    ]
+    _unmark_parts(page)
+    story = _below_headline(_extract(page), {bare(heading) for heading in headings})
     return _with_captions(tree, story, captions)
 
 
@@ -53,23 +52,49 @@ def bare(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _is_heading(block: Block, index: int) -> bool:
-    return block.kind == "subheading" or index == 0
+def _below_headline(found: list[Block], headings: set[str]) -> list[Block]:
+    """The blocks without the headline, and without what stands above it (the paper's name)."""
+    top = next((i for i, block in enumerate(found) if block.kind == "paragraph"), len(found))
+    above = [i for i, block in enumerate(found[: top + 1]) if bare(block.text) in headings]
+    rest = found[above[-1] + 1 :] if above else found
+    return [block for block in rest if block.kind == "paragraph" or bare(block.text) not in headings]
 
 
 def _extract(page: Any) -> list[Block]:
     import trafilatura
 
     _keep_quiet()
-    document = trafilatura.bare_extraction(page, include_comments=False, with_metadata=False)
+    document = trafilatura.bare_extraction(
+        page, include_comments=False, with_metadata=False, config=_settings()
+    )
     body = getattr(document, "body", None)
     return [] if body is None else list(_blocks(body))
+
+
+@cache
+def _settings() -> Any:
+    """trafilatura's settings without its last fallback, which makes one paragraph of the whole page."""
+    from trafilatura.settings import use_config
+
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "0")
+    return settings
 
 
 @cache
 def _keep_quiet() -> None:
     """Without a handler of the application's, trafilatura's log would go to stderr."""
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
+
+def _close_headings(tree: Any) -> None:
+    """Move paragraphs out of headings that were never closed, to behind the heading."""
+    for heading in list(tree.iter("h1", "h2", "h3", "h4")):
+        inner = heading.find("p")
+        if inner is not None:
+            strays = heading[heading.index(inner) :]
+            for stray in reversed(strays):
+                heading.addnext(stray)
 
 
 def _unmark_leads(page: Any) -> None:
@@ -84,6 +109,26 @@ def _unmark_leads(page: Any) -> None:
                 element.attrib.pop("class", None)
 
 
+def _unmark_parts(page: Any) -> None:
+    """Take class and id from blocks that stand beside another of the same class.
+
+    trafilatura takes the first block called "post" or "entry" for the whole body; where there are
+    several, as in a live blog, they are its parts.
+    """
+    parts = [
+        element
+        for element in page.iter("div", "section", "li")
+        if _PART.search(element.get("class") or "")
+        and any(
+            twin is not None and twin.tag == element.tag and twin.get("class") == element.get("class")
+            for twin in (element.getnext(), element.getprevious())
+        )
+    ]
+    for element in parts:
+        element.attrib.pop("class")
+        element.attrib.pop("id", None)
+
+
 def _blocks(body: Any) -> Iterator[Block]:
     for kind, words in _runs(body, "paragraph"):
         for piece in re.split(r"\n{2,}", words):
@@ -96,7 +141,7 @@ def _runs(element: Any, kind: ZoneKind) -> Iterator[tuple[ZoneKind, str]]:
     """Runs of text between the borders of block elements; a line break is one ``\\n``."""
     run = [_flat(element.text)]
     for child in element:
-        if child.tag in _BLOCK_TAGS:
+        if child.tag in _BLOCK_TAGS or child.find(".//p") is not None:
             yield kind, "".join(run)
             yield from _runs(child, "subheading" if child.tag == "head" else "paragraph")
             run = []

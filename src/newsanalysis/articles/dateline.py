@@ -21,15 +21,14 @@ from functools import cache
 
 from newsanalysis.articles import lexicon
 from newsanalysis.articles.article import Zone
-from newsanalysis.articles.published import Published, parse_published
-from newsanalysis.errors import ArticleError
+from newsanalysis.articles.published import Published, read_date
 
 DATELINE_MAX = 100
 """Characters up to the dash: two long places, an agency and a date; prose is longer or has verbs."""
 
 MAX_PLACE_WORDS = 8
 
-_DASH = re.compile(r"\s*[–—](?=\s)|\s-(?=\s)")
+_DASH = re.compile(r"\s*[–—](?=\s|$)|\s-(?=\s|$)")
 _AGENCY_CODE = re.compile(r"[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,5}")
 _PLACE_WORD = re.compile(r"[A-ZÄÖÜÉ][\w.’']*")
 _NUMERIC_DATE = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
@@ -61,10 +60,9 @@ def published_in(text: str, zones: Iterable[Zone], *, now: datetime) -> Publishe
         line = find_dateline(text, zone.start, zone.end) if zone.kind == "dateline" else None
         if line is not None and line.day is not None:
             try:
-                parsed = parse_published(line.day, now=now)
-            except ArticleError:
+                return read_date(line.day.isoformat(), "text", line.words, now=now)
+            except ValueError:
                 return None
-            return Published(parsed.value, parsed.granularity, "text", line.words)
     return None
 
 
@@ -74,7 +72,7 @@ def _is_dateline(head: str) -> bool:
         return False
     if match["agency"] is not None:
         return _is_agency(match["agency"])
-    return match["date_before"] is not None or (match["place"].isupper() and len(match["place"]) > 2)
+    return match["comma"] is not None or (match["place"].isupper() and len(match["place"]) > 2)
 
 
 def _is_place(place: str) -> bool:
@@ -118,6 +116,6 @@ def _structure() -> re.Pattern[str]:
     months = "|".join(sorted(lexicon.months(), key=len, reverse=True))
     day = rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.(?:\s?\d{{4}})?|(?:{months})\.?(?:\s\d{{4}})?)"
     return re.compile(
-        rf"(?P<place>[^()\d]+?)(?:,?\s(?P<date_before>{day}))?"
+        rf"(?P<place>[^()\d]+?)(?:(?P<comma>,)?\s(?P<date_before>{day}))?"
         rf"(?:\s?\((?P<agency>[^()\d]{{2,40}})\)(?:,?\s(?P<date_after>{day}))?)?"
     )

@@ -32,6 +32,8 @@ def decode(data: bytes, *, where: str, encoding: str | None = None, declared: st
 
     Parameters
     ----------
+    data
+        The bytes, with their byte order mark if they have one.
     where
         What the bytes are, for the error message.
     encoding

@@ -45,6 +45,8 @@ def fetch(url: str, *, max_bytes: int, allow_private: bool = False, timeout: flo
 
     Parameters
     ----------
+    url
+        An http or https address.
     max_bytes
         Size above which nothing more is read.
     allow_private
@@ -144,7 +146,13 @@ def _connect(
                 )
     raw = _open(addresses, port, deadline)
     connection = http.client.HTTPConnection(host, port, timeout=_left(deadline))
-    connection.sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
+    try:
+        connection.sock = (
+            ssl.create_default_context().wrap_socket(raw, server_hostname=host) if secure else raw
+        )
+    except OSError:
+        raw.close()
+        raise
     return connection
 
 
@@ -189,7 +197,8 @@ def _left(deadline: float) -> float:
 def _check_answer(response: http.client.HTTPResponse, url: str) -> None:
     if response.status != 200:
         raise ArticleError(
-            f"{url} answers {response.status} {response.reason}; check the address, or save the page from a browser"
+            f"{url} answers {response.status} {response.reason}; "
+            "check the address, or save the page from a browser"
         )
     kind = response.headers.get_content_type()
     if kind not in TEXT_TYPES or response.getheader("Content-Type") is None:

@@ -70,7 +70,7 @@ def read_html(
     published = given or metadata.published or published_in(joined, found, now=now) or _guess(text, url, now)
     if metadata.is_free is False:
         message = f"{where}: the page says that it is not free; the text may be a part of the article"
-        warnings.warn(message, PaywallWarning, stacklevel=2)
+        warnings.warn(message, PaywallWarning, stacklevel=3)
     bylines = [byline_names(joined[zone.start : zone.end]) for zone in found if zone.kind == "byline"]
     return Article(
         text=joined,
@@ -119,14 +119,17 @@ def _headline(tree: Any, titles: tuple[str, ...]) -> str | None:
     an article, else the title itself, else the first h1.
     """
     headings = [(h1, text) for h1 in tree.iter("h1") if (text := element_text(h1))]
-    named = [bare(title) for title in titles]
-    agreeing = [
-        text for _, text in headings if any(bare(text) in name or name in bare(text) for name in named)
-    ]
+    agreeing = [text for _, text in headings if any(_agree(text, title) for title in titles)]
     inside = [text for h1, text in headings if next(h1.iterancestors("article", "main"), None) is not None]
     visible = [" ".join(normalise(title).split()) for title in titles]
     chosen = [*sorted(agreeing, key=len, reverse=True), *inside, *visible, *(text for _, text in headings)]
     return next(iter(chosen), None)
+
+
+def _agree(heading: str, title: str) -> bool:
+    """Whether one holds the other and is not much longer: a title adds the paper, an h1 its kicker."""
+    short, long = sorted((bare(heading), bare(title)), key=len)
+    return short in long and 3 * len(short) >= len(long)
 
 
 def _check_story(story: list[Block], where: str) -> None:

@@ -27,11 +27,12 @@ def tables() -> dict[str, list[Row]]:
     text = files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
     loaded: dict[str, list[Row]] = tomllib.loads(text)
     for name, rows in loaded.items():
-        _check(name, rows)
+        check(name, rows)
     return loaded
 
 
-def _check(name: str, rows: list[Row]) -> None:
+def check(name: str, rows: list[Row]) -> None:
+    """Nothing for rows with the fields of their table; a LexiconError names the first that differs."""
     if name not in FIELDS:
         raise LexiconError(f"lexicon.toml: unknown table {name!r}; expected one of {', '.join(FIELDS)}")
     for number, row in enumerate(rows, 1):

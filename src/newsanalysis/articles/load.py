@@ -12,7 +12,6 @@ from typing import IO, TypeVar
 from newsanalysis.articles.article import Article
 from newsanalysis.articles.binary import refuse_binary
 from newsanalysis.articles.encoding import declared_in_html, decode
-from newsanalysis.articles.fetch import fetch
 from newsanalysis.articles.html import looks_like_html, read_html
 from newsanalysis.articles.language import check_german
 from newsanalysis.articles.published import Published, PublishedLike, parse_published
@@ -100,6 +99,8 @@ def _read(
     if source == "-":
         return _of_stream(getattr(sys.stdin, "buffer", sys.stdin), "stdin", encoding), "stdin", None, False
     if isinstance(source, str) and _SCHEME.match(source):
+        from newsanalysis.articles.fetch import fetch  # TLS takes longer to import than a file to read
+
         page = fetch(source, max_bytes=MAX_BYTES, allow_private=allow_private)
         is_html = page.content_type != "text/plain"
         text = _decode(page.data, page.url, encoding, declared=page.charset)

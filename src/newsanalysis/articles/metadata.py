@@ -6,19 +6,20 @@ and in the very last place htmldate's guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from newsanalysis.articles import jsonld
-from newsanalysis.articles.published import Published, parse_published
-from newsanalysis.errors import ArticleError
+from newsanalysis.articles.article import PublishedSource
+from newsanalysis.articles.published import Published, read_date
 
 # In the order in which they are believed: Open Graph, then schema.org's microdata, then Dublin Core.
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate",
-    "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "date",
+    "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 MODIFIED_META = (
     "article:modified_time",
@@ -33,7 +34,10 @@ PUBLISHER_META = ("og:site_name", "article:publisher", "publisher", "dc.publishe
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says. ``titles``: of JSON-LD, Open Graph and ``<title>``; ``remarks``: dates passed over."""
+    """What the page says.
+
+    ``titles`` are those of JSON-LD, Open Graph and ``<title>``; ``remarks`` tell of dates passed over.
+    """
 
     titles: tuple[str, ...]
     url: str | None
@@ -58,13 +62,14 @@ def read_metadata(tree: Any, *, url: str | None, now: datetime) -> Metadata:
     block, why = jsonld.choose(blocks, own, {title for title in page_titles if title})
     remarks: list[str] = []
     published = _from_jsonld(block, blocks, why, now, remarks) or _from_meta(tree, meta, now, remarks)
-    modified = (block.modified if block else None) or _first(meta, MODIFIED_META)
+    changed = (block.modified if block else None) or _first(meta, MODIFIED_META)
+    modified = _read("meta", "modified", changed, now, []) if changed else None
     titles = [block.headline if block else None, meta.get("og:title"), *_texts(tree, "//head/title")]
     return Metadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         url=own_url,
         published=published,
-        modified=_moment(modified, now, []),
+        modified=modified.value if modified else None,
         authors=(block.authors if block else ()) or _people(_first(meta, AUTHOR_META)),
         publisher=(block.publisher if block else None) or _first(meta, PUBLISHER_META),
         is_free=block.is_free if block else None,
@@ -82,43 +87,38 @@ def _from_jsonld(
     """The date of the chosen block; its evidence names the dates of blocks that disagree."""
     if block is None or block.published is None:
         return None
-    value = _moment(block.published, now, remarks)
-    if value is None:
-        return None
-    parsed = parse_published(value, now=now)
     evidence = f"JSON-LD datePublished {block.published}"
-    if why:
-        evidence += f", {why}"
-    for other in blocks:
-        if other is not block and other.published and _moment(other.published, now, []) != value:
-            evidence += f"; block {other.number} says {other.published}"
-    return Published(parsed.value, parsed.granularity, "json-ld", evidence)
+    published = _read("json-ld", evidence, block.published, now, remarks)
+    if published is None:
+        return None
+    others = [other for other in blocks if other.published and other.published != block.published]
+    disagreeing = "".join(f"; block {other.number} says {other.published}" for other in others)
+    return replace(published, evidence=", ".join(filter(None, (evidence, why))) + disagreeing)
 
 
 def _from_meta(tree: Any, meta: dict[str, str], now: datetime, remarks: list[str]) -> Published | None:
     named = [(f"meta {name}", meta[name]) for name in PUBLISHED_META if name in meta]
     times = tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']")
-    for evidence, words in [*named, *(("time datePublished", time.get("datetime")) for time in times)]:
-        value = _moment(words, now, remarks)
-        if value is not None:
-            parsed = parse_published(value, now=now)
-            return Published(parsed.value, parsed.granularity, "meta", f"{evidence} {words}")
+    for name, words in [*named, *(("time datePublished", time.get("datetime")) for time in times)]:
+        published = _read("meta", f"{name} {words}", words, now, remarks)
+        if published is not None:
+            return published
     return None
 
 
-def _moment(words: str | None, now: datetime, remarks: list[str]) -> str | None:
-    """The date in the page's words as ISO 8601, or None; a remark says why it is passed over."""
-    if not words:
-        return None
+def _read(
+    source: PublishedSource, evidence: str, words: str, now: datetime, remarks: list[str]
+) -> Published | None:
+    """The date in the page's words, or None; a remark says why it is passed over."""
     try:
-        return parse_published(_tidy(words), now=now).value
-    except ArticleError as error:
-        remarks.append(f"passed over: {error}")
+        return read_date(_tidy(words), source, evidence, now=now)
+    except ValueError as error:
+        remarks.append(f"{evidence} passed over: {error}")
         return None
 
 
 def _tidy(words: str) -> str:
-    """ISO 8601 in the form that ``parse_published`` takes, from any form that Python reads."""
+    """ISO 8601 in the form that ``read_date`` takes, from any form that Python reads."""
     try:
         moment = datetime.fromisoformat(words.strip())
     except ValueError:

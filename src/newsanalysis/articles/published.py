@@ -15,7 +15,7 @@ EARLIEST_YEAR = 1605
 
 PublishedLike: TypeAlias = str | int | date | datetime
 
-_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM with or without a zone (2024-06-18T10:30+02:00)"
+_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+HH:MM"
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _DATETIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?", re.ASCII
@@ -49,34 +49,31 @@ def parse_published(value: PublishedLike, *, now: datetime) -> Published:
         The form is unknown, there is no such day, or it lies in the future.
     """
     words = value.isoformat() if isinstance(value, date) else str(value).strip()
-    shown = f"published={words!r}"
-    problem: str
     try:
-        parsed = _parse(words)
+        return read_date(words, "given", None, now=now)
     except ValueError as error:
-        problem = str(error)
-    else:
-        if parsed is None:
-            raise ArticleError(f"{shown} is no date in a known form: write {_FORMS}")
-        moment, granularity = parsed
-        if moment.year < EARLIEST_YEAR:
-            problem = f"no newspaper is older than {EARLIEST_YEAR}"
-        elif _is_future(moment, now):
-            problem = f"it lies in the future (now is {now:%Y-%m-%dT%H:%M%z})"
-        else:
-            return Published(_canonical(moment, granularity), granularity)
-    raise ArticleError(
-        f"{shown} is impossible: {problem}; give the day the article appeared, or leave it out"
-    )
+        raise ArticleError(
+            f"published={words!r}: {error}; give the day the article appeared as {_FORMS}, or leave it out"
+        ) from error
 
 
-def _parse(words: str) -> tuple[datetime, Granularity] | None:
-    """The first moment of the date, and how precise it is; ValueError if the calendar lacks it."""
+def read_date(words: str, source: PublishedSource, evidence: str | None, *, now: datetime) -> Published:
+    """The date that the words give; a ValueError says what is wrong with them."""
+    moment, granularity = _parse(words)
+    if moment.year < EARLIEST_YEAR:
+        raise ValueError(f"no newspaper is older than {EARLIEST_YEAR}")
+    if _is_future(moment, now):
+        raise ValueError(f"it lies in the future (now is {now:%Y-%m-%d %H:%M})")
+    return Published(_canonical(moment, granularity), granularity, source, evidence)
+
+
+def _parse(words: str) -> tuple[datetime, Granularity]:
+    """The first moment of the date, and how precise it is."""
     if _DATETIME.fullmatch(words):
         return datetime.fromisoformat(words.replace(",", ".")), "minute"
     match = _DATE.fullmatch(words)
     if match is None:
-        return None
+        raise ValueError("this is no date in a known form")
     moment = datetime(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
     return moment, "day" if match["day"] else "month" if match["month"] else "year"
 

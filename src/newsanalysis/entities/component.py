@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 
 @Language.factory("newsanalysis_entities")
-def create_entities(nlp: Language, name: str) -> Component:
+def create_entities(nlp: Language, name: str, gazetteer: str | None = None) -> Component:
     """The component, with nothing to configure."""
     return Component()
 

@@ -14,6 +14,8 @@ from nbformat.v4 import new_notebook
 _TEMPLATES = Path(__file__).parent
 _STYLE = _TEMPLATES / "template" / "report.css"
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
+_EXAMPLE = "seed-article"
+"""Tag of cells that talk about the seed article's stored outputs: out of place in a report on another."""
 _SHOWN = ["text/html", "image/png", "text/plain"]
 
 
@@ -71,8 +73,12 @@ def _title(notebook: NotebookNode) -> str:
 
 
 def _section_cells(section: Section, notebook: NotebookNode) -> list[NotebookNode]:
-    """The notebook's cells with headings one level down, the first and last marked as the section's."""
-    cells = [NotebookNode(cell) for cell in notebook.cells if cell.cell_type == "markdown" or cell.outputs]
+    """The cells worth reading, headings one level down, the first and last marked as the section's."""
+    cells = [
+        NotebookNode(cell)
+        for cell in notebook.cells
+        if (cell.cell_type == "markdown" or cell.outputs) and _EXAMPLE not in cell.metadata.get("tags", [])
+    ]
     for cell in cells:
         if cell.cell_type == "markdown":
             cell.source = _HEADING.sub(r"#\1 ", cell.source)

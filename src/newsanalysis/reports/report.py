@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
+from typing import IO
 
 from tqdm import tqdm
 
@@ -27,7 +27,7 @@ _PAGE, _RECORD, _NOTEBOOKS, _TABLES, _ARTICLE = (
 
 
 def make_report(
-    source: str | Path | io.TextIOBase,
+    source: str | Path | IO[str] | IO[bytes],
     out: str | Path,
     *,
     published: str | None = None,
@@ -94,7 +94,7 @@ def make_report(
 
 
 def _readable_source(
-    source: str | Path | io.TextIOBase, article: Article, encoding: str | None, out: Path
+    source: str | Path | IO[str] | IO[bytes], article: Article, encoding: str | None, out: Path
 ) -> str:
     """A path the notebooks can read the article from: the file itself, or the article as it was read."""
     if isinstance(source, str | Path) and encoding is None and Path(source).is_file():

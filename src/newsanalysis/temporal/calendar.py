@@ -1,186 +1,20 @@
-"""Calendar arithmetic, pure: the values that TIMEX3 writes, what contains them, what comes next.
+"""Calendar arithmetic, pure: what contains a value, what comes next, which interval it covers.
 
-Every value is a frozen dataclass whose ``str`` is the TIMEX3 value; a field that is None is unknown and
-written ``X``. Years are astronomical (0 is 1 BC, -43 is 44 BC). Nothing here knows any German.
+Nothing here knows any German. Years are astronomical (0 is 1 BC, -43 is 44 BC).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
 
-from dateutil.easter import easter as _easter
-
-SeasonCode: TypeAlias = Literal["SP", "SU", "FA", "WI"]
-PartCode: TypeAlias = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
-Unit: TypeAlias = Literal[
-    "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day", "hour",
-    "minute", "second",
-]  # fmt: skip
+from newsanalysis.temporal.calendar_values import (
+    Century, Clock, Day, Decade, Half, Month, Part, Quarter, Season, Unit, Value, Week, Year, iso_year,
+)  # fmt: skip
 
 MAX_YEAR = 9999
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _PART_HOURS = {"MO": (6, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (22, 30), "DT": (6, 18)}
-
-
-@dataclass(frozen=True, slots=True)
-class Century:
-    """The ``number``-th century: 20 is 1900–1999 as TIMEX3 has it, written ``19``."""
-
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.number - 1:02d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Decade:
-    """Ten years by their prefix: 195 is the 1950s."""
-
-    prefix: int
-
-    def __str__(self) -> str:
-        return f"{self.prefix:03d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A calendar year, or with ``last`` a span such as 2023/24."""
-
-    year: int | None
-    last: int | None = None
-
-    def __str__(self) -> str:
-        return year_string(self.year) + (f"/{year_string(self.last)}" if self.last is not None else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """The first or second half of a year."""
-
-    year: int | None
-    half: int | None
-
-    def __str__(self) -> str:
-        return f"{year_string(self.year)}-H{self.half or 'X'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """One quarter of a year."""
-
-    year: int | None
-    quarter: int | None
-
-    def __str__(self) -> str:
-        return f"{year_string(self.year)}-Q{self.quarter or 'X'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """A meteorological season; winter belongs to the year in which it begins."""
-
-    year: int | None
-    code: SeasonCode
-
-    def __str__(self) -> str:
-        return f"{year_string(self.year)}-{self.code}"
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A calendar month."""
-
-    year: int | None
-    month: int | None
-
-    def __str__(self) -> str:
-        return f"{year_string(self.year)}-{two(self.month)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """An ISO week, or with ``weekend`` its Saturday and Sunday."""
-
-    year: int | None
-    week: int | None
-    weekend: bool = False
-
-    def __str__(self) -> str:
-        return f"{year_string(self.year)}-W{two(self.week)}{'-WE' if self.weekend else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A calendar day; any field may be unknown ("der 18." is ``XXXX-XX-18``)."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-
-    def __str__(self) -> str:
-        return f"{year_string(self.year)}-{two(self.month)}-{two(self.day)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """A day of an unknown week; Monday is 1."""
-
-    weekday: int
-
-    def __str__(self) -> str:
-        return f"XXXX-WXX-{self.weekday}"
-
-
-NO_DAY = Day(None, None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a day: the evening of ``day`` is ``…TEV``."""
-
-    day: Day | Weekday
-    code: PartCode
-
-    def __str__(self) -> str:
-        return f"{self.day}T{self.code}"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock time of ``day``; 24:00 is the day's last midnight. ``second`` only where it was given."""
-
-    day: Day | Weekday
-    hour: int
-    minute: int
-    second: int | None = None
-
-    def __str__(self) -> str:
-        seconds = "" if self.second is None else f":{self.second:02d}"
-        return f"{self.day}T{self.hour:02d}:{self.minute:02d}{seconds}"
-
-
-Value: TypeAlias = (
-    Century | Decade | Year | Half | Quarter | Season | Month | Week | Day | Weekday | Part | Clock
-)
-
-
-def two(number: int | None) -> str:
-    """Two digits, or ``XX``."""
-    return "XX" if number is None else f"{number:02d}"
-
-
-def year_string(year: int | None) -> str:
-    """TIMEX3 year: ``2024``, ``BC0044``, ``XXXX``."""
-    if year is None:
-        return "XXXX"
-    return f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
-
-
-def iso_year(year: int) -> str:
-    """ISO 8601 year: ``2024``, ``-0043`` for 44 BC, ``0000`` for 1 BC."""
-    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
 def is_day(year: int | None, month: int | None, day: int) -> bool:
@@ -206,11 +40,6 @@ def date_of(value: Value) -> dt.date | None:
     if not isinstance(value, Day) or value.year is None or value.month is None or value.day is None:
         return None
     return dt.date(value.year, value.month, value.day) if value.year >= 1 else None
-
-
-def easter(year: int) -> Day | None:
-    """Easter Sunday (Western churches)."""
-    return day_of(_easter(year)) if 1583 <= year <= 4099 else None
 
 
 def add_days(day: Day, days: int) -> Day | None:
@@ -324,6 +153,11 @@ def monday_of(week: Week) -> dt.date | None:
         return None
 
 
+def days_between(begin: str, end: str) -> int:
+    """Days from one ISO date to another."""
+    return (dt.date.fromisoformat(end[:10]) - dt.date.fromisoformat(begin[:10])).days
+
+
 def in_year(value: Value, year: int) -> Value:
     """The same month, day, season … of ``year``; a day that ``year`` lacks stays without a year."""
     if isinstance(value, Day) and value.day is not None and not is_day(year, value.month, value.day):
@@ -382,16 +216,16 @@ def _day_interval(day: Day) -> tuple[str, str] | None:
 
 def _time_interval(value: Part | Clock) -> tuple[str, str] | None:
     date = date_of(value)
-    if date is None:
+    if date is None or date >= dt.date.max - dt.timedelta(days=1):
         return None
     midnight = dt.datetime.combine(date, dt.time())
     if isinstance(value, Part):
         spans = [dt.timedelta(hours=hour) for hour in _PART_HOURS[value.code]]
+    elif value.hour is None or value.minute is None:
+        return None
     else:
         start = dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second or 0)
         spans = [start, start + dt.timedelta(minutes=1 if value.second is None else 1 / 60)]
-    if date >= dt.date.max - dt.timedelta(days=1):
-        return None
     timespec = "seconds" if isinstance(value, Clock) and value.second is not None else "minutes"
     begin, end = (midnight + span for span in spans)
     return begin.isoformat(timespec=timespec), end.isoformat(timespec=timespec)

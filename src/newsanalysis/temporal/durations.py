@@ -1,0 +1,83 @@
+"""Lengths of time: their TIMEX3 value, and the stretch or moment they denote beside a day of writing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from newsanalysis.temporal.calendar import add, containing, interval, shift
+from newsanalysis.temporal.calendar_values import Day, Unit, Value
+from newsanalysis.temporal.expressions import Direction, Lasting
+from newsanalysis.temporal.numbers import Amount, format_amount
+
+_DESIGNATOR: dict[Unit, tuple[str, str, int]] = {
+    "century": ("P", "CE", 1), "decade": ("P", "DE", 1), "year": ("P", "Y", 1), "half": ("P", "M", 6),
+    "quarter": ("P", "Q", 1), "month": ("P", "M", 1), "week": ("P", "W", 1), "weekend": ("P", "WE", 1),
+    "day": ("P", "D", 1), "hour": ("PT", "H", 1), "minute": ("PT", "M", 1), "second": ("PT", "S", 1),
+}  # fmt: skip
+# A half of these is a whole number of a smaller unit: "ein halbes Jahr" is P6M.
+_HALF: dict[Unit, str] = {
+    "century": "P50Y", "decade": "P5Y", "year": "P6M", "day": "PT12H", "hour": "PT30M", "minute": "PT30S",
+}  # fmt: skip
+# The unit in which the distance is known: decades are counted in years, quarters in months.
+_COUNTED_IN: dict[Unit, tuple[Unit, int]] = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("year", 1), "half": ("month", 6),
+    "quarter": ("month", 3), "month": ("month", 1), "week": ("week", 1), "day": ("day", 1),
+}  # fmt: skip
+
+
+def duration_value(amount: Amount | None, unit: Unit) -> str:
+    """TIMEX3 value: P24Y, PT2H, PXD, P2.5Y, P6M for half a year."""
+    if amount == Decimal("0.5") and unit in _HALF:
+        return _HALF[unit]
+    prefix, designator, factor = _DESIGNATOR[unit]
+    return f"{prefix}{format_amount(None if amount is None else amount * factor)}{designator}"
+
+
+def span_of(
+    lasting: Lasting, dct: Value | None, direction: Direction | None
+) -> tuple[str, str, Unit] | None:
+    """``(begin, end, granularity)``; None when the amount, the day of writing or the relation leaves it open.
+
+    "seit 24 Jahren" is the stretch from the year to the year of writing, "vor drei Wochen" the week it
+    points at, "innerhalb eines Jahres" the stretch to the day.
+    """
+    if dct is None or lasting.unit not in _COUNTED_IN or not isinstance(lasting.amount, int):
+        return None
+    unit, factor = _COUNTED_IN[lasting.unit]
+    count = lasting.amount * factor
+    match lasting.relation:
+        case "since":
+            return _since(count, unit, dct)
+        case "ago":
+            return _denoted(-count, unit, dct)
+        case "ahead":
+            return _denoted(count, unit, dct) if direction != "past" else None
+        case "within" | "last" | "next":
+            ahead = lasting.relation == "next" or (lasting.relation == "within" and direction == "future")
+            return _stretch(count, unit, dct, ahead=ahead)
+        case _:
+            return None
+
+
+def _since(count: int, unit: Unit, dct: Value) -> tuple[str, str, Unit] | None:
+    here = containing(dct, unit)
+    there = shift(here, -count) if here else None
+    return (str(there), str(here), unit) if there else None
+
+
+def _denoted(count: int, unit: Unit, dct: Value) -> tuple[str, str, Unit] | None:
+    here = containing(dct, unit)
+    there = shift(here, count) if here else None
+    span = interval(there) if there else None
+    return (*span, unit) if span else None
+
+
+def _stretch(count: int, unit: Unit, dct: Value, *, ahead: bool) -> tuple[str, str, Unit] | None:
+    day = containing(dct, "day")
+    if not isinstance(day, Day):
+        return None
+    other = add(day, count if ahead else -count, unit)
+    if other is None:
+        return None
+    begin, end = (day, other) if ahead else (other, day)
+    return str(begin), str(end), unit

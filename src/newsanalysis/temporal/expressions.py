@@ -1,0 +1,168 @@
+"""What a phrase says before it is known when it was said: frozen descriptions, not yet dates.
+
+"im September vergangenen Jahres" is ``Yearly(Month(None, 9), Step(-1))``; ``resolve`` makes 2023-09 of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from newsanalysis.temporal.calendar_values import (
+    Day, Half, Month, PartCode, Quarter, Season, Unit, Value, Week, Year,
+)  # fmt: skip
+from newsanalysis.temporal.numbers import Amount
+from newsanalysis.temporal.values import Mod
+
+Direction: TypeAlias = Literal["past", "future"]
+Relation: TypeAlias = Literal["plain", "since", "ago", "ahead", "within", "last", "next"]
+Template: TypeAlias = Half | Month | Quarter | Season | Week | Day
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many periods from the period that holds the anchor: "vergangenen" is -1.
+
+    ``narrative`` counts from a date in the text instead of the day of writing ("im selben Jahr").
+    """
+
+    count: int
+    narrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A calendar value that needs no anchor: "2019", "18.6.2024", "die fünfziger Jahre"."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """What comes once a year: a month, day, season, week. ``template`` has no year.
+
+    ``year`` is a number, a step of years ("vergangenen Jahres"), or None: the nearest in the direction of
+    the sentence. ``occurrence`` counts the thing itself: "vergangenen Mai" is the last May that is over.
+    """
+
+    template: Template
+    year: int | Step | None = None
+    occurrence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast by its rule ("12-24", "easter+39"); ``year`` and ``occurrence`` as in Yearly."""
+
+    rule: str
+    year: int | Step | None = None
+    occurrence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayIn:
+    """A weekday of a week counted from the anchor's, or, without a week, by ``occurrence``."""
+
+    weekday: int
+    week: Step | None = None
+    occurrence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The calendar unit so many steps away: "heute", "letzte Woche", "im selben Jahr"."""
+
+    unit: Unit
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class NextWeekend:
+    """A bare "am Wochenende": this week's, or the last where the sentence tells the past."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """A part of a day; without ``day`` that of the day the text speaks of. ``days`` moves the day."""
+
+    code: PartCode
+    day: Expression | None = None
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A clock time; without ``day`` that of the day the text speaks of."""
+
+    hour: int
+    minute: int
+    second: int | None = None
+    day: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A length of time; ``relation`` ties it to the day of writing ("seit", "vor", "in")."""
+
+    amount: Amount | None
+    unit: Unit
+    relation: Relation = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """So much later (or, with ``sign`` -1, earlier) than a date in the text: "zwei Tage später"."""
+
+    amount: Amount | None
+    unit: Unit
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A set: TIMEX3 value, quant and freq."""
+
+    value: str
+    quant: str | None = None
+    freq: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Modified:
+    """An expression with a TIMEX3 mod: "Ende Mai", "rund drei Jahre"."""
+
+    expression: Expression
+    mod: Mod
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A date that opens or closes a stretch: "seit 2009", "ab Montag", "bis Ende 2027"."""
+
+    expression: Expression
+    side: Literal["from", "until"]
+
+
+Expression: TypeAlias = (
+    Fixed | Yearly | Feast | WeekdayIn | Period | NextWeekend | PartOfDay | ClockTime | Lasting | Later | Every
+    | Vague | Modified | Bounded
+)  # fmt: skip
+
+
+def year_of(value: int | None) -> Fixed:
+    """The expression of a plain year."""
+    return Fixed(Year(value))
+
+
+def needs_day(expression: Expression) -> bool:
+    """Whether this is a time of day whose day stands elsewhere."""
+    if isinstance(expression, Modified | Bounded):
+        return needs_day(expression.expression)
+    return isinstance(expression, PartOfDay | ClockTime) and expression.day is None

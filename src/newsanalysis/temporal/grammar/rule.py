@@ -1,0 +1,50 @@
+"""How a rule is declared: patterns and an executable example beside a small function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from newsanalysis.temporal.expressions import Expression
+from newsanalysis.temporal.grammar.pattern import Match, Variant, compile_pattern
+
+
+class NotTime:
+    """Returned by a rule: these words are no time expression, whatever other rules say."""
+
+
+NOT_TIME: Final = NotTime()
+Outcome: TypeAlias = Expression | NotTime | None
+Build: TypeAlias = Callable[[Match], Outcome]
+
+# Fragments that several rules share.
+FRAGMENTS = {
+    "DAY": "FIGURE . | ORDINAL",
+    "WEEKDAY": "WEEKDAY | WEEKDAY_SHORT .?",
+    "MONTH": "MONTH! | MONTH_SHORT! .",
+    "OF_YEAR": "YEAR | des|eines? REL +? jahres|jahrs | des? PERIOD:ofyear",
+    "ART": "der|die|das|den|dem|des",
+    "BLUR": "MOD .? | MOD_PHRASE",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule. ``implies``: the mention lets one work out an earlier event."""
+
+    name: str
+    variants: tuple[Variant, ...]
+    build: Build
+    example: str
+    implies: bool
+
+
+def rule(*patterns: str, example: str, implies: bool = False) -> Callable[[Build], Rule]:
+    """Declare the decorated function a rule; its name is what tables show under ``rule``."""
+
+    def declare(build: Build) -> Rule:
+        variants = [variant for pattern in patterns for variant in compile_pattern(pattern, FRAGMENTS)]
+        return Rule(build.__name__, tuple(dict.fromkeys(variants)), build, example, implies)  # type: ignore[attr-defined]
+
+    return declare

@@ -1,0 +1,150 @@
+"""What a token can be: the lexicon's forms and the compounds built from them, as one dictionary.
+
+``kinds_of("Dienstagabend")`` is ``{"WEEKDAY_PART": (2, "EV")}``. Built once, on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from newsanalysis.temporal.lexicon import forms, tables
+from newsanalysis.temporal.numbers import Amount, ordinal_stem, parse_word, spelled_below_hundred
+from newsanalysis.temporal.tokens import NO_KINDS, Kinds, number_kinds
+
+_ENDINGS = ("e", "em", "en", "er", "es")
+_DERIVED = {"NUMBER", "AMOUNT", "VAGUE", "FRACTION", "AMOUNT_PREFIX", "SEASON_PHASE", "ORDINAL_STEM"}
+_ADJECTIVE_NUMBERS = (*range(1, 25), *range(30, 100, 10))
+_BIG_NUMBER_MARKS = ("hundert", "tausend", "einhalb")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A lexicon form of several words."""
+
+    kind: str
+    words: tuple[str, ...]
+    value: object
+
+
+def kinds_of(form: str) -> Kinds:
+    """The kinds of a token with their values; empty for a word that says nothing about time."""
+    if "0" <= form[0] <= "9":
+        return number_kinds(form)
+    found = words().get(form)
+    return found if found is not None else _spelled(form.lower())
+
+
+def _spelled(word: str) -> Kinds:
+    if not any(mark in word for mark in _BIG_NUMBER_MARKS):
+        return NO_KINDS
+    number = parse_word(word, below_hundred())
+    return NO_KINDS if number is None else {"NUMBER": number}
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """The forms of several words ("Tag der Arbeit", "mehr als"), to be compiled into patterns."""
+    found = []
+    for kind, table in tables().items():
+        for entry in table.entries:
+            found += [Phrase(kind, tuple(form.split()), entry.value) for form in entry.forms if " " in form]
+    return tuple(found)
+
+
+@cache
+def below_hundred() -> dict[str, int]:
+    """Number words from 0 to 99 in lower case; "ein" and its inflected forms are 1."""
+    blocks = {form.lower(): int(entry.value) for form, entry in forms("NUMBER")}
+    inflected = {form: 1 for form in blocks if form.startswith("ein") and form != "ein"}
+    plain = {form: value for form, value in blocks.items() if form not in inflected}
+    return {**spelled_below_hundred(plain), **inflected}
+
+
+@cache
+def words() -> dict[str, dict[str, object]]:
+    """Every single form → its kinds, also with a capital (start of a sentence) and in capitals."""
+    index: dict[str, dict[str, object]] = {}
+    for kind, table in tables().items():
+        if kind not in _DERIVED:
+            for form, entry in forms(kind):
+                _add(index, form, kind, entry.value)
+                if form in entry.plural:
+                    _add(index, form, "PLURAL", True)
+    for form, kind, value in _compounds():
+        _add(index, form, kind, value)
+    return index
+
+
+def _add(index: dict[str, dict[str, object]], form: str, kind: str, value: object) -> None:
+    variants = {form}
+    if kind not in ("WEEKDAY_SHORT", "MONTH_SHORT", "COMPANY", "COUNTER", "TITLE"):
+        variants |= {form[0].upper() + form[1:]}
+        if len(form) > 3:
+            variants.add(form.upper())
+    for variant in variants:
+        if " " not in variant:
+            index.setdefault(variant, {}).setdefault(kind, value)
+
+
+def _compounds() -> Iterable[tuple[str, str, object]]:
+    yield from _numbers()
+    yield from _day_compounds()
+    yield from _decades()
+    yield from _unit_adjectives()
+    for form, entry in forms("SEASON"):
+        for phase, prefix in forms("SEASON_PHASE"):
+            yield phase + form.lower(), "SEASON_PART", (entry.value, prefix.value)
+
+
+def _numbers() -> Iterable[tuple[str, str, object]]:
+    for word, number in below_hundred().items():
+        yield word, "NUMBER", number
+    for kind in ("AMOUNT", "VAGUE"):
+        for form, entry in forms(kind):
+            yield form, "NUMBER", amount(str(entry.value))
+    for form, entry in forms("FRACTION"):
+        yield form, "FRACTION", amount(str(entry.value))
+    irregular = {int(entry.value): form for form, entry in forms("ORDINAL_STEM")}
+    for word, number in below_hundred().items():
+        if number and not (number == 1 and word != "ein"):
+            stem = ordinal_stem(word, number, irregular)
+            yield from ((stem + ending, "ORDINAL", number) for ending in _ENDINGS)
+            if number <= 12:
+                yield word + "mal", "TIMES", number
+    yield from ((f"{vague}mal", "TIMES", None) for vague in ("mehr", "viel"))
+
+
+def _day_compounds() -> Iterable[tuple[str, str, object]]:
+    for entry in tables()["WEEKDAY"].entries:
+        day = entry.form.lower()
+        yield day + "s", "WEEKDAY_ADVERB", entry.value
+        for part in tables()["DAYPART"].entries:
+            yield from ((entry.form + form.lower(), "WEEKDAY_PART", (entry.value, part.value)) for form in part.forms)
+        for form, adverb in forms("DAYPART_ADVERB"):
+            yield day + form, "WEEKDAY_PART_ADVERB", (entry.value, adverb.value)
+
+
+def _decades() -> Iterable[tuple[str, str, object]]:
+    for word, number in below_hundred().items():
+        if number >= 20 and number % 10 == 0:
+            yield from ((word + ending, "DECADE_WORD", number) for ending in ("er", "ern"))
+            compound = word.capitalize() + "erjahre"
+            yield from ((compound + ending, "DECADE_NOUN", number) for ending in ("", "n"))
+
+
+def _unit_adjectives() -> Iterable[tuple[str, str, object]]:
+    prefixes: dict[str, Amount | None] = {f: amount(str(e.value)) for f, e in forms("AMOUNT_PREFIX")}
+    prefixes.update({word: n for word, n in below_hundred().items() if n in _ADJECTIVE_NUMBERS})
+    for prefix, number in prefixes.items():
+        for form, entry in forms("UNIT_ADJECTIVE"):
+            yield prefix + form, "LENGTH_ADJECTIVE", (number, entry.value)
+
+
+def amount(value: str) -> Amount | None:
+    """An amount as the lexicon writes it: "X" is None."""
+    if value == "X":
+        return None
+    return Decimal(value) if "." in value else int(value)
