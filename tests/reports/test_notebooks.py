@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -9,7 +11,7 @@ import papermill
 import pytest
 from nbformat import NotebookNode
 
-from newsanalysis.reports.notebooks import PARAMETERS, InterpreterKernelManager, notebook_paths
+from newsanalysis.reports.notebooks import PARAMETERS, notebook_paths
 from tests.conftest import PUBLISHED, ROOT, SEED
 
 PATHS = notebook_paths()
@@ -52,20 +54,13 @@ class TestStored:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", [ROOT, ROOT / "notebooks"], ids=["from the checkout", "from notebooks/"])
-def test_papermill_runs_a_notebook_alone(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(folder)
-    done = papermill.execute_notebook(
-        ROOT / "notebooks" / "03_dates.ipynb",
-        tmp_path / "out.ipynb",
-        {"article": str(SEED.relative_to(ROOT)), "published": PUBLISHED},
-        progress_bar=False,
-        kernel_manager_class=InterpreterKernelManager,
-    )
-    shown = "\n".join(
-        o.data["text/plain"] for cell in done.cells for o in cell.get("outputs", []) if "data" in o
-    )
+def test_papermills_command_runs_a_notebook_alone(folder: Path, tmp_path: Path) -> None:
+    executed = tmp_path / "out.ipynb"
+    command = [sys.executable, "-m", "papermill", str(ROOT / "notebooks" / "03_dates.ipynb"), str(executed)]
+    parameters = ["-p", "article", str(SEED.relative_to(ROOT)), "-p", "published", PUBLISHED]
+    subprocess.run([*command, *parameters], cwd=folder, check=True, capture_output=True)
+    outputs = [output for cell in read(executed).cells for output in cell.get("outputs", [])]
+    shown = "\n".join(output.data["text/plain"] for output in outputs if "data" in output)
     assert "2024-06-18TEV" in shown
     assert "XXXX-WXX-2TEV" in shown
     assert "zum ersten Mal seit 24 Jahren" in shown

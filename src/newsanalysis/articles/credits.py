@@ -39,7 +39,7 @@ def find_credit(text: str, start: int, end: int, *, is_caption: bool = False) ->
     ``is_caption`` tells that the place is known to be a caption (from markup): then "Name/Source" is
     enough, whoever the source is.
     """
-    end = start + len(text[start:end].rstrip())
+    start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
     window = max(start, end - CREDIT_MAX)
     for begin in _beginnings(text, start, window, end):
         stop = _credit_end(text[begin:end], is_caption=is_caption)

@@ -12,6 +12,7 @@ import socket
 import ssl
 import time
 import zlib
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -88,27 +89,28 @@ def fetch(url: str, *, max_bytes: int, allow_private: bool = False, timeout: flo
 def _get(url: str, *, max_bytes: int, allow_private: bool, deadline: float) -> Page | str:
     """The page, or where it redirects to."""
     parts = _split(url)
-    connection = _connect(parts, url, allow_private, deadline)
-    try:
-        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
-            f"?{quote(parts.query, safe='/?%:@!$&()*+,;=~-._')}" if parts.query else ""
-        )
-        headers = {
-            "User-Agent": _USER_AGENT,
-            "Accept": ", ".join(TEXT_TYPES),
-            "Accept-Encoding": "identity, gzip",
-        }
-        connection.request("GET", path, headers=headers)
-        response = connection.getresponse()
-        location = response.getheader("Location")
-        if response.status in _REDIRECTS and location:
-            return location
-        _check_answer(response, url)
-        data = _unpack(_read(response, connection, url, max_bytes, deadline), response, url, max_bytes)
-        kind = response.headers.get_content_type()
-        return Page(url, data, kind, response.headers.get_content_charset())
-    finally:
-        connection.close()
+    headers = {
+        "User-Agent": _USER_AGENT,
+        "Accept": ", ".join(TEXT_TYPES),
+        "Accept-Encoding": "identity, gzip",
+    }
+    with closing(_connect(parts, url, allow_private, deadline)) as connection:
+        connection.request("GET", _request_target(parts), headers=headers)
+        with connection.getresponse() as response:
+            location = response.getheader("Location")
+            if response.status in _REDIRECTS and location:
+                return location
+            _check_answer(response, url)
+            data = _unpack(_read(response, connection, url, max_bytes, deadline), response, url, max_bytes)
+            return Page(
+                url, data, response.headers.get_content_type(), response.headers.get_content_charset()
+            )
+
+
+def _request_target(parts: SplitResult) -> str:
+    """Path and query in ASCII; what is escaped already stays as it is."""
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return f"{path}?{quote(parts.query, safe='/?%:@!$&()*+,;=~-._')}" if parts.query else path
 
 
 def _split(url: str) -> SplitResult:

@@ -6,6 +6,7 @@ import logging
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import papermill
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
 from newsanalysis.errors import ReportError
@@ -85,6 +87,12 @@ def _check_parameters(parameters: Mapping[str, str]) -> None:
 
 
 def _run(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbformat.NotebookNode:
+    # Jupyter makes an event loop for each thread and leaves it open, with its sockets.
+    with closing(ensure_event_loop()):
+        return _execute(path, executed, parameters)
+
+
+def _execute(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbformat.NotebookNode:
     try:
         notebook: nbformat.NotebookNode = papermill.execute_notebook(
             path,

@@ -1,0 +1,79 @@
+"""Gazetteers: lists of names that a user brings, as CSV with the header that ``COLUMNS`` gives.
+
+``aliases`` are separated by "|". Names and aliases are found in their inflected forms, too.
+``link_scheme`` and ``link_id`` go together, or both are empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from newsanalysis.entities.mentions import LABELS, Label, Referent
+from newsanalysis.entities.names import name_forms, split_name
+from newsanalysis.entities.phrases import Entry, Form
+from newsanalysis.entities.tables import alternatives, check_rows
+from newsanalysis.errors import LexiconError
+
+COLUMNS = ("id", "label", "name", "aliases", "link_scheme", "link_id")
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """One row: what is named, under which names, and the row's id (it ends up in the rule)."""
+
+    id: str
+    referent: Referent
+    aliases: tuple[str, ...] = ()
+
+    def forms(self) -> Iterable[Entry]:
+        """Every inflected form of every name, for a ``PhraseIndex``."""
+        form = Form(self.referent, "name", f"gazetteer:{self.id}")
+        for name in (self.referent.name, *self.aliases):
+            for words in sorted(name_forms(name, declines=self.referent.label != "PER")):
+                yield words, form
+
+
+def read_gazetteer(path: str | Path) -> list[GazetteerEntry]:
+    """The rows of a gazetteer file in UTF-8, with or without byte order mark.
+
+    Raises
+    ------
+    LexiconError
+        The file cannot be read, its header differs, or a row has an unknown label, no name or id,
+        an id seen before, or half a link. The message names the file, the row and the value.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"gazetteer {path}: cannot be read ({error}); expected a CSV file in UTF-8") from error
+    entries: dict[str, GazetteerEntry] = {}
+    for number, row in check_rows(path.name, iter(text.splitlines(keepends=True)), COLUMNS):
+        entry = _entry(f"{path.name}, row {number}", row)
+        if entry.id in entries:
+            raise LexiconError(f"{path.name}, row {number}: id {entry.id!r} is taken; expected a new one")
+        entries[entry.id] = entry
+    return list(entries.values())
+
+
+def _entry(where: str, row: dict[str, str]) -> GazetteerEntry:
+    if not row["id"]:
+        raise LexiconError(f"{where} ({row['name']!r}): no id; expected one that is used once")
+    if row["label"] not in LABELS:
+        raise LexiconError(f"{where} ({row['id']!r}): label {row['label']!r}; expected one of {', '.join(LABELS)}")
+    names = (row["name"], *alternatives(row["aliases"]))
+    for name in names:
+        if not split_name(name):
+            raise LexiconError(f"{where} ({row['id']!r}): name {name!r}; expected a name with letters in it")
+    if bool(row["link_scheme"]) != bool(row["link_id"]):
+        raise LexiconError(
+            f"{where} ({row['id']!r}): link_scheme {row['link_scheme']!r}, link_id {row['link_id']!r}; "
+            "expected both or neither"
+        )
+    referent = Referent(
+        cast("Label", row["label"]), row["name"], row["link_scheme"] or None, row["link_id"] or None
+    )
+    return GazetteerEntry(row["id"], referent, names[1:])
