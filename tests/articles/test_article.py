@@ -22,7 +22,8 @@ def test_it_is_frozen_and_named_by_its_text() -> None:
 
 
 def test_jupyter_shows_its_zones() -> None:
-    text = "Brücke eröffnet\n\nDie Brücke am Montag. Foto: dpa\n\nWien (APA), 3. Mai 2024 – Die Brücke ist offen."
+    caption, lead = "Die Brücke am Montag. Foto: dpa", "Wien (APA), 3. Mai 2024 – Die Brücke ist offen."
+    text = f"Brücke eröffnet\n\n{caption}\n\n{lead}"
     shown = load_article(StringIO(text))._repr_html_()
     assert "published: 2024-05-03 (day; text)" in shown
     assert re.findall(r'">(\w+)</span><div lang="de"', shown) == ["headline", "caption", "paragraph"]

@@ -135,6 +135,11 @@ def test_servers_that_misbehave(server: str, path: str, message: str) -> None:
     assert "127.0.0.1" in str(raised.value) or "file:" in str(raised.value)
 
 
+def test_a_server_without_tls_is_not_asked_in_the_clear(server: str) -> None:
+    with pytest.raises(ArticleError, match=r"cannot be read: .*SSL"):
+        fetch(f"{server.replace('http:', 'https:')}/page", max_bytes=LIMIT, allow_private=True)
+
+
 def test_a_slow_server_is_given_up(server: str) -> None:
     start = time.monotonic()
     with pytest.raises(ArticleError, match=r"did not answer within 0\.3 s"):
@@ -180,7 +185,7 @@ def test_a_redirect_to_this_machine_is_refused(server: str, monkeypatch: pytest.
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(socket, "create_connection", connect)
     assert fetch("http://blatt.example/page", max_bytes=LIMIT).data == PAGE
-    with pytest.raises(ArticleError, match="http://127.0.0.1:9/secret leads to 127.0.0.1"):
+    with pytest.raises(ArticleError, match=r"http://127\.0\.0\.1:9/secret leads to 127\.0\.0\.1"):
         fetch("http://blatt.example/inside", max_bytes=LIMIT)
 
 

@@ -69,6 +69,7 @@ ZONES = {
         ("headline", "Stadtfest fällt aus"),
         ("paragraph", "Das Stadtfest in Musterhausen fällt in d"),
         ("paragraph", "Die Händler sind enttäuscht. Viele hatte"),
+        ("paragraph", "Ein neuer Termin steht noch nicht fest, "),
     ],
     "captions": [
         ("headline", "Museum zeigt alte Karten"),
@@ -212,6 +213,18 @@ P = "<p>Die Stadt hat am Montag eine neue Brücke eröffnet, und viele Menschen 
 def test_pages_without_an_article_and_bombs(text: str, message: str) -> None:
     with pytest.raises(ArticleError, match=message):
         read_html(text, where="x.html", now=NOW)
+
+
+SENTENCE = "Die Stadt hat am Montag eine neue Brücke eröffnet, und viele Menschen kamen zur Feier."
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_an_empty_line_parts_paragraphs_and_a_line_break_does_not(tag: str) -> None:
+    body = f"<{tag}>{SENTENCE}<br>Ja.<br> <br><br><b>Dann</b> begann das Fest.<br/><br/>Und Schluss.</{tag}>"
+    article = read_html(
+        f"<html><body><article><h1>Fest</h1>{body}</article></body></html>", where="x", now=NOW
+    )
+    assert article.text.split("\n\n") == ["Fest", f"{SENTENCE} Ja.", "Dann begann das Fest.", "Und Schluss."]
 
 
 def test_a_list_of_links_is_no_article() -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from newsanalysis.articles import NotGermanWarning, load_article
-from newsanalysis.articles import load as load_module
 from newsanalysis.errors import ArticleError
 
 PAGES = Path(__file__).parent / "pages"
 NOW = datetime(2026, 1, 15, tzinfo=UTC)
-TEXT = "Brücke eröffnet\n\nVon Anna Beispiel\n\nWien (APA), 3. Mai 2024 – Die Brücke über den Fluss ist für alle offen.\n"
+LEAD = "Wien (APA), 3. Mai 2024 – Die Brücke über den Fluss ist für alle offen."
+TEXT = f"Brücke eröffnet\n\nVon Anna Beispiel\n\n{LEAD}\n"
 
 
 def test_a_text_file_by_path_or_name(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_no_permission_is_said_whoever_tests(tmp_path: Path, monkeypatch: pytest
 
     path = tmp_path / "geheim.txt"
     path.write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(load_module.Path, "open", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(
         ArticleError, match=r"geheim\.txt may not be read \(no permission\); change its rights"
     ):

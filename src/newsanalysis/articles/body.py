@@ -35,12 +35,12 @@ def body_blocks(tree: Any, captions: list[Caption], headings: Collection[str]) -
 
     ``headings`` are the page's titles: the body often repeats one, and the block is left out.
     """
-    _close_headings(tree)
     for caption in captions:
         caption.element.set(_CUT, "")
     page = copy.deepcopy(tree)
     for element in page.xpath(f"//*[@{_CUT}]"):
         element.drop_tree()
+    _split_paragraphs(page)
     _unmark_leads(page)
     _unmark_parts(page)
     story = _below_headline(_extract(page), {bare(heading) for heading in headings})
@@ -87,21 +87,25 @@ def _keep_quiet() -> None:
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
-def _close_headings(tree: Any) -> None:
-    """Move paragraphs out of headings that were never closed, to behind the heading."""
-    for heading in list(tree.iter("h1", "h2", "h3", "h4")):
-        inner = heading.find("p")
-        if inner is not None:
-            strays = heading[heading.index(inner) :]
-            for stray in reversed(strays):
-                heading.addnext(stray)
+def _split_paragraphs(page: Any) -> None:
+    """Make two paragraphs of one with an empty line (two ``<br>``) in it, which trafilatura would join."""
+    for first in page.xpath("//p/br[following-sibling::*[1][self::br]]"):
+        paragraph, second = first.getparent(), first.getnext()
+        if paragraph is None or (first.tail or "").strip():
+            continue
+        rest = paragraph.makeelement("p")
+        rest.text = second.tail
+        rest.extend(list(second.itersiblings()))
+        paragraph.remove(second)
+        paragraph.remove(first)
+        paragraph.addnext(rest)
 
 
 def _unmark_leads(page: Any) -> None:
     """Take the class from lead paragraphs: trafilatura drops what is called a teaser.
 
-    A lead is a paragraph between the h1 and the next paragraph without a class; teasers of other
-    articles stand in links or aside.
+    A lead is one of the two paragraphs that follow the h1; teasers of other articles stand in links or
+    aside.
     """
     for heading in page.iter("h1"):
         for element in heading.xpath("following::p[position() <= 2]"):

@@ -60,7 +60,7 @@ def _check_marks(text: str) -> None:
         length = sum(1 for _ in run)
         if combines and length > MAX_MARKS:
             raise ArticleError(
-                f"{length} combining marks in a row at character {position} of the text; written language has "
-                f"{MAX_MARKS} at most: remove them, or check where the text comes from"
+                f"{length} combining marks in a row at character {position} of the text; written language "
+                f"has {MAX_MARKS} at most: remove them, or check where the text comes from"
             )
         position += length

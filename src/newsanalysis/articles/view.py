@@ -19,8 +19,9 @@ _INNER = ("credit", "dateline")
 def article_html(article: Article) -> str:
     """Title, date and source in one line each, then the text by zones, folded."""
     blocks = "".join(_block(article, zone) for zone in article.zones if not _is_inner(article, zone))
+    title = escape(article.title or "(no headline)")
     return (
-        f'<div style="{_BOX}"><div lang="de" style="font-weight:bold">{escape(article.title or "(no headline)")}</div>'
+        f'<div style="{_BOX}"><div lang="de" style="font-weight:bold">{title}</div>'
         f'<div style="{_LABEL}">{"<br>".join(escape(line) for line in _facts(article))}</div>'
         f"<details><summary>Text and zones</summary>{blocks}</details></div>"
     )
