@@ -20,6 +20,7 @@ from newsanalysis.errors import NewsAnalysisError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from newsanalysis.articles import Article
     from newsanalysis.pipeline import AnnotatedArticle
 
 app = typer.Typer(
@@ -62,6 +63,9 @@ Published = Annotated[
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="The file's encoding, if it is not found out.")
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Let an address lead to this machine or its own network.")
+]
 Model = Annotated[
     str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline, such as de_core_news_lg.")
 ]
@@ -98,6 +102,7 @@ def report(
     model: Model = None,
     gazetteer: GazetteerFile = None,
     encoding: Encoding = None,
+    allow_private: AllowPrivate = False,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; newsanalysis-ARTICLE if not given.")
     ] = None,
@@ -105,17 +110,9 @@ def report(
     """Write a report one can mail: one HTML file, with the notebooks and tables it was made from."""
     from newsanalysis.reports import make_report
 
+    loaded = _load(article, published, encoding, allow_private)
     folder = out or Path(f"newsanalysis-{_stem(article)}")
-    path = make_report(
-        article,
-        folder,
-        published=published,
-        encoding=encoding,
-        model=model,
-        gazetteer=gazetteer,
-        progress=True,
-    )
-    typer.echo(path)
+    typer.echo(make_report(loaded, folder, model=model, gazetteer=gazetteer, progress=True))
 
 
 @app.command()
@@ -126,6 +123,7 @@ def annotate(
     model: Model = None,
     gazetteer: GazetteerFile = None,
     encoding: Encoding = None,
+    allow_private: AllowPrivate = False,
     table: Annotated[
         list[TableName] | None,
         typer.Option(help="Which table; again for more. All if not given (csv: mentions)."),
@@ -133,7 +131,7 @@ def annotate(
     format: Annotated[Format, typer.Option(help="How to print it.")] = Format.table,
 ) -> None:
     """Print an article's tables: who is named, when things happened."""
-    annotated = _annotated(article, published, model, gazetteer, encoding)
+    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer)
     default = [TableName.mentions] if format is Format.csv else list(TableName)
     _print({name.value: getattr(annotated, name) for name in table or default}, format)
 
@@ -146,23 +144,26 @@ def dates(
     model: Model = None,
     gazetteer: GazetteerFile = None,
     encoding: Encoding = None,
+    allow_private: AllowPrivate = False,
     format: Annotated[Format, typer.Option(help="How to print them.")] = Format.table,
 ) -> None:
     """Print an article's time expressions, each with its value, interval and rule."""
-    annotated = _annotated(article, published, model, gazetteer, encoding)
+    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer)
     shown = annotated.timexes
     if format is Format.table:
         shown = shown[["text", "type", "value", "mod", "begin", "end", "rule", "zone_kind"]]
     _print({"timexes": shown}, format)
 
 
-def _annotated(
-    source: str, published: str | None, model: str | None, gazetteer: str | None, encoding: str | None
-) -> AnnotatedArticle:
+def _load(source: str, published: str | None, encoding: str | None, allow_private: bool) -> Article:
     from newsanalysis.articles import load_article
+
+    return load_article(source, published=published, encoding=encoding, allow_private=allow_private)
+
+
+def _annotated(article: Article, model: str | None, gazetteer: str | None) -> AnnotatedArticle:
     from newsanalysis.pipeline import annotate, load_pipeline
 
-    article = load_article(source, published=published, encoding=encoding)
     return annotate(article, load_pipeline(model, gazetteer=gazetteer))
 
 

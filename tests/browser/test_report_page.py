@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from newsanalysis import make_report
+from newsanalysis import load_article, make_report
 from tests.conftest import PUBLISHED, SEED
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -40,7 +40,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def seed_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_report(SEED, tmp_path_factory.mktemp("seed"), published=PUBLISHED)
+    return make_report(load_article(SEED, published=PUBLISHED), tmp_path_factory.mktemp("seed"))
 
 
 def opened(browser: Browser, path: Path, width: int) -> tuple[Page, list[str], list[str]]:
@@ -69,7 +69,7 @@ def test_the_seed_report_opens_without_requests_or_complaints(
 
 
 def test_hostile_text_is_shown_and_does_nothing(browser: Browser, tmp_path: Path) -> None:
-    path = make_report(StringIO(HOSTILE), tmp_path / "hostile")
+    path = make_report(load_article(StringIO(HOSTILE)), tmp_path / "hostile")
     page, outside, complaints = opened(browser, path, 1000)
     assert page.title() != "owned"
     assert "<script>" in page.inner_text("h1")

@@ -23,7 +23,7 @@ from tests.conftest import PUBLISHED, SEED, SHORT
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("Bericht mit Ümlaut")
     (folder / "mine.txt").write_text("keep me", encoding="utf-8")
-    make_report(SEED, folder, published=PUBLISHED)
+    make_report(load_article(SEED, published=PUBLISHED), folder)
     return folder
 
 
@@ -130,7 +130,7 @@ class TestFinishedReport:
 def test_hostile_text_does_nothing_on_the_page(tmp_path: Path) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(2)></style>"
     text = f"{attack} in Wien\n\nAm 3. Mai 2024 reiste die Ministerin {attack} nach Rom; da: $x$ `a` *b*"
-    page = make_report(StringIO(text), tmp_path / "out").read_text(encoding="utf-8")
+    page = make_report(load_article(StringIO(text)), tmp_path / "out").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "<img src=x" not in page
     assert page.count("</style>") == 1
@@ -163,7 +163,7 @@ def test_a_failed_notebook_is_kept_and_named_and_no_report_looks_finished(
     with pytest.raises(
         ReportError, match=r"notebook 02_entities failed in cell \[\d+\]: RuntimeError: no such luck"
     ):
-        make_report(SEED, out, published=PUBLISHED)
+        make_report(load_article(SEED, published=PUBLISHED), out)
     assert not (out / "report.html").exists()
     kept = nbformat.read(out / "notebooks" / "02_entities.ipynb", as_version=4)
     assert any(o.output_type == "error" for cell in kept.cells for o in cell.get("outputs", []))
@@ -173,7 +173,7 @@ def test_a_failed_notebook_is_kept_and_named_and_no_report_looks_finished(
 def test_a_folder_that_is_a_file_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x", encoding="utf-8")
     with pytest.raises(ReportError, match=r"can't write to .*taken.*--out"):
-        make_report(StringIO(SHORT), tmp_path / "taken")
+        make_report(load_article(StringIO(SHORT)), tmp_path / "taken")
 
 
 def test_an_unknown_parameter_is_refused_before_a_kernel_starts(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def _connect(
             if not is_public(ipaddress.ip_address(address)):
                 raise ArticleError(
                     f"{url} leads to {address}, an address of this machine or its network; "
-                    "set allow_private=True if that is meant"
+                    "set allow_private=True (--allow-private) if that is meant"
                 )
     raw = _open(addresses, port, deadline)
     connection = http.client.HTTPConnection(host, port, timeout=_left(deadline))

@@ -53,14 +53,12 @@ class Record:
         ]
 
 
-def make_record(
-    annotated: AnnotatedArticle, *, published: str | None, model: str | None, gazetteer: str | Path | None
-) -> Record:
+def make_record(annotated: AnnotatedArticle, *, model: str | None, gazetteer: str | Path | None) -> Record:
     """The record of a run; its time is ``SOURCE_DATE_EPOCH``'s where that is set."""
     article = annotated.article
     parameters = {
         "article": article.source,
-        "published": published or "",
+        "published": (article.published or "") if article.published_source == "given" else "",
         "model": model or "",
         "gazetteer": str(Path(gazetteer).absolute()) if gazetteer else "",
     }

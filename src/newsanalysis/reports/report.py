@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import warnings
 from pathlib import Path
-from typing import IO
 
+from nbformat import NotebookNode
 from tqdm import tqdm
 
 from newsanalysis.articles import Article, load_article, to_json
-from newsanalysis.errors import ReportError
+from newsanalysis.errors import ArticleError, ReportError
 from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
 from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
 from newsanalysis.reports.page import Page, render
@@ -27,11 +28,9 @@ _PAGE, _RECORD, _NOTEBOOKS, _TABLES, _ARTICLE = (
 
 
 def make_report(
-    source: str | Path | IO[str] | IO[bytes],
+    article: Article,
     out: str | Path,
     *,
-    published: str | None = None,
-    encoding: str | None = None,
     model: str | None = None,
     gazetteer: str | Path | None = None,
     progress: bool = False,
@@ -39,14 +38,14 @@ def make_report(
     """The path of the finished HTML report on one article.
 
     Beside it in the folder ``out`` lie ``notebooks/`` (executed), ``tables/`` (CSV) and ``run.json``
-    (versions, parameters, text hash); for a source that is no local file also ``article.json``, the
-    article as it was read. Everything is made in a temporary folder inside ``out`` and moved to its
-    place when it is whole; other files in ``out`` are left alone.
+    (versions, parameters, text hash); for an article that can't be read again from a file also
+    ``article.json``, the article as it was read. Everything is made in a temporary folder inside
+    ``out`` and moved to its place when it is whole; other files in ``out`` are left alone.
 
     Parameters
     ----------
-    source, published, encoding
-        As ``load_article`` takes them.
+    article
+        From ``load_article``.
     out
         The folder to write to; made if it is not there.
     model, gazetteer
@@ -56,52 +55,57 @@ def make_report(
 
     Raises
     ------
-    ArticleError, PipelineError, LexiconError
+    PipelineError, LexiconError
         Before anything is written.
     ReportError
         A notebook failed (it is kept in ``out``/notebooks and named; no report is left that looks
         finished), or ``out`` can't be written.
     """
     out = Path(out).absolute()
-    article = load_article(source, published=published, encoding=encoding)
     annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer))
-    record = make_record(annotated, published=published, model=model, gazetteer=gazetteer)
+    record = make_record(annotated, model=model, gazetteer=gazetteer)
     with workshop(out, _PAGE) as work:
         for name, table in annotated.tables():
             _write(work / _TABLES / f"{name}.csv", to_csv(table))
-        parameters = record.parameters | {"article": _readable_source(source, article, encoding, out)}
         _write(work / _RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
-        paths = notebook_paths()
-        executed = work / _NOTEBOOKS
-        executed.mkdir()
-        # disable=None shows the line on a terminal only.
-        with tqdm(
-            total=len(paths),
-            desc="notebooks",
-            unit="notebook",
-            leave=False,
-            disable=None if progress else True,
-        ) as line:
-            try:
-                notebooks = run_notebooks(paths, executed, parameters, finished=lambda _: line.update())
-            except ReportError as error:
-                raise ReportError(
-                    f"{error}; it is kept in {out / _NOTEBOOKS}, and there is no report"
-                ) from error
-        named = {path.stem: notebook for path, notebook in zip(paths, notebooks, strict=True)}
-        _write(work / _PAGE, render(_page(annotated, record), named))
+        parameters = record.parameters | {"article": _readable_source(article, record, out)}
+        notebooks = _run(work / _NOTEBOOKS, parameters, out, progress=progress)
+        _write(work / _PAGE, render(_page(annotated, record), notebooks))
     return out / _PAGE
 
 
-def _readable_source(
-    source: str | Path | IO[str] | IO[bytes], article: Article, encoding: str | None, out: Path
-) -> str:
-    """A path the notebooks can read the article from: the file itself, or the article as it was read."""
-    if isinstance(source, str | Path) and encoding is None and Path(source).is_file():
-        return str(Path(source).absolute())
-    path = out / _ARTICLE
-    _write(path, to_json(article))
-    return str(path)
+def _run(executed: Path, parameters: dict[str, str], out: Path, *, progress: bool) -> dict[str, NotebookNode]:
+    """The executed notebooks by name, with one progress line."""
+    executed.mkdir()
+    paths = notebook_paths()
+    # disable=None shows the line on a terminal only.
+    disable = None if progress else True
+    with tqdm(total=len(paths), desc="notebooks", unit="notebook", leave=False, disable=disable) as line:
+        try:
+            notebooks = run_notebooks(paths, executed, parameters, finished=lambda _: line.update())
+        except ReportError as error:
+            raise ReportError(f"{error}; it is kept in {out / _NOTEBOOKS}, and there is no report") from error
+    return {path.stem: notebook for path, notebook in zip(paths, notebooks, strict=True)}
+
+
+def _readable_source(article: Article, record: Record, out: Path) -> str:
+    """A path the notebooks can read the article from: its own file, or the article as it was read."""
+    path = Path(article.source).absolute()
+    if path.is_file() and _reads_the_same(path, article, record.parameters["published"]):
+        return str(path)
+    _write(out / _ARTICLE, to_json(article))
+    return str(out / _ARTICLE)
+
+
+def _reads_the_same(path: Path, article: Article, published: str) -> bool:
+    """Whether the file gives this article without further options, such as an encoding."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            again = load_article(path, published=published or None)
+        except ArticleError:
+            return False
+    return (again.text, again.zones, again.published) == (article.text, article.zones, article.published)
 
 
 def _write(path: Path, text: str) -> None:

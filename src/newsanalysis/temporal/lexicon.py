@@ -98,7 +98,7 @@ CHECKS: dict[str, Check] = {
     "PART": _one_of(("START", "MID", "END"), "part"),
     "SEASON_PHASE": _one_of(("START", "MID", "END"), "part"),
     "MOD": _one_of(_MODS, "TIMEX3 mod"),
-    "MOD_PHRASE": _one_of(_MODS, "TIMEX3 mod"),
+    "COMPARED": _one_of(_MODS, "TIMEX3 mod"),
     "SEASON": _one_of(("SP", "SU", "FA", "WI"), "season"),
     "FEAST": _pattern(r"\d\d-\d\d|(easter|advent)[+-]\d+|sunday[1-4]-\d\d", "feast", "05-01, easter+39, …"),
     "REF": _one_of(("PAST_REF", "PRESENT_REF", "FUTURE_REF"), "reference"),

@@ -12,19 +12,20 @@ A pattern is compiled into flat variants (one for each choice), so matching is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
 from newsanalysis.temporal.tokens import Kinds
 
-_MAX_VARIANTS = 200
+_MAX_VARIANTS = 500
 
 
 class Line(Protocol):
     """What a pattern is matched against."""
 
+    forms: list[str]
     lower: list[str]
 
     def kinds(self, index: int) -> Kinds:
@@ -63,19 +64,15 @@ class Variant:
     first: int
     last: int
 
-    def match(self, line: Line, at: int, length: int) -> tuple[int, dict[str, object]] | None:
-        """``(index of the first token, captures)`` with the head at token ``at``."""
-        start = at - self.head
-        if start < 0 or start + len(self.elements) > length:
-            return None
-        for place in range(self.head - 1, -1, -1):
-            if not self.elements[place].accepts(line, start + place):
-                return None
-        for place in range(self.head, len(self.elements)):
-            if not self.elements[place].accepts(line, start + place):
-                return None
-        return start, {
-            element.name: line.kinds(start + place)[element.kind]
+    def walk(self) -> Iterator[tuple[int, Element]]:
+        """The elements with their distance from the head: the head, leftwards, then rightwards."""
+        places = (self.head, *range(self.head - 1, -1, -1), *range(self.head + 1, len(self.elements)))
+        return ((place - self.head, self.elements[place]) for place in places)
+
+    def captures(self, line: Line, at: int) -> dict[str, object]:
+        """The values of the kinds, with the head at token ``at``."""
+        return {
+            element.name: line.kinds(at + place - self.head)[element.kind]
             for place, element in enumerate(self.elements)
             if element.kind
         }
@@ -91,6 +88,20 @@ class Match:
     first: int
     last: int
     captures: Mapping[str, object]
+
+    def before(self, distance: int = 1) -> str:
+        """The token before the match, "" at the beginning."""
+        place = self.start - distance
+        return self.line.forms[place] if place >= 0 else ""
+
+    def after(self, distance: int = 0) -> str:
+        """The token behind the match, "" at the end."""
+        place = self.end + distance
+        return self.line.forms[place] if place < len(self.line.forms) else ""
+
+    def form(self) -> str:
+        """The first token of the mention as it is written."""
+        return self.line.forms[self.first]
 
     def get(self, name: str) -> object:
         """The captured value, or None."""
@@ -161,8 +172,8 @@ def _element(word: str) -> Element:
     glued = word.startswith("+") and len(word) > 1
     head = word.endswith("!") and len(word) > 1
     body = word[glued : len(word) - head]
-    if body[0].isalpha() and body.upper() == body:
-        kind, _, name = body.partition(":")
+    kind, _, name = body.partition(":")
+    if kind[:1].isalpha() and kind.upper() == kind:
         return Element(kind=kind, name=name.lower() or kind.lower(), glued=glued, head=head)
     words = frozenset(body.split("|")) if body != "|" else frozenset("|")
     return Element(words=words, glued=glued, head=head)
@@ -189,5 +200,3 @@ def words_pattern(words: tuple[str, ...]) -> Iterator[str]:
             if piece:
                 yield piece + ("!" if place == head and number == len(pieces) - 1 else "")
 
-
-Builder = Callable[[Match], object]

@@ -23,9 +23,9 @@ FRAGMENTS = {
     "DAY": "FIGURE . | ORDINAL",
     "WEEKDAY": "WEEKDAY | WEEKDAY_SHORT .?",
     "MONTH": "MONTH! | MONTH_SHORT! .",
-    "OF_YEAR": "YEAR | des|eines? REL +? jahres|jahrs | des? PERIOD:ofyear",
-    "ART": "der|die|das|den|dem|des",
-    "BLUR": "MOD .? | MOD_PHRASE",
+    "OF_YEAR": "YEAR | des? REL:ofyear jahres|jahrs | des? PERIOD:ofyear",
+    "THE": "der|die|das|den|dem|des",
+    "BLUR": "MOD .? | COMPARED als|zu",
 }
 
 

@@ -1,0 +1,253 @@
+"""Calendar dates: days, months, years, decades, centuries, quarters, weeks, seasons, feasts."""
+
+from __future__ import annotations
+
+from newsanalysis.temporal.calendar_values import (
+    Century, Clock, Decade, Half, Month, Quarter, Season, Week, Year,
+)  # fmt: skip
+from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, Yearly
+from newsanalysis.temporal.grammar.common import (
+    calendar_day, day_number, is_bare_name, is_name, month_number, with_mod, year_of,
+)  # fmt: skip
+from newsanalysis.temporal.grammar.pattern import Match, words_pattern
+from newsanalysis.temporal.grammar.rule import Outcome, rule
+from newsanalysis.temporal.vocabulary import kinds_of, phrases
+
+_DATE_PREPOSITIONS = "am|vom|bis|den|dem|der|ab|seit|zum|und|/|-|–|,|("
+_YEAR_PREPOSITIONS = frozenset(
+    "seit ab bis von vor nach zwischen anfang mitte ende um gegen erst schon bereits noch in jahr".split()
+)
+
+
+@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >", example="Dienstag, 18. Juni 2024")
+def day_of_month(m: Match) -> Outcome:
+    day = calendar_day(day_number(m), month_number(m))
+    if day is None or (m.has("ordinal") and is_name(m)):
+        return None
+    year = year_of(m)
+    return Fixed(calendar_day(day_number(m), month_number(m), year) or day) if isinstance(year, int) else Yearly(day, year)
+
+
+@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >", example="am 18.06.2024")
+def numeric_date(m: Match) -> Outcome:
+    day, month, year = m.get("full_date")  # type: ignore[misc]
+    value = calendar_day(day, month, year)
+    return Fixed(value) if value else None
+
+
+@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FIGURE . FIGURE:month . YEAR! >", example="am 18. 6. 2024")
+def spaced_numeric_date(m: Match) -> Outcome:
+    value = calendar_day(m.number("figure"), m.number("month"), m.number("year"))
+    return Fixed(value) if value else None
+
+
+@rule(
+    f"{_DATE_PREPOSITIONS} < DAY_MONTH! +. >",
+    "< {WEEKDAY} ,? ( den|dem|der )? DAY_MONTH! +.? >",
+    example="Die Frist endet am 18.6. um Mitternacht.",
+)
+def numeric_day_month(m: Match) -> Outcome:
+    day, month = m.get("day_month")  # type: ignore[misc]
+    value = calendar_day(day, month)
+    return Yearly(value) if value else None
+
+
+@rule("ISO!", example="Stand: 2024-06-18")
+def iso_date(m: Match) -> Outcome:
+    parts = m.get("iso")
+    assert isinstance(parts, dict)  # noqa: S101
+    day = calendar_day(parts["day"], parts["month"], parts["year"] or None)
+    if day is None or not parts["year"]:
+        return None
+    if "hour" not in parts:
+        return Fixed(day)
+    if parts["hour"] > 23 or parts["minute"] > 59 or parts.get("second", 0) > 59:
+        return Fixed(day)
+    return Fixed(Clock(day, parts["hour"], parts["minute"], parts.get("second")))
+
+
+@rule("< PART? {MONTH} {OF_YEAR} >", "< PART? MONTH_SHORT! YEAR >", example="Ende Mai 2024")
+def month_of_year(m: Match) -> Outcome:
+    year, month = year_of(m), month_number(m)
+    return with_mod(Fixed(Month(year, month)) if isinstance(year, int) else Yearly(Month(None, month), year), m)
+
+
+@rule("< REL MONTH! >", "{THE} < REL MONTH! >", example="im vergangenen Mai")
+def relative_month(m: Match) -> Outcome:
+    return Yearly(Month(None, m.number("month")), occurrence=m.number("rel"))
+
+
+@rule("< PART? MONTH! >", example="Im Mai begann der Bau.")
+def month(m: Match) -> Outcome:
+    if not m.has("part") and is_bare_name(m):
+        return None
+    return with_mod(Yearly(Month(None, m.number("month"))), m)
+
+
+@rule("< {THE}? jahr|jahre|jahres|gesamtjahr YEAR! ( v|n . chr ) >", "< YEAR! v|n . chr >", example="im Jahr 1044 v. Chr.")
+def year_of_the_era(m: Match) -> Outcome:
+    year = m.number("year")
+    return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
+
+
+@rule("< jahr|jahre|jahres NUMBER v|n . chr! +.? >", "< NUMBER v|n . chr! +.? >", example="im Jahr 44 v. Chr.")
+def small_year_of_the_era(m: Match) -> Outcome:
+    year = m.get("number")
+    if not isinstance(year, int) or not 0 < year < 5000:
+        return None
+    return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
+
+
+@rule("< PART? jahr|jahre|jahres|gesamtjahr YEAR! >", "< PART des jahres YEAR! >", example="im Jahr 2019")
+def year_named(m: Match) -> Outcome:
+    return with_mod(Fixed(Year(m.number("year"))), m)
+
+
+@rule("< PART YEAR! >", example="Ende 2027")
+def part_of_year(m: Match) -> Outcome:
+    return with_mod(Fixed(Year(m.number("year"))), m)
+
+
+@rule("< YEAR! +/ +FIGURE >", "< YEAR! +/ +YEAR:last >", example="die Saison 2023/24")
+def two_years(m: Match) -> Outcome:
+    year = m.number("year")
+    last = m.number("last") if m.has("last") else _second_year(year, m.number("figure"))
+    return Fixed(Year(year, last)) if last == year + 1 else None
+
+
+def _second_year(year: int, two_digits: int) -> int:
+    second = year - year % 100 + two_digits
+    return second if second > year else second + 100
+
+
+@rule("YEAR!", example="2019 wurde gewählt.")
+def year(m: Match) -> Outcome:
+    before, after = m.before(), m.after()
+    value = m.number("year")
+    if _is_number_of_something(before, after, m):
+        return None
+    if before.lower() in _YEAR_PREPOSITIONS:
+        return Fixed(Year(value))
+    # "2000 Menschen" counts, "wurde 2015 Bürgermeister" dates: counted things come in round figures.
+    if after[:1].isupper() and value % 100 == 0:
+        return None
+    return Fixed(Year(value))
+
+
+def _is_number_of_something(before: str, after: str, m: Match) -> bool:
+    if after and ("MEASURE" in kinds_of(after) or after in "%€$£°+=" or (after == "-" and m.line.glued(m.end))):
+        return True
+    if not before:
+        return False
+    named = before if before != "." else m.before(2)
+    if "COUNTER" in kinds_of(named or " ") or before in "§€$£+=#@&":
+        return True
+    if before == "-" and m.line.glued(m.start):
+        return True
+    return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
+
+
+@rule("< {THE}? DECADE! ( -? jahre|jahren )? >", example="in den 1990er Jahren")
+def decade_in_figures(m: Match) -> Outcome:
+    return Fixed(Decade(_decade(m.number("decade"))))
+
+
+@rule("< {THE}? DECADE_WORD! jahre|jahren >", "< {THE}? DECADE_NOUN! >", example="in den fünfziger Jahren")
+def decade_in_words(m: Match) -> Outcome:
+    value = m.number("decade_word") if m.has("decade_word") else m.number("decade_noun")
+    return Fixed(Decade(_decade(value)))
+
+
+def _decade(year: int) -> int:
+    return (1900 + year if year < 100 else year) // 10
+
+
+@rule("< PART? des? {DAY} jahrhundert|jahrhunderts! ( v|n . chr )? >", example="Anfang des 20. Jahrhunderts")
+def century(m: Match) -> Outcome:
+    number = day_number(m)
+    if "v" in m.line.lower[m.first : m.last] or not 1 <= number <= 30:
+        return None
+    return with_mod(Fixed(Century(number)), m)
+
+
+@rule(
+    "< {THE}? ORDINAL hälfte des FIGURE:of . jahrhunderts! >",
+    example="in der ersten Hälfte des 15. Jahrhunderts",
+)
+def half_century(m: Match) -> Outcome:
+    return Modified(Fixed(Century(m.number("of"))), "START" if m.number("ordinal") == 1 else "END")
+
+
+@rule("< {THE}? {DAY} quartal|quartals! {OF_YEAR}? >", "< q! +FIGURE /? YEAR? >", example="im dritten Quartal 2023")
+def quarter(m: Match) -> Outcome:
+    number = day_number(m)
+    return _in_year(Quarter(None, number), m) if 1 <= number <= 4 else None
+
+
+@rule("< {THE}? {DAY} halbjahr|halbjahres|jahreshälfte! {OF_YEAR}? >", example="in der zweiten Jahreshälfte")
+def half_year(m: Match) -> Outcome:
+    number = day_number(m)
+    return _in_year(Half(None, number), m) if number in (1, 2) else None
+
+
+def _in_year(template: Quarter | Half | Season | Week, m: Match) -> Expression:
+    # Quarters and half-years without a year are the current year's, not the nearest.
+    bare = 0 if isinstance(template, Quarter | Half) else None
+    found = year_of(m)
+    return Yearly(template, found, None if found is not None else bare)
+
+
+@rule("< kw! FIGURE ( /? YEAR )? >", "< FIGURE . kalenderwoche|kw! ( des jahres )? YEAR? >", example="in KW 25")
+def calendar_week(m: Match) -> Outcome:
+    number = m.number("figure")
+    return Yearly(Week(None, number), year_of(m), None if m.has("year") else 0) if 1 <= number <= 53 else None
+
+
+@rule("< PART? des? SEASON! {OF_YEAR} >", "< SEASON! YEAR / FIGURE >", example="Frühjahr 2015")
+def season_of_year(m: Match) -> Outcome:
+    return with_mod(_in_year(Season(None, m.string("season")), m), m)  # type: ignore[arg-type]
+
+
+@rule("< REL SEASON! >", example="im vergangenen Sommer")
+def relative_season(m: Match) -> Outcome:
+    return Yearly(Season(None, m.string("season")), occurrence=m.number("rel"))  # type: ignore[arg-type]
+
+
+@rule("im|den|vom|zum|diesen|ab|seit|bis|der < PART? SEASON! >", "< PART des? SEASON! >", example="Im Herbst wird gebaut.")
+def season(m: Match) -> Outcome:
+    if is_name(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
+        return None
+    return with_mod(Yearly(Season(None, m.string("season"))), m)  # type: ignore[arg-type]
+
+
+@rule("< REL? SEASON_PART! {OF_YEAR}? >", example="im Spätsommer 2024")
+def part_of_season(m: Match) -> Outcome:
+    code, mod = m.get("season_part")  # type: ignore[misc]
+    found = year_of(m)
+    occurrence = m.number("rel") if m.has("rel") else None
+    return Modified(Yearly(Season(None, code), found, occurrence), mod)
+
+
+@rule("< REL? FEAST! {OF_YEAR}? >", example="zu Ostern 2024")
+def feast(m: Match) -> Outcome:
+    if is_name(m):
+        return None
+    return Feast(m.string("feast"), year_of(m), m.number("rel") if m.has("rel") else None)
+
+
+def _phrase_patterns() -> list[str]:
+    words = [" ".join(words_pattern(phrase.words)) for phrase in phrases() if phrase.kind == "FEAST"]
+    return ["< " + phrase + " {OF_YEAR}? >" for phrase in words]
+
+
+_FEAST_RULES = {
+    " ".join(word for word in phrase.words).lower(): phrase.value for phrase in phrases() if phrase.kind == "FEAST"
+}
+
+
+@rule(*_phrase_patterns(), example="am Tag der Arbeit")
+def feast_of_several_words(m: Match) -> Outcome:
+    spoken = " ".join(m.line.lower[m.first : m.last]).replace(" - ", "- ")
+    name = next(form for form in _FEAST_RULES if spoken.startswith(form))
+    return Feast(str(_FEAST_RULES[name]), year_of(m))
+

@@ -1,0 +1,174 @@
+"""One pass over the tokens: a trigger look-up, then the trie of patterns whose head it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from newsanalysis.temporal.expressions import Expression
+from newsanalysis.temporal.grammar.pattern import Element, Line, Match, Variant
+from newsanalysis.temporal.grammar.rule import NotTime, Rule
+from newsanalysis.temporal.tokens import NO_KINDS, Kinds, Tokens
+from newsanalysis.temporal.vocabulary import kinds_of, words
+
+# Where two readings are equally long the earlier module, and in it the earlier rule, wins.
+_THEMES = ("exclusions", "sets", "times", "dates", "periods", "lengths", "references")
+_DIGITS = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading: tokens ``[start, end)`` matched, ``[first, last)`` the mention.
+
+    ``expression`` is None where the words are no time expression.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    expression: Expression | None
+    rule: str
+    implies: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A trie of patterns with one head: tests by distance from it, and what matches here."""
+
+    tests: dict[tuple[int, Element], Node] = field(default_factory=dict)
+    leaves: list[tuple[int, Rule, Variant]] = field(default_factory=list)
+
+
+class _Line:
+    """Tokens with their kinds, looked up when asked."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.forms, self.lower, self.glued = tokens.forms, tokens.lower, tokens.glued
+        self._known: dict[str, Kinds] = {}
+
+    def kinds(self, index: int) -> Kinds:
+        form = self.forms[index]
+        found = self._known.get(form)
+        if found is None:
+            found = self._known[form] = kinds_of(form)
+        return found
+
+
+def read(tokens: Tokens) -> list[Candidate]:
+    """The readings of the tokens, in text order, no two overlapping; the longest match wins."""
+    triggers = _triggers()
+    hits = [i for i, form in enumerate(tokens.forms) if form in triggers or form[0] in _DIGITS]
+    if not hits:
+        return []
+    line = _Line(tokens)
+    found: list[tuple[int, Candidate]] = []
+    for at in hits:
+        for node in triggers.get(tokens.forms[at]) or _number_nodes(line.kinds(at)):
+            matches: list[tuple[int, Rule, Variant]] = []
+            _walk(node, line, at, matches)
+            found += _candidates(line, at, matches)
+    return _disjoint(found)
+
+
+def _walk(node: Node, line: Line, at: int, matches: list[tuple[int, Rule, Variant]]) -> None:
+    matches += node.leaves
+    length = len(line.forms)
+    for (distance, element), child in node.tests.items():
+        place = at + distance
+        if 0 <= place < length and element.accepts(line, place):
+            _walk(child, line, at, matches)
+
+
+def _candidates(
+    line: Line, at: int, matches: list[tuple[int, Rule, Variant]]
+) -> Iterable[tuple[int, Candidate]]:
+    """One candidate per rule: its longest variant that the rule's function accepts."""
+    done: set[str] = set()
+    for rank, rule, variant in sorted(matches, key=_longest_first):
+        if rule.name in done:
+            continue
+        start = at - variant.head
+        match = Match(
+            line, start, start + len(variant.elements), start + variant.first, start + variant.last,
+            variant.captures(line, at),
+        )  # fmt: skip
+        outcome = rule.build(match)
+        if outcome is not None:
+            done.add(rule.name)
+            expression = None if isinstance(outcome, NotTime) else outcome
+            yield rank, Candidate(
+                match.start, match.end, match.first, match.last, expression, rule.name, rule.implies
+            )
+
+
+def _longest_first(match: tuple[int, Rule, Variant]) -> tuple[int, int]:
+    return -len(match[2].elements), match[0]
+
+
+def _disjoint(found: list[tuple[int, Candidate]]) -> list[Candidate]:
+    taken: set[int] = set()
+    chosen = []
+    for _, candidate in sorted(found, key=_preference):
+        claimed = _claimed(candidate)
+        if taken.isdisjoint(claimed):
+            taken.update(claimed)
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda candidate: candidate.first)
+
+
+def _claimed(candidate: Candidate) -> range:
+    if candidate.expression is None:
+        return range(candidate.start, candidate.end)
+    return range(candidate.first, candidate.last)
+
+
+def _preference(ranked: tuple[int, Candidate]) -> tuple[int, int, int, int]:
+    rank, candidate = ranked
+    length, mention = candidate.end - candidate.start, candidate.last - candidate.first
+    return -length, -mention, rank, candidate.first
+
+
+def _number_nodes(kinds: Kinds) -> list[Node]:
+    tries = _tries()[0]
+    return [tries[kind] for kind in kinds if kind in tries]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule of the grammar, in order of preference."""
+    modules = [import_module(f"newsanalysis.temporal.grammar.{theme}") for theme in _THEMES]
+    return tuple(rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule))
+
+
+@cache
+def _tries() -> tuple[dict[str, Node], dict[str, Node]]:
+    """The tries by the kind of their head, and by its word."""
+    by_kind: dict[str, Node] = {}
+    by_word: dict[str, Node] = {}
+    for rank, rule in enumerate(rules()):
+        for variant in rule.variants:
+            head = variant.elements[variant.head]
+            keys, tries = ([head.kind], by_kind) if head.kind else (sorted(head.words), by_word)
+            for key in keys:
+                node = tries.setdefault(key, Node())
+                for step in variant.walk():
+                    node = node.tests.setdefault(step, Node())
+                node.leaves.append((rank, rule, variant))
+    return by_kind, by_word
+
+
+@cache
+def _triggers() -> dict[str, tuple[Node, ...]]:
+    """Word form → the tries that its kinds, or the word itself, are head of."""
+    by_kind, by_word = _tries()
+    found: dict[str, tuple[Node, ...]] = {}
+    for form, kinds in words().items():
+        if nodes := tuple(by_kind[kind] for kind in kinds if kind in by_kind):
+            found[form] = nodes
+    for word, node in by_word.items():
+        for form in {word, word.capitalize(), word.upper()}:
+            found[form] = (*found.get(form, ()), node)
+    return found
