@@ -18,7 +18,9 @@ from newsanalysis.entities.words import Words
 
 WEST = Referent("LOC", "Westen")
 _WEST_ARTICLES = frozenset({"der", "den", "dem", "des", "Der", "Den", "Dem", "Des"})
-_GENITIVE_ARTICLES = frozenset({"der", "des", "dieser", "dieses", "seiner", "ihrer", "seines", "ihres", "von", "vom"})
+_GENITIVE_ARTICLES = frozenset(
+    {"der", "des", "dieser", "dieses", "seiner", "ihrer", "seines", "ihres", "von", "vom"}
+)
 _WEST_ADJECTIVE = frozenset("westlich" + ending for ending in STRONG) | {"Westlich" + e for e in STRONG}
 
 

@@ -10,7 +10,7 @@ from newsanalysis.entities.mentions import Mention, Referent
 from newsanalysis.entities.names import genitive_bases
 from newsanalysis.entities.phrases import PhraseIndex
 from newsanalysis.entities.tables import read_toml, word_set
-from newsanalysis.entities.territories import lexicon
+from newsanalysis.entities.territories import lexicon, place_entries
 
 MIN_CLOSED = 7
 """Letters that a closed compound of a land and a head has at least ("Iranhilfe" has nine)."""
@@ -37,6 +37,8 @@ def _hyphenated(form: str, start: int, indexes: tuple[PhraseIndex, ...]) -> Iter
         return
     found: dict[Referent, str] = {}
     for part in parts:
+        if part in word_set("grammar.toml", "not_in_compounds"):
+            continue
         for index in indexes:
             meaning = index.single(part)
             if meaning is not None:
@@ -46,10 +48,11 @@ def _hyphenated(form: str, start: int, indexes: tuple[PhraseIndex, ...]) -> Iter
         yield Mention(start, start + len(form), referent, "compound", f"{rule} compound")
 
 
-def _adjective_parts(
-    parts: list[str], start: int, indexes: tuple[PhraseIndex, ...]
-) -> Iterator[Mention]:
-    """One mention for each territory adjective in a chain that ends in an adjective."""
+def _adjective_parts(parts: list[str], start: int, indexes: tuple[PhraseIndex, ...]) -> Iterator[Mention]:
+    """One mention for each territory adjective in a chain that ends in an adjective (not "Deutsch-Kurs")."""
+    last = parts[-1]
+    if not (last.islower() or any(index.adjective(last[:1].lower() + last[1:]) for index in indexes)):
+        return
     for part in parts:
         for index in indexes:
             meaning = index.adjective(part[:1].lower() + part[1:])
@@ -112,11 +115,14 @@ class _Land:
 @cache
 def _lands() -> dict[str, tuple[tuple[str, _Land], ...]]:
     """One-word names of territories and regions in lower case, by their first letters, longest first."""
-    from newsanalysis.entities.territories import place_entries
-
     lands: dict[str, dict[str, _Land]] = {}
     for words, form in place_entries():
-        if len(words) == 1 and form.kind == "name" and form.rule in ("territory", "region") and len(words[0]) >= STEM:
+        if (
+            len(words) == 1
+            and form.kind == "name"
+            and form.rule in ("territory", "region")
+            and len(words[0]) >= STEM
+        ):
             name = words[0].lower()
             lands.setdefault(name[:STEM], {}).setdefault(name, _Land(form.referent, form.rule))
     return {

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from newsanalysis.entities.mentions import LABELS, Label, Referent
+from newsanalysis.entities.mentions import LABELS, Referent
 from newsanalysis.entities.names import name_forms, split_name
 from newsanalysis.entities.phrases import Entry, Form
 from newsanalysis.entities.tables import alternatives, check_rows
@@ -49,9 +48,11 @@ def read_gazetteer(path: str | Path) -> list[GazetteerEntry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"gazetteer {path}: cannot be read ({error}); expected a CSV file in UTF-8") from error
+        raise LexiconError(
+            f"gazetteer {path}: cannot be read ({error}); expected a CSV file in UTF-8"
+        ) from error
     entries: dict[str, GazetteerEntry] = {}
-    for number, row in check_rows(path.name, iter(text.splitlines(keepends=True)), COLUMNS):
+    for number, row in check_rows(path.name, text.splitlines(keepends=True), COLUMNS):
         entry = _entry(f"{path.name}, row {number}", row)
         if entry.id in entries:
             raise LexiconError(f"{path.name}, row {number}: id {entry.id!r} is taken; expected a new one")
@@ -62,8 +63,11 @@ def read_gazetteer(path: str | Path) -> list[GazetteerEntry]:
 def _entry(where: str, row: dict[str, str]) -> GazetteerEntry:
     if not row["id"]:
         raise LexiconError(f"{where} ({row['name']!r}): no id; expected one that is used once")
-    if row["label"] not in LABELS:
-        raise LexiconError(f"{where} ({row['id']!r}): label {row['label']!r}; expected one of {', '.join(LABELS)}")
+    label = next((known for known in LABELS if known == row["label"]), None)
+    if label is None:
+        raise LexiconError(
+            f"{where} ({row['id']!r}): label {row['label']!r}; expected one of {', '.join(LABELS)}"
+        )
     names = (row["name"], *alternatives(row["aliases"]))
     for name in names:
         if not split_name(name):
@@ -73,7 +77,5 @@ def _entry(where: str, row: dict[str, str]) -> GazetteerEntry:
             f"{where} ({row['id']!r}): link_scheme {row['link_scheme']!r}, link_id {row['link_id']!r}; "
             "expected both or neither"
         )
-    referent = Referent(
-        cast("Label", row["label"]), row["name"], row["link_scheme"] or None, row["link_id"] or None
-    )
+    referent = Referent(label, row["name"], row["link_scheme"] or None, row["link_id"] or None)
     return GazetteerEntry(row["id"], referent, names[1:])

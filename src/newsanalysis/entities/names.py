@@ -13,12 +13,11 @@ from itertools import product
 
 from newsanalysis.entities.words import WORD
 
-SIBILANTS = ("s", "ß", "x", "z", "ce", "se")
-"""Endings after which German writes no genitive -s ("Scholz’", "Hollande" ends in a vowel and takes it)."""
-WEAK = ("e", "en")
+SIBILANTS = ("s", "ß", "x", "z")
+"""Endings after which German writes no genitive -s ("Scholz’ Rede")."""
 STRONG = ("e", "er", "en", "em", "es")
 APOSTROPHE_S = ("'s", "’s")
-MIN_ADJECTIVE = 5
+MIN_ADJECTIVE = 4
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -60,8 +59,10 @@ def name_forms(name: str, *, declines: bool = True) -> set[tuple[str, ...]]:
         return set()
     head = _head(words) if declines else len(words) - 1
     choices = [
-        _head_forms(word, declines) if i == head
-        else _adjective_choices(word, words[i + 1] if i + 1 < len(words) else "") if declines
+        _head_forms(word, declines)
+        if i == head
+        else _adjective_choices(word, words[i + 1] if i + 1 < len(words) else "")
+        if declines
         else (word,)
         for i, word in enumerate(words)
     ]
@@ -78,7 +79,7 @@ def _head(words: tuple[str, ...]) -> int:
 
 def _head_forms(word: str, declines: bool) -> tuple[str, ...]:
     forms = [word]
-    if not word.endswith(("s", "ß", "x", "z")):
+    if not word.endswith(SIBILANTS):
         forms.append(word + "s")
         if declines and word[-1] not in "aeiouyöäü-":
             forms.append(word + "es")
@@ -115,7 +116,7 @@ def strip_genitive(
     if form.endswith(APOSTROPHE_S):
         return form[:-2]
     base = form[:-1]
-    if not form.endswith("s") or base.endswith(("s", "ß", "x", "z")) or len(base) < 2 or form in known:
+    if not form.endswith("s") or base.endswith(SIBILANTS) or len(base) < 2 or form in known:
         return form
     if base in known or base in seen or possessed:
         return base

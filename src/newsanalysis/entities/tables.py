@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,12 +20,12 @@ def read_table(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[st
     LexiconError
         The header differs from ``columns``, or a row has too many or too few values.
     """
-    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as lines:
-        yield from check_rows(name, lines, columns)
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    yield from check_rows(name, text.splitlines(), columns)
 
 
 def check_rows(
-    name: str, lines: Iterator[str] | Any, columns: Sequence[str]
+    name: str, lines: Iterable[str], columns: Sequence[str]
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of CSV ``lines`` as mappings, each with its number; ``name`` is for the error text."""
     reader = csv.reader(lines)

@@ -68,7 +68,9 @@ def place_names(table: str, number: int, row: dict[str, str]) -> list[str]:
     if standard is not None:
         names = [standard, *names] if row["names"].startswith("|") else [*names, standard]
     if not names:
-        raise LexiconError(f"{table}, row {number}: code {row['code']!r} has no name; expected one in 'names'")
+        raise LexiconError(
+            f"{table}, row {number}: code {row['code']!r} has no name; expected one in 'names'"
+        )
     return list(dict.fromkeys(names))
 
 
@@ -87,9 +89,12 @@ def _name_entries(referent: Referent, names: list[str], noun: str) -> Iterator[E
 
 
 def _adjective_entries(place: Referent, stem: str, noun: str) -> Iterator[Entry]:
-    """Lower-case forms count anywhere, capitalised ones where a capital is no sign of a proper name."""
+    """Lower-case forms count anywhere, capitalised ones where a capital is no sign of a proper name.
+
+    A stem with a capital is the same in all cases ("Schweizer"), unless it ends in -isch ("US-amerikanisch").
+    """
     rule = f"{noun} adjective"
-    if stem[0].isupper():
+    if stem[0].isupper() and not stem.endswith("isch"):
         yield (stem,), Form(place, "adjective", rule, "before noun")
         return
     capital = stem[0].upper() + stem[1:]
@@ -97,9 +102,6 @@ def _adjective_entries(place: Referent, stem: str, noun: str) -> Iterator[Entry]
         yield (form,), Form(place, "adjective", rule)
     for form in adjective_forms(capital)[1:]:
         yield (form,), Form(place, "adjective", rule, "initial")
-    if "-" in stem:
-        for form in adjective_forms("-".join(part[:2].upper() + part[2:] for part in [stem])):
-            yield (form,), Form(place, "adjective", rule)
 
 
 def _inhabitant_entries(place: Referent, inhabitant: str, noun: str) -> Iterator[Entry]:

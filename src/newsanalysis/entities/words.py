@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 CREDIT_ZONES = frozenset({"credit", "copyright", "byline"})
-ADDRESSES_WITH_STOP = frozenset({"Dr", "Prof", "Dipl", "Mag", "Ing", "Mr", "Mrs", "Ms", "St", "med", "jur", "phil"})
+ADDRESSES_WITH_STOP = frozenset(
+    {"Dr", "Prof", "Dipl", "Mag", "Ing", "Mr", "Mrs", "Ms", "St", "med", "jur", "phil"}
+)
 MIN_CAPITALS = 2
 """Words in capitals, of three letters or more, that a line needs to be read as a headline in capitals."""
 
 WORD = re.compile(r"(?:https?://|www\.)\S+|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*-?")
 _STOP_AFTER_ABBREVIATION = frozenset({". ", ".", ".\u00a0"})
 _NEXT_TO = frozenset({" ", "\n", "\u00a0", "\u202f"})
-_BEFORE_SENTENCE = frozenset(".!?:…\n„“»«\"(–")
+_BEFORE_SENTENCE = frozenset('.!?:…\n„“»«"(–')
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +144,3 @@ def _in_capitals(forms: list[str]) -> bool:
 def title_case(form: str) -> str:
     """The form in title case: "NORD-SYRIEN" → "Nord-Syrien"."""
     return "-".join(part[:1] + part[1:].lower() for part in form.split("-"))
-
-

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import cast
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -25,9 +27,9 @@ class SentenceSplitter:
         """The Doc with its sentences; replaces what a component before it had set."""
         words = [token.text for token in doc]
         spaces = [bool(token.whitespace_) for token in doc]
-        for token, starts in zip(doc, sentence_starts(words, spaces, zone_borders(doc)), strict=True):
-            token.is_sent_start = starts
-        return doc
+        starts = np.array(sentence_starts(words, spaces, zone_borders(doc)), dtype=bool)
+        # One array: setting token.is_sent_start looks through the whole Doc each time.
+        return doc.from_array([SENT_START], np.where(starts, 1, -1).astype("int64").astype("uint64"))
 
 
 def zone_borders(doc: Doc) -> set[int]:

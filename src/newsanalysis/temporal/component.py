@@ -1,20 +1,118 @@
-"""The spaCy component newsanalysis_timex."""
+"""The spaCy component ``newsanalysis_timex``: the tagger over a Doc, its findings as records."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsanalysis import bus
+from newsanalysis.temporal.expressions import Direction
+from newsanalysis.temporal.tagger import Span, find
+from newsanalysis.temporal.values import FIELDS, Timex
 
-@Language.factory("newsanalysis_timex")
+# Years in a picture credit or copyright line are no dates of the story.
+_SKIPPED_ZONES = frozenset(("credit", "copyright"))
+
+
+@Language.factory("newsanalysis_timex", assigns=["doc.spans"])
 def create_timex(nlp: Language, name: str) -> Component:
     """The component, with nothing to configure."""
     return Component()
 
 
 class Component:
-    """Placeholder while the room is being built."""
+    """Writes ``timexes`` and ``implied`` records (see ``newsanalysis.bus``) on every Doc.
+
+    The day of writing is ``doc._.published``. Zones on the Doc bound what is read together; credits and
+    copyright lines are left out.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc as it came."""
+        """The Doc with its records."""
+        findings = find(
+            doc.text, bus.published_of(doc), spans=_spans(doc), verbs=verb_directions(doc)
+        )  # fmt: skip
+        ids = {timex.start_char: f"t{number}" for number, timex in enumerate(findings.timexes, 1)}
+        rows: list[bus.Record] = []
+        for timex in findings.timexes:
+            row = asdict(timex)
+            del row["text"]
+            rows.append({"timex_id": ids[timex.start_char], **row})
+        bus.write_records(doc, bus.TIMEXES, rows, label="type")
+        implied: list[bus.Record] = [
+            {
+                "timex_id": ids[item.timex.start_char],
+                "value": item.value,
+                "begin": item.begin,
+                "end": item.end,
+                "granularity": item.granularity,
+                "evidence": item.evidence,
+                "start_char": item.start_char,
+                "end_char": item.end_char,
+            }
+            for item in findings.implied
+        ]
+        bus.write_records(doc, bus.IMPLIED, implied, label="granularity")
         return doc
+
+    def to_bytes(self, **kwargs: object) -> bytes:
+        """Nothing: the component has no state."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: object) -> Component:
+        """Itself."""
+        return self
+
+    def to_disk(self, path: object, **kwargs: object) -> None:
+        """Nothing: the component has no state."""
+
+    def from_disk(self, path: object, **kwargs: object) -> Component:
+        """Itself."""
+        return self
+
+
+def timexes_of(doc: Doc) -> list[Timex]:
+    """The Timexes that the component left on ``doc``, in text order."""
+    text = doc.text
+    found = []
+    for record in bus.read_records(doc, bus.TIMEXES):
+        given = {name: record[name] for name in FIELDS if name != "text"}
+        surface = text[slice(record["start_char"], record["end_char"])]  # type: ignore[misc]
+        found.append(Timex(text=surface, **given))  # type: ignore[arg-type]
+    return found
+
+
+def verb_directions(doc: Doc) -> dict[int, Direction] | None:
+    """Offset → direction of the finite verbs, where the pipeline has tenses; else None."""
+    if not doc.has_annotation("MORPH"):
+        return None
+    past = (
+        token for token in doc if "Past" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm")
+    )
+    return {token.idx: "past" for token in past if "Sub" not in token.morph.get("Mood")}
+
+
+def _spans(doc: Doc) -> list[Span] | None:
+    """The stretches to read one by one; None (all of it) when the Doc has no zones."""
+    zones = [
+        (int(z["start_char"] or 0), int(z["end_char"] or 0), z["kind"] in _SKIPPED_ZONES)
+        for z in bus.read_records(doc, bus.ZONES)
+    ]
+    if not zones:
+        return None
+    bounds = sorted({0, len(doc.text), *(start for start, _, _ in zones), *(end for _, end, _ in zones)})
+    return list(_merged(bounds, zones))
+
+
+def _merged(bounds: list[int], zones: list[tuple[int, int, bool]]) -> Iterator[Span]:
+    skipped = [(start, end) for start, end, skip in zones if skip]
+    place = 0
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        while place < len(skipped) and skipped[place][1] <= start:
+            place += 1
+        inside = place < len(skipped) and skipped[place][0] <= start < skipped[place][1]
+        if not inside:
+            yield start, end

@@ -33,9 +33,7 @@ def duration_value(amount: Amount | None, unit: Unit) -> str:
     return f"{prefix}{format_amount(None if amount is None else amount * factor)}{designator}"
 
 
-def span_of(
-    lasting: Lasting, dct: Value | None, direction: Direction | None
-) -> tuple[str, str, Unit] | None:
+def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) -> tuple[str, str, Unit] | None:
     """``(begin, end, granularity)``; None when the amount, the day of writing or the relation leaves it open.
 
     "seit 24 Jahren" is the stretch from the year to the year of writing, "vor drei Wochen" the week it
@@ -47,11 +45,12 @@ def span_of(
     count = lasting.amount * factor
     match lasting.relation:
         case "since":
-            return _since(count, unit, dct)
-        case "ago":
-            return _denoted(-count, unit, dct)
-        case "ahead":
-            return _denoted(count, unit, dct) if direction != "past" else None
+            here, there = containing(dct, unit), moment(lasting, dct, -1)
+            return (str(there), str(here), unit) if there else None
+        case "ago" | "ahead" if not (lasting.relation == "ahead" and direction == "past"):
+            there = moment(lasting, dct, -1 if lasting.relation == "ago" else 1)
+            span = interval(there) if there else None
+            return (*span, unit) if span else None
         case "within" | "last" | "next":
             ahead = lasting.relation == "next" or (lasting.relation == "within" and direction == "future")
             return _stretch(count, unit, dct, ahead=ahead)
@@ -59,17 +58,13 @@ def span_of(
             return None
 
 
-def _since(count: int, unit: Unit, dct: Value) -> tuple[str, str, Unit] | None:
+def moment(lasting: Lasting, dct: Value, sign: int) -> Value | None:
+    """The calendar unit that far before (``sign`` -1) or behind the day of writing: 2000 for 24 years."""
+    if lasting.unit not in _COUNTED_IN or not isinstance(lasting.amount, int):
+        return None
+    unit, factor = _COUNTED_IN[lasting.unit]
     here = containing(dct, unit)
-    there = shift(here, -count) if here else None
-    return (str(there), str(here), unit) if there else None
-
-
-def _denoted(count: int, unit: Unit, dct: Value) -> tuple[str, str, Unit] | None:
-    here = containing(dct, unit)
-    there = shift(here, count) if here else None
-    span = interval(there) if there else None
-    return (*span, unit) if span else None
+    return shift(here, sign * lasting.amount * factor) if here else None
 
 
 def _stretch(count: int, unit: Unit, dct: Value, *, ahead: bool) -> tuple[str, str, Unit] | None:

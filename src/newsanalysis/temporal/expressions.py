@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from newsanalysis.temporal.calendar_values import (
-    Day, Half, Month, PartCode, Quarter, Season, Unit, Value, Week, Year,
+    Day, Half, Month, PartCode, Quarter, Season, Unit, Value, Week,
 )  # fmt: skip
 from newsanalysis.temporal.numbers import Amount
 from newsanalysis.temporal.values import Mod
@@ -142,27 +142,14 @@ class Modified:
     mod: Mod
 
 
-@dataclass(frozen=True, slots=True)
-class Bounded:
-    """A date that opens or closes a stretch: "seit 2009", "ab Montag", "bis Ende 2027"."""
-
-    expression: Expression
-    side: Literal["from", "until"]
-
-
 Expression: TypeAlias = (
     Fixed | Yearly | Feast | WeekdayIn | Period | NextWeekend | PartOfDay | ClockTime | Lasting | Later | Every
-    | Vague | Modified | Bounded
+    | Vague | Modified
 )  # fmt: skip
-
-
-def year_of(value: int | None) -> Fixed:
-    """The expression of a plain year."""
-    return Fixed(Year(value))
 
 
 def needs_day(expression: Expression) -> bool:
     """Whether this is a time of day whose day stands elsewhere."""
-    if isinstance(expression, Modified | Bounded):
+    if isinstance(expression, Modified):
         return needs_day(expression.expression)
     return isinstance(expression, PartOfDay | ClockTime) and expression.day is None

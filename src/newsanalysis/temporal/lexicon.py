@@ -104,7 +104,7 @@ CHECKS: dict[str, Check] = {
     "REF": _one_of(("PAST_REF", "PRESENT_REF", "FUTURE_REF"), "reference"),
     "FREQUENCY": (lambda v: isinstance(v, str) and is_value(v), "TIMEX3 value", "P1D, XXXX-WXX-7, …"),
     "EVERY": _one_of(("EVERY",), "quant"),
-    "TENSE": _one_of(("past", "future"), "direction"),
+    "TENSE": _one_of(("past", "future", "neither"), "direction"),
     "MEASURE": _WORD,
     "COUNTER": _WORD,
     "TITLE": _WORD,
@@ -133,7 +133,9 @@ def read_table(path: Traversable) -> Table:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     kind, rows = content.get("kind"), content.get("rows")
     if kind not in CHECKS:
-        raise LexiconError(f"{path.name}: kind {kind!r} is unknown; expected one of {', '.join(sorted(CHECKS))}")
+        raise LexiconError(
+            f"{path.name}: kind {kind!r} is unknown; expected one of {', '.join(sorted(CHECKS))}"
+        )
     if not isinstance(rows, list) or not rows:
         raise LexiconError(f"{path.name}: no rows; expected rows = [ {{ form = …, value = … }}, … ]")
     entries, seen = [], set[str]()

@@ -12,7 +12,7 @@ from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal import calendar_values as cal
 from newsanalysis.temporal.durations import duration_value, span_of
 from newsanalysis.temporal.expressions import (
-    Bounded, ClockTime, Direction, Every, Expression, Feast, Fixed, Lasting, Later, Modified, NextWeekend,
+    ClockTime, Direction, Every, Expression, Feast, Fixed, Lasting, Later, Modified, NextWeekend,
     PartOfDay, Period, Step, Vague, WeekdayIn, Yearly,
 )  # fmt: skip
 from newsanalysis.temporal.feasts import feast_day, feast_template
@@ -58,8 +58,6 @@ def resolve(expression: Expression, anchor: Anchor) -> Resolved:
     match expression:
         case Modified(inner, mod):
             return replace(resolve(inner, anchor), mod=mod)
-        case Bounded(inner, side):
-            return _bounded(resolve(inner, anchor), side)
         case Vague(value):
             return Resolved("DATE", value)
         case Every(value, quant, freq):
@@ -96,7 +94,9 @@ def _dated(value: cal.Value, name: AnchorName | None) -> Resolved:
     begin, end = arithmetic.interval(value) or (None, None)
     kind: TimexType = "TIME" if isinstance(value, cal.Part | cal.Clock) else "DATE"
     # Without an interval the value rests on no anchor: it is underspecified.
-    return Resolved(kind, str(value), begin, end, granularity_of(value), name if begin else None, calendar=value)
+    return Resolved(
+        kind, str(value), begin, end, granularity_of(value), name if begin else None, calendar=value
+    )
 
 
 _GRANULARITY: dict[type, Granularity] = {
@@ -115,12 +115,6 @@ def granularity_of(value: cal.Value) -> Granularity:
     return _GRANULARITY[type(value)]
 
 
-def _bounded(inner: Resolved, side: str) -> Resolved:
-    if inner.calendar is None:
-        return inner
-    return replace(inner, end=None) if side == "from" else replace(inner, begin=None)
-
-
 # --- what comes every year ---------------------------------------------------------------------------
 
 
@@ -133,7 +127,9 @@ def _in_some_year(
         base, name = _base("year", year, anchor)
         known = isinstance(base, cal.Year) and base.year is not None
         return (arithmetic.in_year(template, base.year), name) if known else (template, None)  # type: ignore[union-attr, arg-type]
-    found = _nearest([arithmetic.in_year(template, y) for y in _years(anchor)], _precision(template), occurrence, anchor)
+    found = _nearest(
+        [arithmetic.in_year(template, y) for y in _years(anchor)], _precision(template), occurrence, anchor
+    )
     return (found, "dct") if found else (template, None)
 
 
@@ -277,7 +273,11 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
     day: cal.Day | cal.Weekday | None
     if expression.day is not None:
         inner = resolve(expression.day, anchor)
-        day, name = (inner.calendar, inner.anchor) if isinstance(inner.calendar, cal.Day | cal.Weekday) else (None, None)
+        day, name = (
+            (inner.calendar, inner.anchor)
+            if isinstance(inner.calendar, cal.Day | cal.Weekday)
+            else (None, None)
+        )
     else:
         day, name = anchor.day, anchor.day_anchor
     if isinstance(expression, PartOfDay):

@@ -122,7 +122,9 @@ def _day_compounds() -> Iterable[tuple[str, str, object]]:
         day = entry.form.lower()
         yield day + "s", "WEEKDAY_ADVERB", entry.value
         for part in tables()["DAYPART"].entries:
-            yield from ((entry.form + form.lower(), "WEEKDAY_PART", (entry.value, part.value)) for form in part.forms)
+            yield from (
+                (entry.form + form.lower(), "WEEKDAY_PART", (entry.value, part.value)) for form in part.forms
+            )
         for form, adverb in forms("DAYPART_ADVERB"):
             yield day + form, "WEEKDAY_PART_ADVERB", (entry.value, adverb.value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from newsanalysis.temporal.grammar.reader import Candidate, read
+from newsanalysis.temporal.grammar.candidate import Candidate
+from newsanalysis.temporal.grammar.reader import read
 
 __all__ = ["Candidate", "read"]

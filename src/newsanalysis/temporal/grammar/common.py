@@ -28,7 +28,7 @@ def year_of(m: Match) -> int | Step | None:
 
 
 def counted(value: str) -> tuple[Unit, Step]:
-    """"year-1" of the lexicon: the unit and the step."""
+    """ "year-1" of the lexicon: the unit and the step."""
     split = max(value.find("+"), value.find("-"))
     return value[:split], Step(int(value[split:]))  # type: ignore[return-value]
 
@@ -91,7 +91,7 @@ def is_name(m: Match) -> bool:
 
 
 def _compound(m: Match) -> bool:
-    """"Mai-Grewe", "Winter-Chef": the first part of a longer word."""
+    """ "Mai-Grewe", "Winter-Chef": the first part of a longer word."""
     at = m.end
     return m.after() == "-" and m.line.glued(at) and at + 1 < len(m.line.forms) and m.line.glued(at + 1)
 

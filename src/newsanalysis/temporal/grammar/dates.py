@@ -25,7 +25,11 @@ def day_of_month(m: Match) -> Outcome:
     if day is None or (m.has("ordinal") and is_name(m)):
         return None
     year = year_of(m)
-    return Fixed(calendar_day(day_number(m), month_number(m), year) or day) if isinstance(year, int) else Yearly(day, year)
+    return (
+        Fixed(calendar_day(day_number(m), month_number(m), year) or day)
+        if isinstance(year, int)
+        else Yearly(day, year)
+    )
 
 
 @rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >", example="am 18.06.2024")
@@ -69,7 +73,9 @@ def iso_date(m: Match) -> Outcome:
 @rule("< PART? {MONTH} {OF_YEAR} >", "< PART? MONTH_SHORT! YEAR >", example="Ende Mai 2024")
 def month_of_year(m: Match) -> Outcome:
     year, month = year_of(m), month_number(m)
-    return with_mod(Fixed(Month(year, month)) if isinstance(year, int) else Yearly(Month(None, month), year), m)
+    return with_mod(
+        Fixed(Month(year, month)) if isinstance(year, int) else Yearly(Month(None, month), year), m
+    )
 
 
 @rule("< REL MONTH! >", "{THE} < REL MONTH! >", example="im vergangenen Mai")
@@ -84,13 +90,19 @@ def month(m: Match) -> Outcome:
     return with_mod(Yearly(Month(None, m.number("month"))), m)
 
 
-@rule("< {THE}? jahr|jahre|jahres|gesamtjahr YEAR! ( v|n . chr ) >", "< YEAR! v|n . chr >", example="im Jahr 1044 v. Chr.")
+@rule(
+    "< {THE}? jahr|jahre|jahres|gesamtjahr YEAR! v|n . chr +.? >",
+    "< YEAR! v|n . chr +.? >",
+    example="im Jahr 1044 v. Chr.",
+)
 def year_of_the_era(m: Match) -> Outcome:
     year = m.number("year")
     return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
 
 
-@rule("< jahr|jahre|jahres NUMBER v|n . chr! +.? >", "< NUMBER v|n . chr! +.? >", example="im Jahr 44 v. Chr.")
+@rule(
+    "< jahr|jahre|jahres NUMBER v|n . chr! +.? >", "< NUMBER v|n . chr! +.? >", example="im Jahr 44 v. Chr."
+)
 def small_year_of_the_era(m: Match) -> Outcome:
     year = m.get("number")
     if not isinstance(year, int) or not 0 < year < 5000:
@@ -135,7 +147,9 @@ def year(m: Match) -> Outcome:
 
 
 def _is_number_of_something(before: str, after: str, m: Match) -> bool:
-    if after and ("MEASURE" in kinds_of(after) or after in "%€$£°+=" or (after == "-" and m.line.glued(m.end))):
+    if after and (
+        "MEASURE" in kinds_of(after) or after in "%€$£°+=" or (after == "-" and m.line.glued(m.end))
+    ):
         return True
     if not before:
         return False
@@ -178,7 +192,11 @@ def half_century(m: Match) -> Outcome:
     return Modified(Fixed(Century(m.number("of"))), "START" if m.number("ordinal") == 1 else "END")
 
 
-@rule("< {THE}? {DAY} quartal|quartals! {OF_YEAR}? >", "< q! +FIGURE /? YEAR? >", example="im dritten Quartal 2023")
+@rule(
+    "< {THE}? {DAY} quartal|quartals! {OF_YEAR}? >",
+    "< q! +FIGURE /? YEAR? >",
+    example="im dritten Quartal 2023",
+)
 def quarter(m: Match) -> Outcome:
     number = day_number(m)
     return _in_year(Quarter(None, number), m) if 1 <= number <= 4 else None
@@ -197,7 +215,9 @@ def _in_year(template: Quarter | Half | Season | Week, m: Match) -> Expression:
     return Yearly(template, found, None if found is not None else bare)
 
 
-@rule("< kw! FIGURE ( /? YEAR )? >", "< FIGURE . kalenderwoche|kw! ( des jahres )? YEAR? >", example="in KW 25")
+@rule(
+    "< kw! FIGURE ( /? YEAR )? >", "< FIGURE . kalenderwoche|kw! ( des jahres )? YEAR? >", example="in KW 25"
+)
 def calendar_week(m: Match) -> Outcome:
     number = m.number("figure")
     return Yearly(Week(None, number), year_of(m), None if m.has("year") else 0) if 1 <= number <= 53 else None
@@ -213,7 +233,11 @@ def relative_season(m: Match) -> Outcome:
     return Yearly(Season(None, m.string("season")), occurrence=m.number("rel"))  # type: ignore[arg-type]
 
 
-@rule("im|den|vom|zum|diesen|ab|seit|bis|der < PART? SEASON! >", "< PART des? SEASON! >", example="Im Herbst wird gebaut.")
+@rule(
+    "im|den|vom|zum|diesen|ab|seit|bis|der < PART? SEASON! >",
+    "< PART des? SEASON! >",
+    example="Im Herbst wird gebaut.",
+)
 def season(m: Match) -> Outcome:
     if is_name(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
         return None
@@ -241,7 +265,9 @@ def _phrase_patterns() -> list[str]:
 
 
 _FEAST_RULES = {
-    " ".join(word for word in phrase.words).lower(): phrase.value for phrase in phrases() if phrase.kind == "FEAST"
+    " ".join(word for word in phrase.words).lower(): phrase.value
+    for phrase in phrases()
+    if phrase.kind == "FEAST"
 }
 
 
@@ -250,4 +276,3 @@ def feast_of_several_words(m: Match) -> Outcome:
     spoken = " ".join(m.line.lower[m.first : m.last]).replace(" - ", "- ")
     name = next(form for form in _FEAST_RULES if spoken.startswith(form))
     return Feast(str(_FEAST_RULES[name]), year_of(m))
-

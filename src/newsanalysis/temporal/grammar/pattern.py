@@ -199,4 +199,3 @@ def words_pattern(words: tuple[str, ...]) -> Iterator[str]:
                 yield "-"
             if piece:
                 yield piece + ("!" if place == head and number == len(pieces) - 1 else "")
-

@@ -7,31 +7,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 
-from newsanalysis.temporal.expressions import Expression
+from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.pattern import Element, Line, Match, Variant
 from newsanalysis.temporal.grammar.rule import NotTime, Rule
+from newsanalysis.temporal.grammar.siblings import siblings
 from newsanalysis.temporal.tokens import NO_KINDS, Kinds, Tokens
 from newsanalysis.temporal.vocabulary import kinds_of, words
 
 # Where two readings are equally long the earlier module, and in it the earlier rule, wins.
 _THEMES = ("exclusions", "sets", "times", "dates", "periods", "lengths", "references")
 _DIGITS = frozenset("0123456789")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A reading: tokens ``[start, end)`` matched, ``[first, last)`` the mention.
-
-    ``expression`` is None where the words are no time expression.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    expression: Expression | None
-    rule: str
-    implies: bool = False
 
 
 @dataclass(slots=True)
@@ -70,7 +55,7 @@ def read(tokens: Tokens) -> list[Candidate]:
             matches: list[tuple[int, Rule, Variant]] = []
             _walk(node, line, at, matches)
             found += _candidates(line, at, matches)
-    return _disjoint(found)
+    return _with_siblings(line, _disjoint(found))
 
 
 def _walk(node: Node, line: Line, at: int, matches: list[tuple[int, Rule, Variant]]) -> None:
@@ -99,8 +84,11 @@ def _candidates(
         if outcome is not None:
             done.add(rule.name)
             expression = None if isinstance(outcome, NotTime) else outcome
-            yield rank, Candidate(
-                match.start, match.end, match.first, match.last, expression, rule.name, rule.implies
+            yield (
+                rank,
+                Candidate(
+                    match.start, match.end, match.first, match.last, expression, rule.name, rule.implies
+                ),
             )
 
 
@@ -117,6 +105,26 @@ def _disjoint(found: list[tuple[int, Candidate]]) -> list[Candidate]:
             taken.update(claimed)
             chosen.append(candidate)
     return sorted(chosen, key=lambda candidate: candidate.first)
+
+
+def _with_siblings(line: Line, chosen: list[Candidate]) -> list[Candidate]:
+    """The readings with the members of lists that they complete, which replace readings of their own."""
+    owner = {place: candidate for candidate in chosen for place in range(candidate.first, candidate.last)}
+    kept = dict.fromkeys(chosen)
+    for candidate in chosen:
+        for sibling in siblings(line, candidate):
+            rivals = {owner[place] for place in range(sibling.first, sibling.last) if place in owner}
+            if any(not _inside(rival, sibling) for rival in rivals):
+                break
+            for rival in rivals:
+                kept.pop(rival, None)
+            kept[sibling] = None
+            owner.update(dict.fromkeys(range(sibling.first, sibling.last), sibling))
+    return sorted(kept, key=lambda candidate: candidate.first)
+
+
+def _inside(inner: Candidate, outer: Candidate) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _claimed(candidate: Candidate) -> range:

@@ -1,0 +1,48 @@
+"""Vague past, present and future: "damals", "derzeit", "künftig", "vor kurzem", "Ex-"."""
+
+from __future__ import annotations
+
+from newsanalysis.temporal.expressions import Vague
+from newsanalysis.temporal.grammar.pattern import Match, words_pattern
+from newsanalysis.temporal.grammar.rule import Outcome, rule
+from newsanalysis.temporal.vocabulary import phrases
+
+_PHRASES = {" ".join(p.words).lower(): str(p.value) for p in phrases() if p.kind == "REF"}
+_FUTURE_ARTICLES = ("der", "die", "das", "eine", "keine", "mit", "ohne", "für")
+
+
+@rule("REF!", example="Das Haus war damals leer.")
+def reference(m: Match) -> Outcome:
+    form = m.line.lower[m.first]
+    after = m.after().lower()
+    # "früher als geplant", "nun mal", "so bald", "nicht früher" compare; they place nothing.
+    if form == "früher" and (
+        after in ("als", "oder") or m.before().lower() in ("je", "noch", "viel", "nicht")
+    ):
+        return None
+    if form == "bald" and m.before().lower() in ("so", "möglichst", "sehr"):
+        return None
+    if form == "nun" and after in ("mal", "einmal", "ja"):
+        return None
+    return Vague(m.string("ref"))
+
+
+def _phrase_patterns() -> list[str]:
+    patterns = []
+    for phrase in phrases():
+        if phrase.kind == "REF":
+            first, *rest = list(words_pattern(phrase.words))
+            # A preposition stays outside, but for "vor kurzem", which is one word in all but spelling.
+            outside = first in ("in", "zur", "im")
+            patterns.append(f"{first} < {' '.join(rest)} >" if outside else f"< {first} {' '.join(rest)} >")
+    return patterns
+
+
+@rule(*_phrase_patterns(), example="Das Haus wurde vor kurzem verkauft.")
+def reference_of_several_words(m: Match) -> Outcome:
+    return Vague(_PHRASES[" ".join(m.line.lower[m.start : m.end])])
+
+
+@rule("< ex! > +-", example="die Ex-Ministerin")
+def former(m: Match) -> Outcome:
+    return Vague("PAST_REF")

@@ -1,0 +1,112 @@
+"""What a list leaves out: "vom 3. bis 5. Mai", "um 10, 14.30 und 17 Uhr", "drei bis vier Wochen".
+
+The last member of such a list is read by a rule; here the members before it get what they share with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from newsanalysis.temporal.calendar_values import Day, Month
+from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Yearly
+from newsanalysis.temporal.grammar.candidate import Candidate
+from newsanalysis.temporal.grammar.common import calendar_day
+from newsanalysis.temporal.grammar.pattern import Line
+
+_CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw"))
+_RANGE_CONNECTORS = frozenset(("bis", "oder", "-", "–"))
+_BEFORE_HOURS = frozenset(("um", "von", "ab", "gegen", "zwischen", "jeweils", "bis"))
+
+# A member reader: index of the token before the connector → (first, last, expression), or None.
+_Member = Callable[[Line, int], tuple[int, int, Expression] | None]
+
+
+def siblings(line: Line, candidate: Candidate) -> Iterator[Candidate]:
+    """The list members to the left of a reading."""
+    member, connectors = _member_of(candidate.expression)
+    if member is None:
+        return
+    first = candidate.first
+    while True:
+        place = _before_connector(line, first, connectors)
+        found = member(line, place) if place >= 0 else None
+        if found is None:
+            return
+        first, last, expression = found
+        yield Candidate(first, last, first, last, expression, candidate.rule)
+
+
+def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int:
+    """The token before the connector that stands before ``first``; -1 when there is none."""
+    place = first - 1
+    if place < 1 or line.lower[place] not in connectors:
+        return -1
+    if line.lower[place - 1] == "," and line.lower[place] != ",":
+        place -= 1
+    return place - 1
+
+
+def _member_of(expression: Expression | None) -> tuple[_Member | None, frozenset[str]]:
+    match expression:
+        case Fixed(Day(year, int(month))):
+            return _days(month, lambda day: Fixed(day) if day.year else None, year), _CONNECTORS
+        case Yearly(Day(_, int(month))) as yearly:
+            return _days(month, lambda day: replace(yearly, template=day), None), _CONNECTORS
+        case Fixed(Month(int(year))):
+            return _months(year), _CONNECTORS
+        case ClockTime(day=None):
+            return _clock_times, _CONNECTORS
+        case Modified(Lasting() as lasting) | (Lasting() as lasting) if lasting.amount is not None:
+            return _lengths(lasting), _RANGE_CONNECTORS
+        case _:
+            return None, _CONNECTORS
+
+
+def _days(month: int, build: Callable[[Day], Expression | None], year: int | None) -> _Member:
+    def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        figure = place - 1 if line.forms[place] == "." else place
+        if figure < 0:
+            return None
+        kinds = line.kinds(figure)
+        number = kinds.get("FIGURE") if "FIGURE" in kinds else kinds.get("ORDINAL")
+        if not isinstance(number, int) or (
+            figure == place and "FIGURE" in kinds and line.forms[place + 1] != "/"
+        ):
+            return None
+        day = calendar_day(number, month, year)
+        expression = build(day) if day else None
+        return (figure, place + 1, expression) if expression else None
+
+    return member
+
+
+def _months(year: int) -> _Member:
+    def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        month = line.kinds(place).get("MONTH")
+        return (place, place + 1, Fixed(Month(year, month))) if isinstance(month, int) else None
+
+    return member
+
+
+def _clock_times(line: Line, place: int) -> tuple[int, int, Expression] | None:
+    kinds = line.kinds(place)
+    clock = kinds.get("CLOCK")
+    if isinstance(clock, tuple):
+        return place, place + 1, ClockTime(*clock)
+    hour = kinds.get("FIGURE")
+    before = line.lower[place - 1] if place else ""
+    if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == ","):
+        return place, place + 1, ClockTime(hour, 0)
+    return None
+
+
+def _lengths(lasting: Lasting) -> _Member:
+    def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        amount = line.kinds(place).get("NUMBER")
+        if not isinstance(amount, int | Decimal) or "YEAR" in line.kinds(place):
+            return None
+        return place, place + 1, replace(lasting, amount=amount, relation="plain")
+
+    return member

@@ -1,0 +1,174 @@
+"""The tagger: text and a day of writing in, time expressions out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from newsanalysis.temporal.calendar import interval
+from newsanalysis.temporal.calendar_values import Day, Value, Weekday
+from newsanalysis.temporal.durations import moment
+from newsanalysis.temporal.expressions import (
+    ClockTime, Direction, Expression, Feast, Fixed, Lasting, Modified, NextWeekend, PartOfDay,
+    WeekdayIn, Yearly, needs_day,
+)  # fmt: skip
+from newsanalysis.temporal.grammar import Candidate, read
+from newsanalysis.temporal.reference import read_reference
+from newsanalysis.temporal.resolve import Anchor, Dct, Resolved, granularity_of, resolve
+from newsanalysis.temporal.tense import direction, sentence_bounds
+from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.values import AnchorName, Implied, Timex
+
+Span = tuple[int, int]
+_FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
+_UNTIL_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive"))
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one text gave, in text order."""
+
+    timexes: list[Timex] = field(default_factory=list)
+    implied: list[Implied] = field(default_factory=list)
+
+
+def find(
+    text: str,
+    reference: str | dt.date | dt.datetime | None,
+    *,
+    spans: Iterable[Span] | None = None,
+    verbs: Mapping[int, Direction] | None = None,
+) -> Findings:
+    """Every time expression of ``text`` with the dates they imply.
+
+    ``spans`` are the stretches to read, each by itself (nothing runs across their bounds); all of the text
+    by default. ``verbs`` are directions that a tagger knows, by the verb's offset.
+    """
+    dct = read_reference(reference)
+    findings = Findings()
+    narrative: Value | None = None
+    for start, end in spans if spans is not None else [(0, len(text))]:
+        local = (
+            {at - start: cue for at, cue in verbs.items() if start <= at < end} if verbs is not None else None
+        )
+        reading = _Reading(Tokens(text[start:end]), dct, local, narrative)
+        reading.add_to(findings, text, start)
+        narrative = reading.narrative
+    return findings
+
+
+class _Reading:
+    """One stretch of text while it is being resolved."""
+
+    def __init__(
+        self, tokens: Tokens, dct: Dct | None, verbs: Mapping[int, Direction] | None, narrative: Value | None
+    ) -> None:
+        self.tokens, self.dct, self.verbs, self.narrative = tokens, dct, verbs, narrative
+        self.candidates = [c for c in read(tokens) if c.expression is not None]
+        self.resolved: list[Resolved | None] = [None] * len(self.candidates)
+
+    def add_to(self, findings: Findings, text: str, offset: int) -> None:
+        """Resolve everything: first what stands by itself, then times of day, which need a day."""
+        for index, candidate in enumerate(self.candidates):
+            if candidate.expression is not None and not needs_day(candidate.expression):
+                self._resolve(index, candidate, candidate.expression)
+        for index, candidate in enumerate(self.candidates):
+            if self.resolved[index] is None and candidate.expression is not None:
+                self._resolve_time(index, candidate, candidate.expression)
+        for index, candidate in enumerate(self.candidates):
+            found = self.resolved[index]
+            if found is not None:
+                self._record(findings, candidate, found, text, offset)
+
+    def _resolve(self, index: int, candidate: Candidate, expression: Expression) -> None:
+        looks = direction(self.tokens, candidate.first, self.verbs) if _is_open(expression) else None
+        found = resolve(expression, Anchor(self.dct, looks, self.narrative))
+        self.resolved[index] = found
+        if found.calendar is not None and found.begin is not None:
+            self.narrative = found.calendar
+
+    def _resolve_time(self, index: int, candidate: Candidate, expression: Expression) -> None:
+        day, name = self._day_for(index, candidate)
+        self.resolved[index] = resolve(expression, Anchor(self.dct, None, self.narrative, day, name))
+
+    def _day_for(self, index: int, candidate: Candidate) -> tuple[Day | Weekday | None, AnchorName | None]:
+        """The day that a bare time belongs to: in its sentence, before it in the paragraph, or that of writing."""
+        first, last = sentence_bounds(self.tokens, candidate.first)
+        for place in range(index - 1, -1, -1):
+            if (day := self._day_at(place)) is not None:
+                if self._same_paragraph(self.candidates[place], candidate):
+                    return day, "text"
+                break
+        for place in range(index + 1, len(self.candidates)):
+            if self.candidates[place].first >= last or place > index + 5:
+                break
+            if (day := self._day_at(place)) is not None:
+                return day, "text"
+        own = self.dct.day if hasattr(self.dct, "day") and not isinstance(self.dct, Day) else self.dct
+        return (own, "dct") if isinstance(own, Day) else (None, None)
+
+    def _day_at(self, place: int) -> Day | Weekday | None:
+        found = self.resolved[place]
+        value = found.calendar if found is not None else None
+        if isinstance(value, Day | Weekday):
+            return value
+        day = getattr(value, "day", None)
+        return day if isinstance(day, Day | Weekday) else None
+
+    def _same_paragraph(self, before: Candidate, after: Candidate) -> bool:
+        return not any(form.isspace() for form in self.tokens.forms[before.last : after.first])
+
+    def _record(
+        self, findings: Findings, candidate: Candidate, found: Resolved, text: str, offset: int
+    ) -> None:
+        tokens = self.tokens
+        start, end = offset + tokens.starts[candidate.first], offset + tokens.end(candidate.last - 1)
+        bounded = self._bounds(candidate, found)
+        timex = Timex(
+            text[start:end], start, end, found.type, found.value, found.mod, found.quant, found.freq,
+            bounded.begin, bounded.end, found.granularity, found.anchor, candidate.rule,
+        )  # fmt: skip
+        findings.timexes.append(timex)
+        earlier = self._earlier(candidate) if candidate.implies else None
+        span = interval(earlier) if earlier is not None else None
+        if earlier is not None and span is not None:
+            first, last = offset + tokens.starts[candidate.start], offset + tokens.end(candidate.end - 1)
+            findings.implied.append(
+                Implied(timex, str(earlier), *span, granularity_of(earlier), text[first:last], first, last)
+            )
+
+    def _bounds(self, candidate: Candidate, found: Resolved) -> Resolved:
+        """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
+        at = candidate.first - 1
+        if at > 0 and self.tokens.lower[at] in _UNTIL_ARTICLES:
+            at -= 1
+        before = self.tokens.lower[at] if at >= 0 else ""
+        if found.calendar is None or not (before in _FROM or before in _UNTIL):
+            return found
+        return replace(found, end=None) if before in _FROM else replace(found, begin=None)
+
+    def _earlier(self, candidate: Candidate) -> Value | None:
+        expression = candidate.expression
+        while isinstance(expression, Modified):
+            expression = expression.expression
+        if isinstance(expression, Fixed):
+            return expression.value
+        return moment(expression, self.dct, -1) if isinstance(expression, Lasting) and self.dct else None
+
+
+def _is_open(expression: Expression) -> bool:
+    """Whether the direction of the sentence can change what the expression comes to."""
+    match expression:
+        case Modified(inner, _):
+            return _is_open(inner)
+        case PartOfDay(day=day) | ClockTime(day=day):
+            return day is not None and _is_open(day)
+        case Yearly(year=None, occurrence=None) | Feast(year=None, occurrence=None):
+            return True
+        case WeekdayIn(week=None, occurrence=None) | NextWeekend():
+            return True
+        case Lasting(relation=relation):
+            return relation in ("ahead", "within")
+        case _:
+            return False
