@@ -180,7 +180,9 @@ def _print(tables: dict[str, pd.DataFrame], format: Format) -> None:
             raise typer.BadParameter("csv prints one table: give --table once", param_hint="--table")
         typer.echo(to_csv(*tables.values()), nl=False)
     else:
-        typer.echo("\n\n".join(f"{name}\n{to_text(table)}" for name, table in tables.items()))
+        # One article: its id in every row would only take room.
+        shown = {name: table.drop(columns="article_id", errors="ignore") for name, table in tables.items()}
+        typer.echo("\n\n".join(f"{name}\n{to_text(table)}" for name, table in shown.items()))
 
 
 def _stem(source: str) -> str:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from typing import cast
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,9 +26,10 @@ class SentenceSplitter:
         """The Doc with its sentences; replaces what a component before it had set."""
         words = [token.text for token in doc]
         spaces = [bool(token.whitespace_) for token in doc]
-        starts = np.array(sentence_starts(words, spaces, zone_borders(doc)), dtype=bool)
+        starts = sentence_starts(words, spaces, zone_borders(doc))
         # One array: setting token.is_sent_start looks through the whole Doc each time.
-        return doc.from_array([SENT_START], np.where(starts, 1, -1).astype("int64").astype("uint64"))
+        column = np.array([1 if first else -1 for first in starts], dtype="int64").reshape(-1, 1)
+        return doc.from_array(["SENT_START"], column.astype("uint64"))
 
 
 def zone_borders(doc: Doc) -> set[int]:

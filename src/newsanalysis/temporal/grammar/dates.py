@@ -6,9 +6,11 @@ from newsanalysis.temporal.calendar_values import (
     Century, Clock, Decade, Half, Month, Quarter, Season, Week, Year,
 )  # fmt: skip
 from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, Yearly
-from newsanalysis.temporal.grammar.common import (
-    calendar_day, day_number, is_bare_name, is_name, month_number, with_mod, year_of,
+from newsanalysis.temporal.grammar.captures import (
+    date_figures, day_and_month, day_number, iso_parts, month_number, occurrence_of, season_of, season_part,
+    with_mod, year_of,
 )  # fmt: skip
+from newsanalysis.temporal.grammar.common import calendar_day, is_bare_name, is_name
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of, phrases
@@ -19,28 +21,26 @@ _YEAR_PREPOSITIONS = frozenset(
 )
 
 
-@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >", example="Dienstag, 18. Juni 2024")
+@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >")
 def day_of_month(m: Match) -> Outcome:
-    day = calendar_day(day_number(m), month_number(m))
-    if day is None or (m.has("ordinal") and is_name(m)):
-        return None
+    """Dienstag, 18. Juni 2024"""
     year = year_of(m)
-    return (
-        Fixed(calendar_day(day_number(m), month_number(m), year) or day)
-        if isinstance(year, int)
-        else Yearly(day, year)
-    )
+    value = calendar_day(day_number(m), month_number(m), year if isinstance(year, int) else None)
+    if value is None or (m.has("ordinal") and is_name(m)):
+        return None
+    return Fixed(value) if isinstance(year, int) else Yearly(value, year)
 
 
-@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >", example="am 18.06.2024")
+@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >")
 def numeric_date(m: Match) -> Outcome:
-    day, month, year = m.get("full_date")  # type: ignore[misc]
-    value = calendar_day(day, month, year)
+    """am 18.06.2024"""
+    value = calendar_day(*date_figures(m))
     return Fixed(value) if value else None
 
 
-@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FIGURE . FIGURE:month . YEAR! >", example="am 18. 6. 2024")
+@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FIGURE . FIGURE:month . YEAR! >")
 def spaced_numeric_date(m: Match) -> Outcome:
+    """am 18. 6. 2024"""
     value = calendar_day(m.number("figure"), m.number("month"), m.number("year"))
     return Fixed(value) if value else None
 
@@ -48,80 +48,85 @@ def spaced_numeric_date(m: Match) -> Outcome:
 @rule(
     f"{_DATE_PREPOSITIONS} < DAY_MONTH! +. >",
     "< {WEEKDAY} ,? ( den|dem|der )? DAY_MONTH! +.? >",
-    example="Die Frist endet am 18.6. um Mitternacht.",
 )
 def numeric_day_month(m: Match) -> Outcome:
-    day, month = m.get("day_month")  # type: ignore[misc]
-    value = calendar_day(day, month)
+    """Die Frist endet am 18.6. um Mitternacht."""
+    value = calendar_day(*day_and_month(m))
     return Yearly(value) if value else None
 
 
-@rule("ISO!", example="Stand: 2024-06-18")
+@rule("ISO!")
 def iso_date(m: Match) -> Outcome:
-    parts = m.get("iso")
-    assert isinstance(parts, dict)  # noqa: S101
-    day = calendar_day(parts["day"], parts["month"], parts["year"] or None)
-    if day is None or not parts["year"]:
+    """Stand: 2024-06-18"""
+    parts = iso_parts(m)
+    if parts["year"] == 0:
         return None
-    if "hour" not in parts:
-        return Fixed(day)
-    if parts["hour"] > 23 or parts["minute"] > 59 or parts.get("second", 0) > 59:
-        return Fixed(day)
+    day = calendar_day(parts["day"], parts["month"], parts["year"])
+    if day is None or "hour" not in parts or parts["hour"] > 23 or parts["minute"] > 59:
+        return Fixed(day) if day else None
     return Fixed(Clock(day, parts["hour"], parts["minute"], parts.get("second")))
 
 
-@rule("< PART? {MONTH} {OF_YEAR} >", "< PART? MONTH_SHORT! YEAR >", example="Ende Mai 2024")
+@rule("< PART? {MONTH} {OF_YEAR} >", "< PART? MONTH_SHORT! YEAR >")
 def month_of_year(m: Match) -> Outcome:
+    """Ende Mai 2024"""
     year, month = year_of(m), month_number(m)
     return with_mod(
         Fixed(Month(year, month)) if isinstance(year, int) else Yearly(Month(None, month), year), m
     )
 
 
-@rule("< REL MONTH! >", "{THE} < REL MONTH! >", example="im vergangenen Mai")
+@rule("< REL MONTH! >", "{THE} < REL MONTH! >")
 def relative_month(m: Match) -> Outcome:
+    """im vergangenen Mai"""
     return Yearly(Month(None, m.number("month")), occurrence=m.number("rel"))
 
 
-@rule("< PART? MONTH! >", example="Im Mai begann der Bau.")
+@rule("< PART? MONTH! >")
 def month(m: Match) -> Outcome:
+    """Im Mai begann der Bau."""
     if not m.has("part") and is_bare_name(m):
         return None
-    return with_mod(Yearly(Month(None, m.number("month"))), m)
+    return with_mod(Yearly(Month(None, m.number("month"))), m, "part")
 
 
 @rule(
     "< {THE}? jahr|jahre|jahres|gesamtjahr YEAR! v|n . chr +.? >",
     "< YEAR! v|n . chr +.? >",
-    example="im Jahr 1044 v. Chr.",
 )
 def year_of_the_era(m: Match) -> Outcome:
+    """im Jahr 1044 v. Chr."""
     year = m.number("year")
     return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
 
 
 @rule(
-    "< jahr|jahre|jahres NUMBER v|n . chr! +.? >", "< NUMBER v|n . chr! +.? >", example="im Jahr 44 v. Chr."
+    "< jahr|jahre|jahres NUMBER v|n . chr! +.? >",
+    "< NUMBER v|n . chr! +.? >",
 )
 def small_year_of_the_era(m: Match) -> Outcome:
+    """im Jahr 44 v. Chr."""
     year = m.get("number")
     if not isinstance(year, int) or not 0 < year < 5000:
         return None
     return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
 
 
-@rule("< PART? jahr|jahre|jahres|gesamtjahr YEAR! >", "< PART des jahres YEAR! >", example="im Jahr 2019")
+@rule("< PART? jahr|jahre|jahres|gesamtjahr YEAR! >", "< PART des jahres YEAR! >")
 def year_named(m: Match) -> Outcome:
-    return with_mod(Fixed(Year(m.number("year"))), m)
+    """im Jahr 2019"""
+    return with_mod(Fixed(Year(m.number("year"))), m, "part")
 
 
-@rule("< PART YEAR! >", example="Ende 2027")
+@rule("< PART YEAR! >")
 def part_of_year(m: Match) -> Outcome:
-    return with_mod(Fixed(Year(m.number("year"))), m)
+    """Ende 2027"""
+    return with_mod(Fixed(Year(m.number("year"))), m, "part")
 
 
-@rule("< YEAR! +/ +FIGURE >", "< YEAR! +/ +YEAR:last >", example="die Saison 2023/24")
+@rule("< YEAR! +/ +FIGURE >", "< YEAR! +/ +YEAR:last >")
 def two_years(m: Match) -> Outcome:
+    """die Saison 2023/24"""
     year = m.number("year")
     last = m.number("last") if m.has("last") else _second_year(year, m.number("figure"))
     return Fixed(Year(year, last)) if last == year + 1 else None
@@ -132,8 +137,9 @@ def _second_year(year: int, two_digits: int) -> int:
     return second if second > year else second + 100
 
 
-@rule("YEAR!", example="2019 wurde gewählt.")
+@rule("YEAR!")
 def year(m: Match) -> Outcome:
+    """2019 wurde gewählt."""
     before, after = m.before(), m.after()
     value = m.number("year")
     if _is_number_of_something(before, after, m):
@@ -161,13 +167,15 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
 
 
-@rule("< {THE}? DECADE! ( -? jahre|jahren )? >", example="in den 1990er Jahren")
+@rule("< {THE}? DECADE! ( -? jahre|jahren )? >")
 def decade_in_figures(m: Match) -> Outcome:
+    """in den 1990er Jahren"""
     return Fixed(Decade(_decade(m.number("decade"))))
 
 
-@rule("< {THE}? DECADE_WORD! jahre|jahren >", "< {THE}? DECADE_NOUN! >", example="in den fünfziger Jahren")
+@rule("< {THE}? DECADE_WORD! jahre|jahren >", "< {THE}? DECADE_NOUN! >")
 def decade_in_words(m: Match) -> Outcome:
+    """in den fünfziger Jahren"""
     value = m.number("decade_word") if m.has("decade_word") else m.number("decade_noun")
     return Fixed(Decade(_decade(value)))
 
@@ -176,34 +184,36 @@ def _decade(year: int) -> int:
     return (1900 + year if year < 100 else year) // 10
 
 
-@rule("< PART? des? {DAY} jahrhundert|jahrhunderts! ( v|n . chr )? >", example="Anfang des 20. Jahrhunderts")
+@rule("< PART? des? {DAY} jahrhundert|jahrhunderts! ( v|n . chr )? >")
 def century(m: Match) -> Outcome:
+    """Anfang des 20. Jahrhunderts"""
     number = day_number(m)
     if "v" in m.line.lower[m.first : m.last] or not 1 <= number <= 30:
         return None
-    return with_mod(Fixed(Century(number)), m)
+    return with_mod(Fixed(Century(number)), m, "part")
 
 
 @rule(
     "< {THE}? ORDINAL hälfte des FIGURE:of . jahrhunderts! >",
-    example="in der ersten Hälfte des 15. Jahrhunderts",
 )
 def half_century(m: Match) -> Outcome:
+    """in der ersten Hälfte des 15. Jahrhunderts"""
     return Modified(Fixed(Century(m.number("of"))), "START" if m.number("ordinal") == 1 else "END")
 
 
 @rule(
     "< {THE}? {DAY} quartal|quartals! {OF_YEAR}? >",
     "< q! +FIGURE /? YEAR? >",
-    example="im dritten Quartal 2023",
 )
 def quarter(m: Match) -> Outcome:
+    """im dritten Quartal 2023"""
     number = day_number(m)
     return _in_year(Quarter(None, number), m) if 1 <= number <= 4 else None
 
 
-@rule("< {THE}? {DAY} halbjahr|halbjahres|jahreshälfte! {OF_YEAR}? >", example="in der zweiten Jahreshälfte")
+@rule("< {THE}? {DAY} halbjahr|halbjahres|jahreshälfte! {OF_YEAR}? >")
 def half_year(m: Match) -> Outcome:
+    """in der zweiten Jahreshälfte"""
     number = day_number(m)
     return _in_year(Half(None, number), m) if number in (1, 2) else None
 
@@ -216,47 +226,53 @@ def _in_year(template: Quarter | Half | Season | Week, m: Match) -> Expression:
 
 
 @rule(
-    "< kw! FIGURE ( /? YEAR )? >", "< FIGURE . kalenderwoche|kw! ( des jahres )? YEAR? >", example="in KW 25"
+    "< kw! FIGURE ( /? YEAR )? >",
+    "< FIGURE . kalenderwoche|kw! ( des jahres )? YEAR? >",
 )
 def calendar_week(m: Match) -> Outcome:
+    """in KW 25"""
     number = m.number("figure")
     return Yearly(Week(None, number), year_of(m), None if m.has("year") else 0) if 1 <= number <= 53 else None
 
 
-@rule("< PART? des? SEASON! {OF_YEAR} >", "< SEASON! YEAR / FIGURE >", example="Frühjahr 2015")
+@rule("< PART? des? SEASON! {OF_YEAR} >", "< SEASON! YEAR / FIGURE >")
 def season_of_year(m: Match) -> Outcome:
-    return with_mod(_in_year(Season(None, m.string("season")), m), m)  # type: ignore[arg-type]
+    """Frühjahr 2015"""
+    return with_mod(_in_year(Season(None, season_of(m)), m), m, "part")
 
 
-@rule("< REL SEASON! >", example="im vergangenen Sommer")
+@rule("< REL SEASON! >")
 def relative_season(m: Match) -> Outcome:
-    return Yearly(Season(None, m.string("season")), occurrence=m.number("rel"))  # type: ignore[arg-type]
+    """im vergangenen Sommer"""
+    return Yearly(Season(None, season_of(m)), occurrence=m.number("rel"))
 
 
 @rule(
     "im|den|vom|zum|diesen|ab|seit|bis|der < PART? SEASON! >",
     "< PART des? SEASON! >",
-    example="Im Herbst wird gebaut.",
 )
 def season(m: Match) -> Outcome:
+    """Im Herbst wird gebaut."""
     if is_name(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
         return None
-    return with_mod(Yearly(Season(None, m.string("season"))), m)  # type: ignore[arg-type]
+    return with_mod(Yearly(Season(None, season_of(m))), m, "part")
 
 
-@rule("< REL? SEASON_PART! {OF_YEAR}? >", example="im Spätsommer 2024")
+@rule("< REL? SEASON_PART! {OF_YEAR}? >")
 def part_of_season(m: Match) -> Outcome:
-    code, mod = m.get("season_part")  # type: ignore[misc]
+    """im Spätsommer 2024"""
+    code, mod = season_part(m)
     found = year_of(m)
-    occurrence = m.number("rel") if m.has("rel") else None
+    occurrence = occurrence_of(m)
     return Modified(Yearly(Season(None, code), found, occurrence), mod)
 
 
-@rule("< REL? FEAST! {OF_YEAR}? >", example="zu Ostern 2024")
+@rule("< REL? FEAST! {OF_YEAR}? >")
 def feast(m: Match) -> Outcome:
+    """zu Ostern 2024"""
     if is_name(m):
         return None
-    return Feast(m.string("feast"), year_of(m), m.number("rel") if m.has("rel") else None)
+    return Feast(m.string("feast"), year_of(m), occurrence_of(m))
 
 
 def _phrase_patterns() -> list[str]:
@@ -271,8 +287,9 @@ _FEAST_RULES = {
 }
 
 
-@rule(*_phrase_patterns(), example="am Tag der Arbeit")
+@rule(*_phrase_patterns())
 def feast_of_several_words(m: Match) -> Outcome:
+    """am Tag der Arbeit"""
     spoken = " ".join(m.line.lower[m.first : m.last]).replace(" - ", "- ")
     name = next(form for form in _FEAST_RULES if spoken.startswith(form))
     return Feast(str(_FEAST_RULES[name]), year_of(m))

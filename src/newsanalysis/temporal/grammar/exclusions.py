@@ -11,32 +11,37 @@ from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
     "NUMBER und NUMBER:second UNIT! alt|alte|alten",
     "alter von NUMBER UNIT!",
     "mit NUMBER UNIT! gestorben",
-    example="Sie ist 31 Jahre alt.",
 )
 def age(m: Match) -> Outcome:
+    """Sie ist 31 Jahre alt."""
     return NOT_TIME
 
 
-@rule("NUMBER +- UNIT_ADJECTIVE!", example="der 24-jährige Fahrer")
+@rule("NUMBER +- UNIT_ADJECTIVE!")
 def age_in_figures(m: Match) -> Outcome:
+    """der 24-jährige Fahrer"""
     return NOT_TIME if m.get("unit_adjective") == "year" else None
 
 
-@rule("guten|guter|schönen morgen|tag|abend!", "gute nacht!", example="Guten Morgen!")
+@rule("guten|guter|schönen morgen|tag|abend!", "gute nacht!")
 def greeting(m: Match) -> Outcome:
+    """Guten Morgen!"""
     return NOT_TIME
 
 
-@rule("einen|eine moment|augenblick|sekunde|minute! bitte", "eine sekunde! ,", example="Eine Sekunde bitte!")
+@rule("einen|eine moment|augenblick|sekunde|minute! bitte", "eine sekunde! ,")
 def wait(m: Match) -> Outcome:
+    """Eine Sekunde bitte!"""
     return NOT_TIME
 
 
-@rule("DAYPART! &|+", "SEASON! &|+", "MONTH! &|+", example="Morgen & Partner")
+@rule("DAYPART! &|+", "SEASON! &|+", "MONTH! &|+")
 def company(m: Match) -> Outcome:
+    """Morgen & Partner"""
     return NOT_TIME
 
 
-@rule("abend|nacht|sommer|winter! +- WEEKDAY", "tag! der offenen", example="Tag der offenen Tür")
+@rule("abend|nacht|sommer|winter! +- WEEKDAY", "tag! der offenen")
 def saying(m: Match) -> Outcome:
+    """Tag der offenen Tür"""
     return NOT_TIME

@@ -40,38 +40,43 @@ def _lasting(m: Match, relation: Relation) -> Expression | None:
     return with_mod(Lasting(amount, unit, relation), m, "mod", "compared")  # type: ignore[arg-type]
 
 
-@rule("< {LENGTH} >", example="Der Bau dauerte drei Jahre.")
+@rule("< {LENGTH} >")
 def length(m: Match) -> Outcome:
+    """Der Bau dauerte drei Jahre."""
     # "ein Jahr", "einen Tag": the article counts only where a length is meant; "eine Minute" mostly is.
     return _lasting(m, "plain")
 
 
-@rule("seit ( dem|den )? ( mehr als )? < {LENGTH} >", example="Das Haus steht seit drei Jahren leer.")
+@rule("seit ( dem|den )? ( mehr als )? < {LENGTH} >")
 def since(m: Match) -> Outcome:
+    """Das Haus steht seit drei Jahren leer."""
     return _lasting(m, "since")
 
 
-@rule("vor < {LENGTH} >", example="Das Haus wurde vor drei Jahren gebaut.")
+@rule("vor < {LENGTH} >")
 def ago(m: Match) -> Outcome:
+    """Das Haus wurde vor drei Jahren gebaut."""
     return _lasting(m, "ago")
 
 
-@rule("in < {LENGTH} >", example="Das Haus wird in drei Jahren gebaut.")
+@rule("in < {LENGTH} >")
 def ahead(m: Match) -> Outcome:
+    """Das Haus wird in drei Jahren gebaut."""
     return _lasting(m, "ahead")
 
 
-@rule("innerhalb|binnen|innert von? < {LENGTH} >", example="Das Haus wurde innerhalb eines Jahres gebaut.")
+@rule("innerhalb|binnen|innert von? < {LENGTH} >")
 def within(m: Match) -> Outcome:
+    """Das Haus wurde innerhalb eines Jahres gebaut."""
     return _lasting(m, "within")
 
 
 @rule(
     "< {THE}? REL {BLUR}? NUMBER UNIT! >",
     "< {THE}? NUMBER REL UNIT! >",
-    example="in den vergangenen drei Jahren",
 )
 def last_units(m: Match) -> Outcome:
+    """in den vergangenen drei Jahren"""
     return _lasting(m, _side(m))
 
 
@@ -80,8 +85,9 @@ def _side(m: Match) -> Relation:
     return "last" if count < 0 else "next" if count > 0 else "plain"
 
 
-@rule("< {THE}? REL UNIT! >", example="in den vergangenen Jahren")
+@rule("< {THE}? REL UNIT! >")
 def last_units_uncounted(m: Match) -> Outcome:
+    """in den vergangenen Jahren"""
     unit: Unit = m.get("unit")  # type: ignore[assignment]
     plural = m.line.kinds(m.last - 1).get("PLURAL")
     singular = m.before().lower() in ("im", "am", "vom", "zum") or m.number("rel") == 0
@@ -89,36 +95,41 @@ def last_units_uncounted(m: Match) -> Outcome:
 
 
 @rule(
-    "über|durch|vor|nach|seit|für < ( vielen|viele )? UNIT! >", example="Der Streit zog sich über Jahre hin."
+    "über|durch|vor|nach|seit|für < ( vielen|viele )? UNIT! >",
 )
 def uncounted(m: Match) -> Outcome:
+    """Der Streit zog sich über Jahre hin."""
     if not m.line.kinds(m.last - 1).get("PLURAL"):
         return None
     return Lasting(None, m.get("unit"), "plain")  # type: ignore[arg-type]
 
 
-@rule("LONG!", example="Sie stritten jahrelang.")
+@rule("LONG!")
 def long(m: Match) -> Outcome:
+    """Sie stritten jahrelang."""
     return Lasting(None, m.get("long"), "plain")  # type: ignore[arg-type]
 
 
-@rule("LENGTH_ADJECTIVE!", example="eine zweitägige Reise")
+@rule("LENGTH_ADJECTIVE!")
 def length_adjective(m: Match) -> Outcome:
+    """eine zweitägige Reise"""
     amount, unit = m.get("length_adjective")  # type: ignore[misc]
     if unit == "year" and amount is not None and m.form()[0].isupper():
         return None  # "ein Zweijähriger" is a person
     return Lasting(amount, unit) if not (unit == "year" and isinstance(amount, int) and amount > 12) else None
 
 
-@rule("< NUMBER +- UNIT_ADJECTIVE! >", example="eine 14-tägige Reise")
+@rule("< NUMBER +- UNIT_ADJECTIVE! >")
 def length_adjective_in_figures(m: Match) -> Outcome:
+    """eine 14-tägige Reise"""
     unit = m.get("unit_adjective")
     # "-jährig" in figures is mostly somebody's age, which TIMEX3 does not annotate.
     return None if unit == "year" else Lasting(m.get("number"), unit)  # type: ignore[arg-type]
 
 
-@rule("< NUMBER +- stunden! +- woche >", "< NUMBER +- tage! +- woche >", example="die 35-Stunden-Woche")
+@rule("< NUMBER +- stunden! +- woche >", "< NUMBER +- tage! +- woche >")
 def working_week(m: Match) -> Outcome:
+    """die 35-Stunden-Woche"""
     unit: Unit = "hour" if "stunden" in m.line.lower[m.first : m.last] else "day"
     return Lasting(m.get("number"), unit)  # type: ignore[arg-type]
 
@@ -130,25 +141,26 @@ def working_week(m: Match) -> Outcome:
     "zum ersten mal wieder? seit|nach|in < {LENGTH} >",
     "erstmals wieder? seit|nach < {LENGTH} >",
     "zum ersten mal wieder? seit über|rund|fast|gut|knapp < NUMBER UNIT! >",
-    example="Er reist zum ersten Mal seit 24 Jahren dorthin.",
     implies=True,
 )
 def first_time_since(m: Match) -> Outcome:
+    """Er reist zum ersten Mal seit 24 Jahren dorthin."""
     return _lasting(m, "since")
 
 
 @rule(
     "seit < {LENGTH} > nicht mehr",
     "seit < {LENGTH} > kein|keine|keinen mehr",
-    example="Er war seit drei Jahren nicht mehr dort.",
     implies=True,
 )
 def not_since(m: Match) -> Outcome:
+    """Er war seit drei Jahren nicht mehr dort."""
     return _lasting(m, "since")
 
 
-@rule("zuletzt|letztmals vor < {LENGTH} >", example="Er war zuletzt vor drei Jahren dort.", implies=True)
+@rule("zuletzt|letztmals vor < {LENGTH} >", implies=True)
 def last_time_ago(m: Match) -> Outcome:
+    """Er war zuletzt vor drei Jahren dort."""
     return _lasting(m, "ago")
 
 
@@ -156,10 +168,10 @@ def last_time_ago(m: Match) -> Outcome:
     "erstmals wieder? seit < YEAR! >",
     "zum ersten mal wieder? seit < YEAR! >",
     "zuletzt|letztmals < YEAR! >",
-    example="Er reist erstmals seit 2009 dorthin.",
     implies=True,
 )
 def first_time_since_year(m: Match) -> Outcome:
+    """Er reist erstmals seit 2009 dorthin."""
     from newsanalysis.temporal.calendar_values import Year
     from newsanalysis.temporal.expressions import Fixed
 

@@ -12,8 +12,9 @@ from newsanalysis.temporal.grammar.rule import Outcome, rule
 _SHORT_UNITS = ("hour", "minute", "second")
 
 
-@rule("< DEICTIC! >", example="Gestern wurde gewählt.")
+@rule("< DEICTIC! >")
 def deictic_day(m: Match) -> Outcome:
+    """Gestern wurde gewählt."""
     if m.form() == "Morgen" and not _adverb_morgen(m):
         return None
     return Period("day", Step(m.number("deictic")))
@@ -24,20 +25,23 @@ def _adverb_morgen(m: Match) -> bool:
     return sentence_start(m) and m.after()[:1].islower() and m.after() != "und"
 
 
-@rule("DEICTIC_ADJECTIVE!", example="die gestrige Sitzung")
+@rule("DEICTIC_ADJECTIVE!")
 def deictic_adjective(m: Match) -> Outcome:
+    """die gestrige Sitzung"""
     return Period("day", Step(m.number("deictic_adjective")))
 
 
-@rule("bis|noch|von < heute! >", "< heute! > noch|nicht", example="Das gilt bis heute.")
+@rule("bis|noch|von < heute! >", "< heute! > noch|nicht")
 def today_as_nowadays(m: Match) -> Outcome:
+    """Das gilt bis heute."""
     from newsanalysis.temporal.expressions import Vague
 
     return Vague("PRESENT_REF") if m.line.lower[m.start] in ("bis", "noch") else None
 
 
-@rule("< YEAR_ADVERB! >", example="Das Fest fällt heuer aus.")
+@rule("< YEAR_ADVERB! >")
 def year_adverb(m: Match) -> Outcome:
+    """Das Fest fällt heuer aus."""
     return Period("year", Step(m.number("year_adverb")))
 
 
@@ -45,9 +49,9 @@ def year_adverb(m: Match) -> Outcome:
     "< PART? REL UNIT! >",
     "< {THE} REL UNIT! >",
     "< PART {THE}? REL UNIT! >",
-    example="in der vergangenen Woche",
 )
 def relative_unit(m: Match) -> Outcome:
+    """in der vergangenen Woche"""
     unit, count = m.get("unit"), m.number("rel")
     if m.line.kinds(m.last - 1).get("PLURAL") and m.line.lower[m.last - 1] not in ("jahre", "monate", "tage"):
         return None
@@ -70,34 +74,38 @@ def _singular(m: Match) -> bool:
 @rule(
     "< NARRATIVE UNIT! >",
     "< {THE} NARRATIVE UNIT! >",
-    example="Im Mai 2019 begann der Bau, im selben Jahr endete er.",
 )
 def narrative_unit(m: Match) -> Outcome:
+    """Im Mai 2019 begann der Bau, im selben Jahr endete er."""
     if m.get("unit") in _SHORT_UNITS or m.line.kinds(m.last - 1).get("PLURAL"):
         return None
     return Period(m.get("unit"), Step(m.number("narrative"), narrative=True))  # type: ignore[arg-type]
 
 
-@rule("< PART? des? PERIOD! >", example="Im Vorjahr stieg der Umsatz.")
+@rule("< PART? des? PERIOD! >")
 def period_noun(m: Match) -> Outcome:
+    """Im Vorjahr stieg der Umsatz."""
     return with_mod(Period(*counted(m.string("period"))), m, "part")
 
 
-@rule("am|im|der|den|dem < NARRATIVE_NOUN! >", example="Am 3. Mai 2019 wurde gewählt, am Vortag gestritten.")
+@rule("am|im|der|den|dem < NARRATIVE_NOUN! >")
 def narrative_noun(m: Match) -> Outcome:
+    """Am 3. Mai 2019 wurde gewählt, am Vortag gestritten."""
     unit, step = counted(m.string("narrative_noun"))
     return Period(unit, Step(step.count, narrative=True))
 
 
-@rule("< PART der|des|dieser|dieses UNIT! >", example="Ende des Jahres")
+@rule("< PART der|des|dieser|dieses UNIT! >")
 def part_of_unit(m: Match) -> Outcome:
+    """Ende des Jahres"""
     if m.get("unit") in _SHORT_UNITS or m.line.kinds(m.last - 1).get("PLURAL"):
         return None
     return with_mod(Period(m.get("unit"), Step(0)), m, "part")  # type: ignore[arg-type]
 
 
-@rule("< PERIOD_PART! >", "< PERIOD_PART! YEAR >", example="Bis Jahresende soll der Bau fertig sein.")
+@rule("< PERIOD_PART! >", "< PERIOD_PART! YEAR >")
 def part_of_period(m: Match) -> Outcome:
+    """Bis Jahresende soll der Bau fertig sein."""
     from newsanalysis.temporal.calendar_values import Year
     from newsanalysis.temporal.expressions import Fixed
 
@@ -107,8 +115,9 @@ def part_of_period(m: Match) -> Outcome:
     return Modified(Period(unit, Step(0)), mod)  # type: ignore[arg-type]
 
 
-@rule("am|übers|fürs|vom|zum|das|dem|ans < wochenende! >", example="Am Wochenende wird gefeiert.")
+@rule("am|übers|fürs|vom|zum|das|dem|ans < wochenende! >")
 def weekend(m: Match) -> Outcome:
+    """Am Wochenende wird gefeiert."""
     return NextWeekend()
 
 
@@ -117,17 +126,18 @@ def weekend(m: Match) -> Outcome:
     "< WEEKDAY! REL woche >",
     "< REL WEEKDAY! >",
     "{THE} < REL WEEKDAY! >",
-    example="Am Dienstag wird gewählt.",
 )
 def weekday(m: Match) -> Outcome:
+    """Am Dienstag wird gewählt."""
     number = m.number("weekday")
     if "woche" in m.line.lower[m.first : m.last]:
         return WeekdayIn(number, week=Step(m.number("rel")))
     return WeekdayIn(number, occurrence=m.number("rel") if m.has("rel") else None)
 
 
-@rule("< REL? WEEKDAY_PART! >", "< WEEKDAY_PART! REL woche >", example="am Dienstagabend")
+@rule("< REL? WEEKDAY_PART! >", "< WEEKDAY_PART! REL woche >")
 def weekday_and_part(m: Match) -> Outcome:
+    """am Dienstagabend"""
     number, code = m.get("weekday_part")  # type: ignore[misc]
     return PartOfDay(code, _rel_weekday(m, number))
 
@@ -142,9 +152,9 @@ def _rel_weekday(m: Match, number: int) -> Expression:
     "< REL? WEEKDAY! DAYPART >",
     "< REL? WEEKDAY! DAYPART_ADVERB >",
     "< REL? WEEKDAY! abend|mittag|morgen|nacht|früh >",
-    example="am Dienstag Abend",
 )
 def weekday_then_part(m: Match) -> Outcome:
+    """am Dienstag Abend"""
     return PartOfDay(_part_code(m), _rel_weekday(m, m.number("weekday")))  # type: ignore[arg-type]
 
 
@@ -161,9 +171,9 @@ def _part_code(m: Match) -> str:
     "< DEICTIC! DAYPART >",
     "< DEICTIC! DAYPART_ADVERB >",
     "< DEICTIC! früh|abend|mittag|nacht|vormittag|nachmittag >",
-    example="Gestern Abend tagte der Rat.",
 )
 def deictic_part(m: Match) -> Outcome:
+    """Gestern Abend tagte der Rat."""
     if m.has("daypart") and m.form() == "Morgen" and not sentence_start(m):
         return None
     code = (
@@ -180,17 +190,17 @@ _DEICTIC_CODES = {"vormittag": "MO", "nachmittag": "AF"}
 @rule(
     "< {BLUR}? NUMBER UNIT! später|danach|darauf|darauffolgend >",
     "< eineinhalb|anderthalb UNIT! später >",
-    example="Am 3. Mai 2019 kam er, zwei Tage später ging er.",
 )
 def later(m: Match) -> Outcome:
+    """Am 3. Mai 2019 kam er, zwei Tage später ging er."""
     return Later(m.get("number"), m.get("unit"), 1)  # type: ignore[arg-type]
 
 
 @rule(
     "< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >",
-    example="Am 3. Mai 2019 kam er, zwei Tage zuvor der Bote.",
 )
 def earlier(m: Match) -> Outcome:
+    """Am 3. Mai 2019 kam er, zwei Tage zuvor der Bote."""
     return Later(m.get("number"), m.get("unit"), -1)  # type: ignore[arg-type]
 
 
@@ -198,9 +208,9 @@ def earlier(m: Match) -> Outcome:
     "am < tag! danach|darauf >",
     "< tags! darauf >",
     "in der|im < UNIT! danach|darauf >",
-    example="Am 3. Mai 2019 kam er, am Tag danach ging er.",
 )
 def next_unit(m: Match) -> Outcome:
+    """Am 3. Mai 2019 kam er, am Tag danach ging er."""
     return Period(m.get("unit") or "day", Step(1, narrative=True))  # type: ignore[arg-type]
 
 
@@ -208,7 +218,7 @@ def next_unit(m: Match) -> Outcome:
     "am < tag! zuvor|davor >",
     "< tags! zuvor >",
     "in der|im < UNIT! zuvor|davor >",
-    example="Am 3. Mai 2019 kam er, am Tag zuvor der Bote.",
 )
 def previous_unit(m: Match) -> Outcome:
+    """Am 3. Mai 2019 kam er, am Tag zuvor der Bote."""
     return Period(m.get("unit") or "day", Step(-1, narrative=True))  # type: ignore[arg-type]

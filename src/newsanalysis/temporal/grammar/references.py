@@ -11,8 +11,9 @@ _PHRASES = {" ".join(p.words).lower(): str(p.value) for p in phrases() if p.kind
 _FUTURE_ARTICLES = ("der", "die", "das", "eine", "keine", "mit", "ohne", "für")
 
 
-@rule("REF!", example="Das Haus war damals leer.")
+@rule("REF!")
 def reference(m: Match) -> Outcome:
+    """Das Haus war damals leer."""
     form = m.line.lower[m.first]
     after = m.after().lower()
     # "früher als geplant", "nun mal", "so bald", "nicht früher" compare; they place nothing.
@@ -38,11 +39,13 @@ def _phrase_patterns() -> list[str]:
     return patterns
 
 
-@rule(*_phrase_patterns(), example="Das Haus wurde vor kurzem verkauft.")
+@rule(*_phrase_patterns())
 def reference_of_several_words(m: Match) -> Outcome:
+    """Das Haus wurde vor kurzem verkauft."""
     return Vague(_PHRASES[" ".join(m.line.lower[m.start : m.end])])
 
 
-@rule("< ex! > +-", example="die Ex-Ministerin")
+@rule("< ex! > +-")
 def former(m: Match) -> Outcome:
+    """die Ex-Ministerin"""
     return Vague("PAST_REF")

@@ -40,11 +40,14 @@ class Rule:
     implies: bool
 
 
-def rule(*patterns: str, example: str, implies: bool = False) -> Callable[[Build], Rule]:
-    """Declare the decorated function a rule; its name is what tables show under ``rule``."""
+def rule(*patterns: str, implies: bool = False) -> Callable[[Build], Rule]:
+    """Declare the decorated function a rule.
+
+    Its name is what tables show under ``rule``; its docstring is an example that the tests run.
+    """
 
     def declare(build: Build) -> Rule:
         variants = [variant for pattern in patterns for variant in compile_pattern(pattern, FRAGMENTS)]
-        return Rule(build.__name__, tuple(dict.fromkeys(variants)), build, example, implies)  # type: ignore[attr-defined]
+        return Rule(build.__name__, tuple(dict.fromkeys(variants)), build, build.__doc__ or "", implies)
 
     return declare

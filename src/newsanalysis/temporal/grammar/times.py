@@ -15,9 +15,9 @@ _AFTERNOON = ("AF", "EV")
 @rule(
     "< NUMBER uhr! ( NUMBER:minute )? ( DAYPART_ADVERB )? >",
     "< CLOCK uhr! ( DAYPART_ADVERB )? >",
-    example="um 20.30 Uhr",
 )
 def clock_time(m: Match) -> Outcome:
+    """um 20.30 Uhr"""
     part = m.get("daypart_adverb")
     if m.has("clock"):
         hour, minute, second = m.get("clock")  # type: ignore[misc]
@@ -41,24 +41,26 @@ def _clock(hour: int, minute: int, second: int | None, part: object) -> ClockTim
     "um|ab|gegen|bis|von < CLOCK! >",
     "< COLON_CLOCK! >",
     "um|ab|gegen < CLOCK! > h",
-    example="Beginn ist um 14.30.",
 )
 def bare_clock_time(m: Match) -> Outcome:
+    """Beginn ist um 14.30."""
     hour, minute, second = m.get("clock") or m.get("colon_clock")  # type: ignore[misc]
     if m.after() in ("Prozent", "%", "Euro", "Millionen", "Milliarden", "Meter", "Kilometer", "Punkte"):
         return None
     return _clock(hour, minute, second, None)
 
 
-@rule("< FIGURE h! ( +FIGURE:minute )? >", "< FIGURE std! >", example="Beginn: 20 h")
+@rule("< FIGURE h! ( +FIGURE:minute )? >", "< FIGURE std! >")
 def clock_time_with_h(m: Match) -> Outcome:
+    """Beginn: 20 h"""
     if "std" in m.line.lower[m.first : m.last]:
         return None
     return _clock(m.number("figure"), int(m.get("minute") or 0), None, None)  # type: ignore[call-overload]
 
 
-@rule("um|gegen|ab|bis|nach|vor|seit < halb! NUMBER uhr? ( DAYPART_ADVERB )? >", example="um halb neun")
+@rule("um|gegen|ab|bis|nach|vor|seit < halb! NUMBER uhr? ( DAYPART_ADVERB )? >")
 def half_past(m: Match) -> Outcome:
+    """um halb neun"""
     return _spoken(m.get("number"), -30, m.get("daypart_adverb"))
 
 
@@ -66,9 +68,9 @@ def half_past(m: Match) -> Outcome:
     "< viertel! nach|vor|über NUMBER uhr? ( DAYPART_ADVERB )? >",
     "< dreiviertel|viertel! NUMBER ( DAYPART_ADVERB )? >",
     "< drei viertel! NUMBER >",
-    example="um Viertel nach acht",
 )
 def quarter_past(m: Match) -> Outcome:
+    """um Viertel nach acht"""
     said = m.line.lower[m.first : m.last]
     if "nach" in said or "über" in said:
         minutes = 15
@@ -86,8 +88,9 @@ def quarter_past(m: Match) -> Outcome:
     return _spoken(m.get("number"), minutes, m.get("daypart_adverb"))
 
 
-@rule("< NUMBER ( minuten )? vor|nach halb! NUMBER:hour >", example="um fünf vor halb drei")
+@rule("< NUMBER ( minuten )? vor|nach halb! NUMBER:hour >")
 def around_half_past(m: Match) -> Outcome:
+    """um fünf vor halb drei"""
     minutes = m.get("number")
     if not isinstance(minutes, int) or not 0 < minutes < 15:
         return None
@@ -103,8 +106,9 @@ def _spoken(hour: object, minutes: int, part: object) -> ClockTime | None:
     return _clock(full, minute, None, part)
 
 
-@rule("um|gegen|bis|ab|vor|nach|seit|von < mitternacht! >", example="gegen Mitternacht")
+@rule("um|gegen|bis|ab|vor|nach|seit|von < mitternacht! >")
 def midnight(m: Match) -> Outcome:
+    """gegen Mitternacht"""
     # News means the midnight at the end of the day.
     return modified(ClockTime(24, 0), "APPROX" if m.line.lower[m.start] == "gegen" else None)  # type: ignore[arg-type]
 
@@ -116,9 +120,9 @@ def midnight(m: Match) -> Outcome:
     "in|bis|seit der < DAYPART! >",
     "in der < selben|gleichen DAYPART! >",
     "am < DAYPART! >",
-    example="Am Abend kam der Regen.",
 )
 def part_of_day(m: Match) -> Outcome:
+    """Am Abend kam der Regen."""
     first, head = m.line.lower[m.start], m.line.forms[m.last - 1]
     if not head[0].isupper() or (head.lower() == "morgen" and first in ("bis", "zum")):
         return None
@@ -132,20 +136,23 @@ def part_of_day(m: Match) -> Outcome:
     return modified(PartOfDay(m.get("daypart")), mod)  # type: ignore[arg-type]
 
 
-@rule("< frühmorgens|spätabends! >", "am < DAYPART! des FIGURE >", example="Er kam spätabends an.")
+@rule("< frühmorgens|spätabends! >", "am < DAYPART! des FIGURE >")
 def part_adverb(m: Match) -> Outcome:
+    """Er kam spätabends an."""
     if m.has("figure"):
         return None
     return PartOfDay("MO" if "früh" in m.line.lower[m.first] else "EV")
 
 
-@rule("diese < nacht! >", example="Diese Nacht fällt Schnee.")
+@rule("diese < nacht! >")
 def this_night(m: Match) -> Outcome:
+    """Diese Nacht fällt Schnee."""
     return PartOfDay("NI", Period("day", Step(0)))
 
 
-@rule("< diese nacht! >", "< heute nacht! >", example="Heute Nacht fällt Schnee.")
+@rule("< diese nacht! >", "< heute nacht! >")
 def tonight(m: Match) -> Outcome:
+    """Heute Nacht fällt Schnee."""
     return PartOfDay("NI", Period("day", Step(0)))
 
 
@@ -153,9 +160,9 @@ def tonight(m: Match) -> Outcome:
     "< nacht! zum|auf WEEKDAY >",
     "< nacht! auf REL WEEKDAY >",
     "< nacht! von WEEKDAY:first auf|zu WEEKDAY >",
-    example="in der Nacht zum Mittwoch",
 )
 def night_before(m: Match) -> Outcome:
+    """in der Nacht zum Mittwoch"""
     occurrence = m.number("rel") if m.has("rel") else None
     return PartOfDay("NI", WeekdayIn(m.number("weekday"), occurrence=occurrence), days=-1)
 
@@ -163,15 +170,16 @@ def night_before(m: Match) -> Outcome:
 @rule(
     "< nacht! auf|zum heute|gestern|morgen >",
     "in der < nacht! auf|zum DEICTIC >",
-    example="in der Nacht auf heute",
 )
 def night_before_deictic(m: Match) -> Outcome:
+    """in der Nacht auf heute"""
     days = m.line.kinds(m.end - 1).get("DEICTIC")
     return PartOfDay("NI", Period("day", Step(days)), days=-1) if isinstance(days, int) else None
 
 
-@rule("< REL DAYPART! >", "in der < REL DAYPART! >", example="in der vergangenen Nacht")
+@rule("< REL DAYPART! >", "in der < REL DAYPART! >")
 def relative_part(m: Match) -> Outcome:
+    """in der vergangenen Nacht"""
     if m.get("daypart") == "NI":
         return PartOfDay("NI", Period("day", Step(m.number("rel"))))
     return PartOfDay(m.get("daypart"), Period("day", Step(m.number("rel"))))  # type: ignore[arg-type]
