@@ -57,7 +57,7 @@ def test_every_form_of_a_place_names_it(table: str, number: int, row: dict[str, 
 
 
 def test_all_states_of_iso_3166_are_there() -> None:
-    codes = {code for code in Locale("de").territories if len(code) == 2 and code.isalpha()}
+    codes = {code for code in map(str, Locale("de").territories) if len(code) == 2 and code.isalpha()}
     ours = [row["code"] for _, row in read_table("territories.csv", PLACE_COLUMNS)]
     assert codes - CODES_OF_NO_STATE == {code for code in ours if len(code) == 2}
     assert max(Counter(ours).values()) == 1
@@ -104,7 +104,9 @@ def test_endings_of_nouns(row: dict[str, str]) -> None:
     assert not is_surname(row["example"])
 
 
-@pytest.mark.parametrize("word", ["Staatsbesuch", "Wahlkampfthema", "Friedensgespräche", "Besuch", "US-Soldaten"])
+@pytest.mark.parametrize(
+    "word", ["Staatsbesuch", "Wahlkampfthema", "Friedensgespräche", "Besuch", "US-Soldaten"]
+)
 def test_nouns_and_their_compounds_are_no_surnames(word: str) -> None:
     assert is_common_noun(word) == (word != "Wahlkampfthema")
 
@@ -121,7 +123,13 @@ def test_what_is_no_surname(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "gender"),
-    [("Außenministerin", "f"), ("US-Präsidenten", "m"), ("Parteichef", "m"), ("Frau", "f"), ("Kremlsprecher", "m")],
+    [
+        ("Außenministerin", "f"),
+        ("US-Präsidenten", "m"),
+        ("Parteichef", "m"),
+        ("Frau", "f"),
+        ("Kremlsprecher", "m"),
+    ],
 )
 def test_roles_in_compounds_and_cases(word: str, gender: str) -> None:
     role = role_of(word)
@@ -134,7 +142,9 @@ def test_what_is_no_role(word: str) -> None:
     assert role_of(word) is None
 
 
-@pytest.mark.parametrize("word", ["Make-up", "Start-up", "Check-in", "Know-how", "Play-off", "Pick-up", "jong-un"])
+@pytest.mark.parametrize(
+    "word", ["Make-up", "Start-up", "Check-in", "Know-how", "Play-off", "Pick-up", "jong-un"]
+)
 def test_loanwords_are_no_given_names(word: str) -> None:
     assert not eastasian.is_hyphenated_given_name(word)
 

@@ -112,8 +112,16 @@ NAME_FORMS = [
     ("Iran", True, ["Iran", "Irans"]),
     ("Laos", True, ["Laos"]),
     ("Niederlande", True, ["Niederlande", "Niederlanden"]),
-    ("Vereinigte Arabische Emirate", True, ["Vereinigten Arabischen Emiraten", "Vereinigter Arabischer Emirate"]),
-    ("Internationaler Währungsfonds", True, ["Internationalen Währungsfonds", "Internationale Währungsfonds"]),
+    (
+        "Vereinigte Arabische Emirate",
+        True,
+        ["Vereinigten Arabischen Emiraten", "Vereinigter Arabischer Emirate"],
+    ),
+    (
+        "Internationaler Währungsfonds",
+        True,
+        ["Internationalen Währungsfonds", "Internationale Währungsfonds"],
+    ),
     ("Naher Osten", True, ["Nahen Osten", "Nahen Ostens", "Naher Osten", "Nahe Osten"]),
     ("Rotes Kreuz", True, ["Rote Kreuz", "Roten Kreuzes", "Rotem Kreuz"]),
     ("Weißes Haus", True, ["Weiße Haus", "Weißen Haus"]),

@@ -68,16 +68,14 @@ def _closed(form: str, start: int) -> Iterator[Mention]:
     end = start + len(form)
     for prefix in _prefixes(lower):
         rest = form[len(prefix) :]
-        if form[0].islower():
-            meaning = lexicon().adjective(rest)
-            if meaning is not None and meaning.referent.link_scheme in ("iso3166", "iso3166-3"):
-                yield Mention(start, end, meaning.referent, "compound", "territory compound")
-                return
-        elif prefix in word_set("grammar.toml", "land_parts"):
-            region = _part_of_land(prefix, rest[:1].upper() + rest[1:])
-            if region is not None:
-                yield Mention(start, end, region, "name", "part of a territory")
-                return
+        meaning = lexicon().adjective(rest)
+        if meaning is not None and meaning.referent.link_scheme in ("iso3166", "iso3166-3"):
+            yield Mention(start, end, meaning.referent, "compound", "territory compound")
+            return
+        region = _part_of_land(prefix, rest[:1].upper() + rest[1:]) if form[0].isupper() else None
+        if region is not None:
+            yield Mention(start, end, region, "name", "part of a territory")
+            return
     for name, land in _lands().get(lower[:STEM], ()):
         if lower.startswith(name) and lower[len(name) :] in word_set("grammar.toml", "compound_heads"):
             yield Mention(start, end, land.referent, "compound", f"{land.noun} compound")

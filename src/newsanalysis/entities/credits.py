@@ -9,8 +9,10 @@ from newsanalysis.entities.mentions import Mention, Referent
 from newsanalysis.entities.nouns import forenames
 from newsanalysis.entities.phrases import Form, PhraseIndex
 from newsanalysis.entities.tables import word_set
-from newsanalysis.entities.words import ADDRESSES_WITH_STOP, Words, read_words
+from newsanalysis.entities.words import ADDRESSES_WITH_STOP, Words, read_words, title_case
 
+MAX_LOWER = 2
+"""Lower-case words that a list of names has at most ("ullstein bild")."""
 MAX_NAME = 4
 """Words of the longest personal name in a credit; more are a sentence, not a name."""
 _BORDER = re.compile(r"[/|,;:()\[\]©•·\n]|\s[-–—]\s|(?<=[^\W\d_]{2})[.!](?=\s|$)|\d+")
@@ -24,7 +26,8 @@ def credit_mentions(text: str, start: int, end: int, indexes: tuple[PhraseIndex,
     """
     for left, right in _stretches(text, start, end):
         words = read_words(text[left:right])
-        yield from _names(words, left, indexes)
+        if not _is_prose(words):
+            yield from _names(words, left, indexes)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -64,7 +67,16 @@ def _names(words: Words, offset: int, indexes: tuple[PhraseIndex, ...]) -> Itera
 def _known(words: Words, index: int, indexes: tuple[PhraseIndex, ...]) -> tuple[int, Form] | None:
     hits = [hit for phrases in indexes if (hit := phrases.match(words, index)) is not None]
     hits = [hit for hit in hits if hit[1].kind == "name"]
+    form = words.forms[index]
+    if not hits and form.isupper():
+        hits = [(1, known) for phrases in indexes if (known := phrases.single(title_case(form))) is not None]
     return max(hits, key=lambda hit: hit[0], default=None)
+
+
+def _is_prose(words: Words) -> bool:
+    """Whether lower-case words show that a stretch is a sentence, not a list of names."""
+    links = word_set("grammar.toml", "particles") | word_set("grammar.toml", "credit_notices")
+    return sum(form.islower() and form not in links for form in words.forms) > MAX_LOWER
 
 
 def _is_notice(form: str, run: list[int]) -> bool:

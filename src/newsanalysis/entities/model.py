@@ -35,6 +35,7 @@ def merge_model(
     """
     spans = [(s, e, MODEL_LABELS[label]) for s, e, label in given if label in MODEL_LABELS]
     spans = [span for span in spans if not any(s <= span[0] < e for s, e in credit_spans)]
+    spans = [(*_trimmed(text, s, e), label) for s, e, label in spans if WORD.search(text, s, e)]
     if not spans:
         return mentions
     named = _referents(text, spans, mentions)
@@ -50,6 +51,13 @@ def merge_model(
             dropped.update(m for m in inside if m.kind in ("name", "adjective"))
         added.append(Mention(start, end, named[text[start:end], label], "name", "model"))
     return [*(m for m in mentions if m not in dropped), *added]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    inner = text[start:end].strip()
+    start += text[start:end].index(inner)
+    return start, start + len(inner)
 
 
 def _referents(

@@ -83,6 +83,8 @@ def _head_forms(word: str, declines: bool) -> tuple[str, ...]:
         forms.append(word + "s")
         if declines and word[-1] not in "aeiouyöäü-":
             forms.append(word + "es")
+    elif declines and not word.endswith("s"):
+        forms.append(word + "es")
     if declines and word.endswith("e"):
         forms.append(word + "n")
     return tuple(forms)
@@ -113,7 +115,7 @@ def strip_genitive(
     possessed
         A noun stands next to the name, as it does beside a genitive ("Meloks Besuch").
     """
-    if form.endswith(APOSTROPHE_S):
+    if form.endswith(APOSTROPHE_S) and len(form) > 2:
         return form[:-2]
     base = form[:-1]
     if not form.endswith("s") or base.endswith(SIBILANTS) or len(base) < 2 or form in known:
@@ -126,7 +128,7 @@ def strip_genitive(
 def genitive_bases(form: str) -> Iterable[str]:
     """The form itself, then what it would be the genitive of."""
     yield form
-    if form.endswith(APOSTROPHE_S):
+    if form.endswith(APOSTROPHE_S) and len(form) > 2:
         yield form[:-2]
-    elif form.endswith("s"):
+    elif form.endswith("s") and len(form) > 1:
         yield form[:-1]

@@ -27,6 +27,8 @@ class Form:
     guard: Guard = ""
 
 
+_FIRST_TRIED: dict[Guard, int] = {"before noun": 0, "alone": 0, "initial": 1, "": 2}
+
 Entry: TypeAlias = tuple[tuple[str, ...], Form]
 
 
@@ -40,7 +42,7 @@ class PhraseIndex:
         self._by_first: Mapping[str, list[Entry]] = {
             first: sorted(
                 ((rest, form) for (rest, _), form in forms.items()),
-                key=lambda entry: (-len(entry[0]), entry[1].guard == ""),
+                key=lambda entry: (-len(entry[0]), _FIRST_TRIED[entry[1].guard]),
             )
             for first, forms in grouped.items()
         }

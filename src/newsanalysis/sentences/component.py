@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
@@ -28,8 +28,8 @@ class SentenceSplitter:
         spaces = [bool(token.whitespace_) for token in doc]
         starts = sentence_starts(words, spaces, zone_borders(doc))
         # One array: setting token.is_sent_start looks through the whole Doc each time.
-        column = np.array([1 if first else -1 for first in starts], dtype="int64").reshape(-1, 1)
-        return doc.from_array(["SENT_START"], column.astype("uint64"))
+        column = np.array([[1 if first else -1] for first in starts], dtype="int64").reshape(-1, 1)
+        return doc.from_array(["SENT_START"], cast("Any", column.astype("uint64")))
 
 
 def zone_borders(doc: Doc) -> set[int]:

@@ -9,7 +9,20 @@ import datetime as dt
 from dataclasses import replace
 
 from newsanalysis.temporal.calendar_values import (
-    Century, Clock, Day, Decade, Half, Month, Part, Quarter, Season, Unit, Value, Week, Year, iso_year,
+    Century,
+    Clock,
+    Day,
+    Decade,
+    Half,
+    Month,
+    Part,
+    Quarter,
+    Season,
+    Unit,
+    Value,
+    Week,
+    Year,
+    iso_year,
 )  # fmt: skip
 
 MAX_YEAR = 9999
@@ -190,10 +203,8 @@ def interval(value: Value) -> tuple[str, str] | None:
             return _week_interval(value)
         case Day():
             return _day_interval(value)
-        case Part() | Clock():
-            return _time_interval(value)
         case _:
-            return None
+            return _time_interval(value) if isinstance(value, Part | Clock) else None
 
 
 def _months(year: int, month: int, count: int) -> tuple[str, str]:

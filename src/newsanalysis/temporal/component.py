@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,7 +19,7 @@ _SKIPPED_ZONES = frozenset(("credit", "copyright"))
 
 
 @Language.factory("newsanalysis_timex", assigns=["doc.spans"])
-def create_timex(nlp: Language, name: str) -> Component:
+def create_timex(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy passes both
     """The component, with nothing to configure."""
     return Component()
 
@@ -58,21 +59,6 @@ class Component:
         bus.write_records(doc, bus.IMPLIED, implied, label="granularity")
         return doc
 
-    def to_bytes(self, **kwargs: object) -> bytes:
-        """Nothing: the component has no state."""
-        return b""
-
-    def from_bytes(self, data: bytes, **kwargs: object) -> Component:
-        """Itself."""
-        return self
-
-    def to_disk(self, path: object, **kwargs: object) -> None:
-        """Nothing: the component has no state."""
-
-    def from_disk(self, path: object, **kwargs: object) -> Component:
-        """Itself."""
-        return self
-
 
 def timexes_of(doc: Doc) -> list[Timex]:
     """The Timexes that the component left on ``doc``, in text order."""
@@ -80,8 +66,8 @@ def timexes_of(doc: Doc) -> list[Timex]:
     found = []
     for record in bus.read_records(doc, bus.TIMEXES):
         given = {name: record[name] for name in FIELDS if name != "text"}
-        surface = text[slice(record["start_char"], record["end_char"])]  # type: ignore[misc]
-        found.append(Timex(text=surface, **given))  # type: ignore[arg-type]
+        surface = text[slice(record["start_char"], record["end_char"])]
+        found.append(Timex(text=surface, **given))
     return found
 
 
@@ -90,9 +76,11 @@ def verb_directions(doc: Doc) -> dict[int, Direction] | None:
     if not doc.has_annotation("MORPH"):
         return None
     past = (
-        token for token in doc if "Past" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm")
+        token
+        for token in doc
+        if "Past" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", [])
     )
-    return {token.idx: "past" for token in past if "Sub" not in token.morph.get("Mood")}
+    return {token.idx: "past" for token in past if "Sub" not in token.morph.get("Mood", [])}
 
 
 def _spans(doc: Doc) -> list[Span] | None:
@@ -110,7 +98,7 @@ def _spans(doc: Doc) -> list[Span] | None:
 def _merged(bounds: list[int], zones: list[tuple[int, int, bool]]) -> Iterator[Span]:
     skipped = [(start, end) for start, end, skip in zones if skip]
     place = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         while place < len(skipped) and skipped[place][1] <= start:
             place += 1
         inside = place < len(skipped) and skipped[place][0] <= start < skipped[place][1]

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from newsanalysis.temporal.calendar_values import (
-    Day, Half, Month, PartCode, Quarter, Season, Unit, Value, Week,
+    Day,
+    Half,
+    Month,
+    PartCode,
+    Quarter,
+    Season,
+    Unit,
+    Value,
+    Week,
 )  # fmt: skip
 from newsanalysis.temporal.numbers import Amount
 from newsanalysis.temporal.values import Mod
@@ -77,8 +85,10 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class NextWeekend:
-    """A bare "am Wochenende": this week's, or the last where the sentence tells the past."""
+class Weekend:
+    """A weekend: by ``occurrence``, or this week's (the last where the sentence tells the past)."""
+
+    occurrence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ class Modified:
 
 
 Expression: TypeAlias = (
-    Fixed | Yearly | Feast | WeekdayIn | Period | NextWeekend | PartOfDay | ClockTime | Lasting | Later | Every
+    Fixed | Yearly | Feast | WeekdayIn | Period | Weekend | PartOfDay | ClockTime | Lasting | Later | Every
     | Vague | Modified
 )  # fmt: skip
 

@@ -12,8 +12,22 @@ from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal import calendar_values as cal
 from newsanalysis.temporal.durations import duration_value, span_of
 from newsanalysis.temporal.expressions import (
-    ClockTime, Direction, Every, Expression, Feast, Fixed, Lasting, Later, Modified, NextWeekend,
-    PartOfDay, Period, Step, Vague, WeekdayIn, Yearly,
+    ClockTime,
+    Direction,
+    Every,
+    Expression,
+    Feast,
+    Fixed,
+    Lasting,
+    Later,
+    Modified,
+    PartOfDay,
+    Period,
+    Step,
+    Vague,
+    WeekdayIn,
+    Weekend,
+    Yearly,
 )  # fmt: skip
 from newsanalysis.temporal.feasts import feast_day, feast_template
 from newsanalysis.temporal.values import AnchorName, Granularity, Mod, TimexType
@@ -82,8 +96,8 @@ def _date(expression: Expression, anchor: Anchor) -> Resolved:
             return _weekday(expression, anchor)
         case Period(unit, step):
             return _period(unit, step, anchor)
-        case NextWeekend():
-            return _weekend(anchor)
+        case Weekend(occurrence):
+            return _weekend(occurrence, anchor)
         case Later():
             return _later(expression, anchor)
         case _:
@@ -176,9 +190,7 @@ def _nearest(
     future = [value for span, value in known if span[1] > now[0]]
     if occurrence == 0:
         return _same_year(known, now)
-    if anchor.direction is None:
-        return _closest(past, future, now)
-    return (past[-1] if past else None) if anchor.direction == "past" else (future[0] if future else None)
+    return _closest(past, future, now, anchor.direction)
 
 
 def _nth(values: list[cal.Value], n: int) -> cal.Value | None:
@@ -189,18 +201,30 @@ def _same_year(known: list[tuple[tuple[str, str], cal.Value]], now: tuple[str, s
     return next((value for span, value in known if span[0][:4] == now[0][:4]), None)
 
 
-def _closest(past: list[cal.Value], future: list[cal.Value], now: tuple[str, str]) -> cal.Value | None:
-    """Without a cue: the nearer one, with two months' grace for what is still to come."""
+def _closest(
+    past: list[cal.Value], future: list[cal.Value], now: tuple[str, str], direction: Direction | None
+) -> cal.Value | None:
+    """The one the direction points at, but not across almost a year: then the writer would name the year.
+
+    Without a direction the nearer one, with two months' grace for what is still to come.
+    """
     if not past or not future:
-        return (past or future or [None])[-1 if past else 0]
+        return past[-1] if past else future[0] if future else None
     before, after = arithmetic.interval(past[-1]), arithmetic.interval(future[0])
     if before is None or after is None:
         return None
     gone, to_come = arithmetic.days_between(before[0], now[0]), arithmetic.days_between(now[0], after[0])
-    return past[-1] if gone < to_come - _GRACE_DAYS else future[0]
+    match direction:
+        case "past":
+            return future[0] if gone - to_come > _NEXT_TO_A_YEAR else past[-1]
+        case "future":
+            return past[-1] if to_come - gone > _NEXT_TO_A_YEAR else future[0]
+        case _:
+            return past[-1] if gone < to_come - _GRACE_DAYS else future[0]
 
 
 _GRACE_DAYS = 60
+_NEXT_TO_A_YEAR = 270
 
 
 # --- weekdays, periods, later ------------------------------------------------------------------------
@@ -249,10 +273,17 @@ def _period(unit: cal.Unit, step: Step, anchor: Anchor) -> Resolved:
     return _dated(value, name) if value else _dated(_UNKNOWN[unit], None)
 
 
-def _weekend(anchor: Anchor) -> Resolved:
+def _weekend(occurrence: int | None, anchor: Anchor) -> Resolved:
     here = arithmetic.date_of(anchor.dct) if anchor.dct else None
-    back = -1 if here and anchor.direction == "past" and here.isoweekday() < 6 else 0
-    return _period("weekend", Step(back), anchor)
+    ahead = here is not None and here.isoweekday() < _SATURDAY  # this week's is still to come
+    if occurrence is None:
+        occurrence = -1 if ahead and anchor.direction == "past" else 0
+    elif occurrence > 0 and ahead:
+        occurrence -= 1
+    return _period("weekend", Step(occurrence), anchor)
+
+
+_SATURDAY = 6
 
 
 def _later(expression: Later, anchor: Anchor) -> Resolved:

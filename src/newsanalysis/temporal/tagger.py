@@ -7,11 +7,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from newsanalysis.temporal.calendar import interval
-from newsanalysis.temporal.calendar_values import Day, Value, Weekday
+from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
-    ClockTime, Direction, Expression, Feast, Fixed, Lasting, Modified, NextWeekend, PartOfDay,
-    WeekdayIn, Yearly, needs_day,
+    ClockTime,
+    Direction,
+    Expression,
+    Feast,
+    Fixed,
+    Lasting,
+    Modified,
+    PartOfDay,
+    WeekdayIn,
+    Weekend,
+    Yearly,
+    needs_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.reference import read_reference
@@ -93,8 +103,8 @@ class _Reading:
         self.resolved[index] = resolve(expression, Anchor(self.dct, None, self.narrative, day, name))
 
     def _day_for(self, index: int, candidate: Candidate) -> tuple[Day | Weekday | None, AnchorName | None]:
-        """The day that a bare time belongs to: in its sentence, before it in the paragraph, or that of writing."""
-        first, last = sentence_bounds(self.tokens, candidate.first)
+        """The day of a bare time: before it in the paragraph, else in its sentence, else that of writing."""
+        _, last = sentence_bounds(self.tokens, candidate.first)
         for place in range(index - 1, -1, -1):
             if (day := self._day_at(place)) is not None:
                 if self._same_paragraph(self.candidates[place], candidate):
@@ -105,7 +115,7 @@ class _Reading:
                 break
             if (day := self._day_at(place)) is not None:
                 return day, "text"
-        own = self.dct.day if hasattr(self.dct, "day") and not isinstance(self.dct, Day) else self.dct
+        own = self.dct.day if isinstance(self.dct, Clock) else self.dct
         return (own, "dct") if isinstance(own, Day) else (None, None)
 
     def _day_at(self, place: int) -> Day | Weekday | None:
@@ -166,7 +176,7 @@ def _is_open(expression: Expression) -> bool:
             return day is not None and _is_open(day)
         case Yearly(year=None, occurrence=None) | Feast(year=None, occurrence=None):
             return True
-        case WeekdayIn(week=None, occurrence=None) | NextWeekend():
+        case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):
             return True
         case Lasting(relation=relation):
             return relation in ("ahead", "within")

@@ -22,10 +22,11 @@ _PARTICIPLE = re.compile(
 )
 _PERFECT = frozenset(("hat", "haben", "habe", "ist", "sind", "sei", "seien"))
 _PASSIVE_FUTURE = frozenset(("wird", "werden", "werde", "soll", "sollen"))
-_DETERMINERS = frozenset(
-    "der die das den dem des ein eine einen einem einer eines im am zum zur vom ins mit für von bei nach"
-    " seine seinen seiner ihre ihren ihrer diese diesen dieser alle keine".split()
-)
+_DETERMINERS = frozenset((
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am",
+    "zum", "zur", "vom", "ins", "mit", "für", "von", "bei", "nach", "seine", "seinen", "seiner", "ihre",
+    "ihren", "ihrer", "diese", "diesen", "dieser", "alle", "keine",
+))  # fmt: skip
 
 
 def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = None) -> Direction | None:
@@ -87,8 +88,8 @@ def _cues(
         known = vocabulary.get(form)
         if known is not None:
             cue = known.get("TENSE")
-            if cue == "past" or cue == "future":  # noqa: PLR1714 - narrows the type
-                yield place, "past" if cue == "past" else "future"
+            if cue in ("past", "future"):
+                yield place, cue
         elif verbs is not None:
             if tokens.starts[place] in verbs:
                 yield place, verbs[tokens.starts[place]]
@@ -100,9 +101,8 @@ def _adjective(tokens: Tokens, place: int) -> bool:
     """ "die geplante Reise" ends like "er plante": what stands between article and noun is no verb."""
     before = tokens.lower[place - 1] if place else ""
     after = tokens.forms[place + 1] if place + 1 < len(tokens) else ""
-    return before in _DETERMINERS or (
-        before.endswith(("en", "er", "e")) and after[:1].isupper() and before not in ("er", "sie")
-    )
+    attributive = before.endswith(("en", "er", "e")) and before not in ("er", "sie")
+    return before in _DETERMINERS or (attributive and after[:1].isupper())
 
 
 def _perfect(tokens: Tokens, span: range) -> Direction | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, fields
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 Mod: TypeAlias = Literal[
@@ -93,12 +93,11 @@ class Timex:
             raise ValueError(
                 f'{canonical!r} is no timex; expected START:END TYPE VALUE [NAME=VALUE …] "TEXT"'
             )
-        given = dict(pair.split("=", 1) for pair in attributes.split())
-        if unknown := given.keys() - set(_OPTIONAL):
+        values: dict[str, Any] = dict(pair.split("=", 1) for pair in attributes.split())
+        if unknown := values.keys() - set(_OPTIONAL):
             raise ValueError(f"{canonical!r}: unknown attribute {min(unknown)!r}")
-        return cls(
-            json.loads('"' + text), int(match["start"]), int(match["end"]), match["type"], match["value"], **given  # type: ignore[arg-type]
-        )  # fmt: skip
+        values |= {"type": match["type"], "value": match["value"], "text": json.loads('"' + text)}
+        return cls(start_char=int(match["start"]), end_char=int(match["end"]), **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def below_hundred() -> dict[str, int]:
 def words() -> dict[str, dict[str, object]]:
     """Every single form → its kinds, also with a capital (start of a sentence) and in capitals."""
     index: dict[str, dict[str, object]] = {}
-    for kind, table in tables().items():
+    for kind in tables():
         if kind not in _DERIVED:
             for form, entry in forms(kind):
                 _add(index, form, kind, entry.value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import cast
 
 from newsanalysis.temporal.calendar_values import PartCode, SeasonCode, Unit
@@ -12,9 +11,9 @@ from newsanalysis.temporal.numbers import Amount
 from newsanalysis.temporal.values import Mod
 
 
-def unit_of(m: Match) -> Unit:
+def unit_of(m: Match, name: str = "unit") -> Unit:
     """The unit of time."""
-    return cast("Unit", m.captures["unit"])
+    return cast("Unit", m.captures[name])
 
 
 def is_plural(m: Match) -> bool:
@@ -118,11 +117,6 @@ def read_amount(m: Match) -> tuple[bool, Amount | None]:
         return False, None
     amount, factor = amount_of(m, name), m.get("million")
     return True, amount * factor if amount is not None and isinstance(factor, int) else amount
-
-
-def exact(amount: Amount | None) -> Amount | None:
-    """The amount if it is one that TIMEX3 can count."""
-    return amount if isinstance(amount, int | Decimal) else None
 
 
 def with_mod(expression: Expression, m: Match, *names: str) -> Expression:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from newsanalysis.temporal.calendar import in_year, is_day
 from newsanalysis.temporal.calendar_values import Day
+from newsanalysis.temporal.expressions import Expression, Modified
 from newsanalysis.temporal.grammar.pattern import Match
+from newsanalysis.temporal.values import Mod
 from newsanalysis.temporal.vocabulary import kinds_of
 
 # Words after which a month without a number is one, and no name.
@@ -24,6 +26,11 @@ def calendar_day(day: int, month: int, year: int | None = None) -> Day | None:
         return template
     found = in_year(template, year)
     return found if isinstance(found, Day) else template
+
+
+def modified(expression: Expression, mod: Mod | None) -> Expression:
+    """The expression with a mod, if there is one."""
+    return Modified(expression, mod) if mod else expression
 
 
 def sentence_start(m: Match) -> bool:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.calendar_values import (
-    Century, Clock, Decade, Half, Month, Quarter, Season, Week, Year,
+    Century,
+    Clock,
+    Decade,
+    Half,
+    Month,
+    Quarter,
+    Season,
+    Week,
+    Year,
 )  # fmt: skip
 from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, Yearly
 from newsanalysis.temporal.grammar.captures import (
-    date_figures, day_and_month, day_number, iso_parts, month_number, occurrence_of, season_of, season_part,
-    with_mod, year_of,
+    date_figures,
+    day_and_month,
+    day_number,
+    iso_parts,
+    month_number,
+    occurrence_of,
+    season_of,
+    season_part,
+    with_mod,
+    year_of,
 )  # fmt: skip
 from newsanalysis.temporal.grammar.common import calendar_day, is_bare_name, is_name
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
@@ -16,9 +32,10 @@ from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of, phrases
 
 _DATE_PREPOSITIONS = "am|vom|bis|den|dem|der|ab|seit|zum|und|/|-|–|,|("
-_YEAR_PREPOSITIONS = frozenset(
-    "seit ab bis von vor nach zwischen anfang mitte ende um gegen erst schon bereits noch in jahr".split()
-)
+_YEAR_PREPOSITIONS = frozenset((
+    "seit", "ab", "bis", "von", "vor", "nach", "zwischen", "anfang", "mitte", "ende", "um", "gegen", "erst",
+    "schon", "bereits", "noch", "in",
+))  # fmt: skip
 
 
 @rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >")

@@ -12,7 +12,7 @@ from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
     "alter von NUMBER UNIT!",
     "mit NUMBER UNIT! gestorben",
 )
-def age(m: Match) -> Outcome:
+def age(_: Match) -> Outcome:
     """Sie ist 31 Jahre alt."""
     return NOT_TIME
 
@@ -24,24 +24,24 @@ def age_in_figures(m: Match) -> Outcome:
 
 
 @rule("guten|guter|schönen morgen|tag|abend!", "gute nacht!")
-def greeting(m: Match) -> Outcome:
+def greeting(_: Match) -> Outcome:
     """Guten Morgen!"""
     return NOT_TIME
 
 
 @rule("einen|eine moment|augenblick|sekunde|minute! bitte", "eine sekunde! ,")
-def wait(m: Match) -> Outcome:
+def wait(_: Match) -> Outcome:
     """Eine Sekunde bitte!"""
     return NOT_TIME
 
 
 @rule("DAYPART! &|+", "SEASON! &|+", "MONTH! &|+")
-def company(m: Match) -> Outcome:
+def company(_: Match) -> Outcome:
     """Morgen & Partner"""
     return NOT_TIME
 
 
 @rule("abend|nacht|sommer|winter! +- WEEKDAY", "tag! der offenen")
-def saying(m: Match) -> Outcome:
+def saying(_: Match) -> Outcome:
     """Tag der offenen Tür"""
     return NOT_TIME

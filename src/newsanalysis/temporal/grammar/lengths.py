@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from newsanalysis.temporal.calendar_values import Unit
-from newsanalysis.temporal.expressions import Expression, Lasting, Relation
-from newsanalysis.temporal.grammar.common import with_mod
+from newsanalysis.temporal.calendar_values import Year
+from newsanalysis.temporal.expressions import Expression, Fixed, Lasting, Relation
+from newsanalysis.temporal.grammar.captures import (
+    adjective_length,
+    amount_of,
+    is_plural,
+    read_amount,
+    unit_of,
+    with_mod,
+)  # fmt: skip
 from newsanalysis.temporal.grammar.pattern import Match
-from newsanalysis.temporal.grammar.rule import FRAGMENTS, Outcome, rule
-from newsanalysis.temporal.numbers import Amount
+from newsanalysis.temporal.grammar.rule import Outcome, rule
 
-_LENGTH = "{BLUR}? ein|eine|einer|einem? NUMBER UNIT! | {BLUR}? NUMBER:times MILLION? UNIT! | {BLUR}? ein|eine|einer|einem|eines? FRACTION UNIT!"
-FRAGMENTS["LENGTH"] = _LENGTH
-
-
-def _amount(m: Match) -> tuple[bool, Amount | None]:
-    """``(readable, amount)``; an amount of None is vague."""
-    for name in ("number", "times"):
-        if m.has(name):
-            value = m.get(name)
-            if value is None:
-                return True, None
-            if not isinstance(value, int | Decimal):
-                return False, None
-            factor = m.get("million")
-            return True, value * factor if isinstance(factor, int) else value
-    if m.has("fraction"):
-        value = m.get("fraction")
-        return isinstance(value, Decimal), value if isinstance(value, Decimal) else None
-    return False, None
+_SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
+_MOST = 10**12
 
 
 def _lasting(m: Match, relation: Relation) -> Expression | None:
-    readable, amount = _amount(m)
-    unit = m.get("unit")
-    if not readable or (isinstance(amount, int) and amount > 10**12):
+    readable, amount = read_amount(m)
+    if not readable or (amount is not None and amount > _MOST):
         return None
-    return with_mod(Lasting(amount, unit, relation), m, "mod", "compared")  # type: ignore[arg-type]
+    return with_mod(Lasting(amount, unit_of(m), relation), m, "mod", "compared")
 
 
 @rule("< {LENGTH} >")
 def length(m: Match) -> Outcome:
     """Der Bau dauerte drei Jahre."""
-    # "ein Jahr", "einen Tag": the article counts only where a length is meant; "eine Minute" mostly is.
     return _lasting(m, "plain")
 
 
-@rule("seit ( dem|den )? ( mehr als )? < {LENGTH} >")
+@rule("seit < {LENGTH} >")
 def since(m: Match) -> Outcome:
     """Das Haus steht seit drei Jahren leer."""
     return _lasting(m, "since")
@@ -71,76 +56,63 @@ def within(m: Match) -> Outcome:
     return _lasting(m, "within")
 
 
-@rule(
-    "< {THE}? REL {BLUR}? NUMBER UNIT! >",
-    "< {THE}? NUMBER REL UNIT! >",
-)
+@rule("< {THE}? REL {BLUR}? NUMBER UNIT! >")
 def last_units(m: Match) -> Outcome:
-    """in den vergangenen drei Jahren"""
-    return _lasting(m, _side(m))
-
-
-def _side(m: Match) -> Relation:
+    """In den vergangenen drei Jahren wurde gebaut."""
     count = m.number("rel")
-    return "last" if count < 0 else "next" if count > 0 else "plain"
+    return _lasting(m, "last" if count < 0 else "next" if count > 0 else "plain")
 
 
 @rule("< {THE}? REL UNIT! >")
 def last_units_uncounted(m: Match) -> Outcome:
-    """in den vergangenen Jahren"""
-    unit: Unit = m.get("unit")  # type: ignore[assignment]
-    plural = m.line.kinds(m.last - 1).get("PLURAL")
-    singular = m.before().lower() in ("im", "am", "vom", "zum") or m.number("rel") == 0
-    return Lasting(None, unit, "plain") if plural and not singular else None
+    """In den vergangenen Jahren wurde gebaut."""
+    singular = m.before().lower() in _SINGULAR_PREPOSITIONS or m.number("rel") == 0
+    return Lasting(None, unit_of(m)) if is_plural(m) and not singular else None
 
 
-@rule(
-    "über|durch|vor|nach|seit|für < ( vielen|viele )? UNIT! >",
-)
-def uncounted(m: Match) -> Outcome:
+@rule("über|durch|vor|nach|seit|für < UNIT! >")
+def units_uncounted(m: Match) -> Outcome:
     """Der Streit zog sich über Jahre hin."""
-    if not m.line.kinds(m.last - 1).get("PLURAL"):
-        return None
-    return Lasting(None, m.get("unit"), "plain")  # type: ignore[arg-type]
+    return Lasting(None, unit_of(m)) if is_plural(m) else None
 
 
 @rule("LONG!")
 def long(m: Match) -> Outcome:
     """Sie stritten jahrelang."""
-    return Lasting(None, m.get("long"), "plain")  # type: ignore[arg-type]
+    return Lasting(None, unit_of(m, "long"))
 
 
 @rule("LENGTH_ADJECTIVE!")
 def length_adjective(m: Match) -> Outcome:
-    """eine zweitägige Reise"""
-    amount, unit = m.get("length_adjective")  # type: ignore[misc]
-    if unit == "year" and amount is not None and m.form()[0].isupper():
-        return None  # "ein Zweijähriger" is a person
-    return Lasting(amount, unit) if not (unit == "year" and isinstance(amount, int) and amount > 12) else None
+    """Es war eine zweitägige Reise."""
+    amount, unit = adjective_length(m)
+    # "ein Zweijähriger" is a person, and so mostly is who is older than a school goes.
+    if unit == "year" and (m.form()[0].isupper() or (amount is not None and amount > _LONGEST_YEARS)):
+        return None
+    return Lasting(amount, unit)
 
 
-@rule("< NUMBER +- UNIT_ADJECTIVE! >")
+_LONGEST_YEARS = 12
+
+
+@rule("< NUMBER +- +UNIT_ADJECTIVE! >")
 def length_adjective_in_figures(m: Match) -> Outcome:
-    """eine 14-tägige Reise"""
-    unit = m.get("unit_adjective")
-    # "-jährig" in figures is mostly somebody's age, which TIMEX3 does not annotate.
-    return None if unit == "year" else Lasting(m.get("number"), unit)  # type: ignore[arg-type]
+    """Es war eine 14-tägige Reise."""
+    return Lasting(amount_of(m), unit_of(m, "unit_adjective"))
 
 
-@rule("< NUMBER +- stunden! +- woche >", "< NUMBER +- tage! +- woche >")
+@rule("< NUMBER +- +UNIT! +- +woche >")
 def working_week(m: Match) -> Outcome:
-    """die 35-Stunden-Woche"""
-    unit: Unit = "hour" if "stunden" in m.line.lower[m.first : m.last] else "day"
-    return Lasting(m.get("number"), unit)  # type: ignore[arg-type]
+    """Sie fordern die 35-Stunden-Woche."""
+    return Lasting(amount_of(m), unit_of(m))
 
 
-# --- lengths that let one work out an earlier event -----------------------------------------------------
+# --- lengths that let one work out an earlier event --------------------------------------------------
 
 
 @rule(
-    "zum ersten mal wieder? seit|nach|in < {LENGTH} >",
+    "zum ersten mal wieder? seit|nach < {LENGTH} >",
     "erstmals wieder? seit|nach < {LENGTH} >",
-    "zum ersten mal wieder? seit über|rund|fast|gut|knapp < NUMBER UNIT! >",
     implies=True,
 )
 def first_time_since(m: Match) -> Outcome:
@@ -148,17 +120,13 @@ def first_time_since(m: Match) -> Outcome:
     return _lasting(m, "since")
 
 
-@rule(
-    "seit < {LENGTH} > nicht mehr",
-    "seit < {LENGTH} > kein|keine|keinen mehr",
-    implies=True,
-)
+@rule("seit < {LENGTH} > nicht|kein|keine|keinen mehr", implies=True)
 def not_since(m: Match) -> Outcome:
     """Er war seit drei Jahren nicht mehr dort."""
     return _lasting(m, "since")
 
 
-@rule("zuletzt|letztmals vor < {LENGTH} >", implies=True)
+@rule("zuletzt|letztmals vor < {LENGTH} >", "zum letzten mal vor < {LENGTH} >", implies=True)
 def last_time_ago(m: Match) -> Outcome:
     """Er war zuletzt vor drei Jahren dort."""
     return _lasting(m, "ago")
@@ -172,7 +140,4 @@ def last_time_ago(m: Match) -> Outcome:
 )
 def first_time_since_year(m: Match) -> Outcome:
     """Er reist erstmals seit 2009 dorthin."""
-    from newsanalysis.temporal.calendar_values import Year
-    from newsanalysis.temporal.expressions import Fixed
-
     return Fixed(Year(m.number("year")))

@@ -1,85 +1,87 @@
-"""Periods counted from another: deictic days, "letzte Woche", weekdays, "Anfang des Jahres", "am Tag danach"."""
+"""Periods counted from another: "heute", "letzte Woche", "Dienstagabend", "Jahresende", "am Tag danach"."""
 
 from __future__ import annotations
 
+from newsanalysis.temporal.calendar_values import PartCode, Year
 from newsanalysis.temporal.expressions import (
-    Expression, Later, Modified, NextWeekend, PartOfDay, Period, Step, WeekdayIn,
+    Expression,
+    Fixed,
+    Later,
+    Modified,
+    PartOfDay,
+    Period,
+    Step,
+    Vague,
+    WeekdayIn,
+    Weekend,
 )  # fmt: skip
-from newsanalysis.temporal.grammar.common import counted, sentence_start, weekday_number, with_mod
+from newsanalysis.temporal.grammar.captures import (
+    amount_of,
+    counted,
+    is_plural,
+    occurrence_of,
+    part_of,
+    period_part,
+    unit_of,
+    weekday_part,
+    with_mod,
+)  # fmt: skip
+from newsanalysis.temporal.grammar.common import sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 
 _SHORT_UNITS = ("hour", "minute", "second")
+_SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
 
 
-@rule("< DEICTIC! >")
+@rule("DEICTIC!")
 def deictic_day(m: Match) -> Outcome:
     """Gestern wurde gewählt."""
-    if m.form() == "Morgen" and not _adverb_morgen(m):
+    # With a capital "Morgen" is the adverb only where a sentence begins and goes on in lower case.
+    if m.form() == "Morgen" and not (sentence_start(m) and m.after()[:1].islower() and m.after() != "und"):
         return None
     return Period("day", Step(m.number("deictic")))
 
 
-def _adverb_morgen(m: Match) -> bool:
-    """ "Morgen" with a capital is the adverb only where a sentence begins and a verb or the like follows."""
-    return sentence_start(m) and m.after()[:1].islower() and m.after() != "und"
-
-
 @rule("DEICTIC_ADJECTIVE!")
 def deictic_adjective(m: Match) -> Outcome:
-    """die gestrige Sitzung"""
+    """Die gestrige Sitzung war kurz."""
     return Period("day", Step(m.number("deictic_adjective")))
 
 
-@rule("bis|noch|von < heute! >", "< heute! > noch|nicht")
+@rule("bis|noch < heute! >")
 def today_as_nowadays(m: Match) -> Outcome:
     """Das gilt bis heute."""
-    from newsanalysis.temporal.expressions import Vague
-
-    return Vague("PRESENT_REF") if m.line.lower[m.start] in ("bis", "noch") else None
+    return None if m.after()[:1].isupper() else Vague("PRESENT_REF")
 
 
-@rule("< YEAR_ADVERB! >")
+@rule("YEAR_ADVERB!")
 def year_adverb(m: Match) -> Outcome:
     """Das Fest fällt heuer aus."""
     return Period("year", Step(m.number("year_adverb")))
 
 
-@rule(
-    "< PART? REL UNIT! >",
-    "< {THE} REL UNIT! >",
-    "< PART {THE}? REL UNIT! >",
-)
+@rule("< PART? {THE}? REL UNIT! >")
 def relative_unit(m: Match) -> Outcome:
-    """in der vergangenen Woche"""
-    unit, count = m.get("unit"), m.number("rel")
-    if m.line.kinds(m.last - 1).get("PLURAL") and m.line.lower[m.last - 1] not in ("jahre", "monate", "tage"):
+    """In der vergangenen Woche wurde gewählt."""
+    unit, count = unit_of(m), m.number("rel")
+    # "in den vergangenen Jahren" is a length; "im vergangenen Jahre" has the old dative.
+    plural = is_plural(m) and m.before().lower() not in _SINGULAR_PREPOSITIONS
+    if plural or unit in _SHORT_UNITS:
         return None
-    if unit in _SHORT_UNITS or (m.line.kinds(m.last - 1).get("PLURAL") and not _singular(m)):
-        return None
-    if (
-        count == -1
-        and m.line.lower[m.last - 2].startswith("letzt")
-        and m.line.lower[m.first] in ("das", "die", "der")
-    ):
-        return Period(unit, Step(count)) if unit != "day" else None  # type: ignore[arg-type]
-    return with_mod(Period(unit, Step(count)), m, "part")  # type: ignore[arg-type]
+    if unit == "weekend":
+        return Weekend(count)
+    if unit == "day":  # "am nächsten Tag" counts in the story; "am letzten Tag" is the end of something
+        return Period("day", Step(count, narrative=True)) if count >= 0 else None
+    return with_mod(Period(unit, Step(count)), m, "part")
 
 
-def _singular(m: Match) -> bool:
-    """ "im vergangenen Jahre": the old dative."""
-    return m.before().lower() in ("im", "am", "vom", "zum")
-
-
-@rule(
-    "< NARRATIVE UNIT! >",
-    "< {THE} NARRATIVE UNIT! >",
-)
+@rule("< {THE}? NARRATIVE UNIT! >")
 def narrative_unit(m: Match) -> Outcome:
     """Im Mai 2019 begann der Bau, im selben Jahr endete er."""
-    if m.get("unit") in _SHORT_UNITS or m.line.kinds(m.last - 1).get("PLURAL"):
+    if unit_of(m) in _SHORT_UNITS or is_plural(m):
         return None
-    return Period(m.get("unit"), Step(m.number("narrative"), narrative=True))  # type: ignore[arg-type]
+    return Period(unit_of(m), Step(m.number("narrative"), narrative=True))
 
 
 @rule("< PART? des? PERIOD! >")
@@ -95,130 +97,95 @@ def narrative_noun(m: Match) -> Outcome:
     return Period(unit, Step(step.count, narrative=True))
 
 
-@rule("< PART der|des|dieser|dieses UNIT! >")
+@rule("< PART der|des UNIT! >")
 def part_of_unit(m: Match) -> Outcome:
-    """Ende des Jahres"""
-    if m.get("unit") in _SHORT_UNITS or m.line.kinds(m.last - 1).get("PLURAL"):
+    """Ende des Jahres wird gewählt."""
+    if unit_of(m) in _SHORT_UNITS or is_plural(m):
         return None
-    return with_mod(Period(m.get("unit"), Step(0)), m, "part")  # type: ignore[arg-type]
+    return with_mod(Period(unit_of(m), Step(0)), m, "part")
 
 
-@rule("< PERIOD_PART! >", "< PERIOD_PART! YEAR >")
+@rule("< PERIOD_PART! YEAR? >")
 def part_of_period(m: Match) -> Outcome:
     """Bis Jahresende soll der Bau fertig sein."""
-    from newsanalysis.temporal.calendar_values import Year
-    from newsanalysis.temporal.expressions import Fixed
-
-    unit, _, mod = m.string("period_part").partition(":")
+    unit, mod = period_part(m)
     if m.has("year"):
-        return Modified(Fixed(Year(m.number("year"))), mod) if unit == "year" else None  # type: ignore[arg-type]
-    return Modified(Period(unit, Step(0)), mod)  # type: ignore[arg-type]
+        return Modified(Fixed(Year(m.number("year"))), mod) if unit == "year" else None
+    return Modified(Period(unit, Step(0)), mod)
 
 
 @rule("am|übers|fürs|vom|zum|das|dem|ans < wochenende! >")
-def weekend(m: Match) -> Outcome:
+def weekend(_: Match) -> Outcome:
     """Am Wochenende wird gefeiert."""
-    return NextWeekend()
+    return Weekend()
 
 
-@rule(
-    "< WEEKDAY! >",
-    "< WEEKDAY! REL woche >",
-    "< REL WEEKDAY! >",
-    "{THE} < REL WEEKDAY! >",
-)
+@rule("< REL? WEEKDAY! >", "< WEEKDAY! REL woche >")
 def weekday(m: Match) -> Outcome:
     """Am Dienstag wird gewählt."""
-    number = m.number("weekday")
-    if "woche" in m.line.lower[m.first : m.last]:
-        return WeekdayIn(number, week=Step(m.number("rel")))
-    return WeekdayIn(number, occurrence=m.number("rel") if m.has("rel") else None)
+    return _on_weekday(m, m.number("weekday"))
 
 
 @rule("< REL? WEEKDAY_PART! >", "< WEEKDAY_PART! REL woche >")
 def weekday_and_part(m: Match) -> Outcome:
-    """am Dienstagabend"""
-    number, code = m.get("weekday_part")  # type: ignore[misc]
-    return PartOfDay(code, _rel_weekday(m, number))
+    """Am Dienstagabend wird gewählt."""
+    number, code = weekday_part(m)
+    return PartOfDay(code, _on_weekday(m, number))
 
 
-def _rel_weekday(m: Match, number: int) -> Expression:
-    if "woche" in m.line.lower[m.first : m.last]:
-        return WeekdayIn(number, week=Step(m.number("rel")))
-    return WeekdayIn(number, occurrence=m.number("rel") if m.has("rel") else None)
-
-
-@rule(
-    "< REL? WEEKDAY! DAYPART >",
-    "< REL? WEEKDAY! DAYPART_ADVERB >",
-    "< REL? WEEKDAY! abend|mittag|morgen|nacht|früh >",
-)
+@rule("< REL? WEEKDAY! DAYPART >", "< REL? WEEKDAY! DAYPART_ADVERB >", "< REL? WEEKDAY! {PART_WORD} >")
 def weekday_then_part(m: Match) -> Outcome:
-    """am Dienstag Abend"""
-    return PartOfDay(_part_code(m), _rel_weekday(m, m.number("weekday")))  # type: ignore[arg-type]
+    """Am Dienstag Abend wird gewählt."""
+    return PartOfDay(_part_code(m), _on_weekday(m, m.number("weekday")))
 
 
-def _part_code(m: Match) -> str:
-    for name in ("daypart", "daypart_adverb"):
-        if m.has(name):
-            return m.string(name)
-    return {"früh": "MO", "morgen": "MO", "abend": "EV", "mittag": "MI", "nacht": "NI"}[
-        m.line.lower[m.last - 1]
-    ]
+def _on_weekday(m: Match, number: int) -> Expression:
+    if m.line.lower[m.last - 1] == "woche":
+        return WeekdayIn(number, week=Step(m.number("rel")))
+    return WeekdayIn(number, occurrence=occurrence_of(m))
 
 
-@rule(
-    "< DEICTIC! DAYPART >",
-    "< DEICTIC! DAYPART_ADVERB >",
-    "< DEICTIC! früh|abend|mittag|nacht|vormittag|nachmittag >",
-)
+@rule("< DEICTIC! DAYPART >", "< DEICTIC! DAYPART_ADVERB >", "< DEICTIC! {PART_WORD} >")
 def deictic_part(m: Match) -> Outcome:
     """Gestern Abend tagte der Rat."""
-    if m.has("daypart") and m.form() == "Morgen" and not sentence_start(m):
+    if m.form() == "Morgen" and not sentence_start(m):
         return None
-    code = (
-        m.string("daypart")
-        if m.has("daypart")
-        else _DEICTIC_CODES.get(m.line.lower[m.last - 1]) or _part_code(m)
-    )
-    return PartOfDay(code, Period("day", Step(m.number("deictic"))))  # type: ignore[arg-type]
+    return PartOfDay(_part_code(m), Period("day", Step(m.number("deictic"))))
 
 
-_DEICTIC_CODES = {"vormittag": "MO", "nachmittag": "AF"}
+# Written small behind a day ("gestern abend"), as it was before 1996 and often still is.
+_PART_WORDS: dict[str, PartCode] = {
+    "früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV",
+    "nacht": "NI",
+}  # fmt: skip
 
 
-@rule(
-    "< {BLUR}? NUMBER UNIT! später|danach|darauf|darauffolgend >",
-    "< eineinhalb|anderthalb UNIT! später >",
-)
+def _part_code(m: Match) -> PartCode:
+    for name in ("daypart", "daypart_adverb"):
+        if m.has(name):
+            return part_of(m, name)
+    return _PART_WORDS[m.line.lower[m.last - 1]]
+
+
+@rule("< {BLUR}? NUMBER UNIT! später|danach|darauf >")
 def later(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage später ging er."""
-    return Later(m.get("number"), m.get("unit"), 1)  # type: ignore[arg-type]
+    return Later(amount_of(m), unit_of(m), 1)
 
 
-@rule(
-    "< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >",
-)
+@rule("< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >")
 def earlier(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage zuvor der Bote."""
-    return Later(m.get("number"), m.get("unit"), -1)  # type: ignore[arg-type]
+    return Later(amount_of(m), unit_of(m), -1)
 
 
-@rule(
-    "am < tag! danach|darauf >",
-    "< tags! darauf >",
-    "in der|im < UNIT! danach|darauf >",
-)
+@rule("am|im < UNIT! danach|darauf >", "in der < UNIT! danach|darauf >", "< tags! darauf >")
 def next_unit(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, am Tag danach ging er."""
-    return Period(m.get("unit") or "day", Step(1, narrative=True))  # type: ignore[arg-type]
+    return Period(unit_of(m) if m.has("unit") else "day", Step(1, narrative=True))
 
 
-@rule(
-    "am < tag! zuvor|davor >",
-    "< tags! zuvor >",
-    "in der|im < UNIT! zuvor|davor >",
-)
+@rule("am|im < UNIT! zuvor|davor >", "in der < UNIT! zuvor|davor >", "< tags! zuvor >")
 def previous_unit(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, am Tag zuvor der Bote."""
-    return Period(m.get("unit") or "day", Step(-1, narrative=True))  # type: ignore[arg-type]
+    return Period(unit_of(m) if m.has("unit") else "day", Step(-1, narrative=True))

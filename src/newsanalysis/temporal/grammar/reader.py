@@ -11,7 +11,7 @@ from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.pattern import Element, Line, Match, Variant
 from newsanalysis.temporal.grammar.rule import NotTime, Rule
 from newsanalysis.temporal.grammar.siblings import siblings
-from newsanalysis.temporal.tokens import NO_KINDS, Kinds, Tokens
+from newsanalysis.temporal.tokens import Kinds, Tokens
 from newsanalysis.temporal.vocabulary import kinds_of, words
 
 # Where two readings are equally long the earlier module, and in it the earlier rule, wins.

@@ -46,6 +46,6 @@ def reference_of_several_words(m: Match) -> Outcome:
 
 
 @rule("< ex! > +-")
-def former(m: Match) -> Outcome:
+def former(_: Match) -> Outcome:
     """die Ex-Ministerin"""
     return Vague("PAST_REF")

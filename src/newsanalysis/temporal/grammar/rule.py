@@ -26,6 +26,11 @@ FRAGMENTS = {
     "OF_YEAR": "YEAR | des? REL:ofyear jahres|jahrs | des? PERIOD:ofyear",
     "THE": "der|die|das|den|dem|des",
     "BLUR": "MOD .? | COMPARED als|zu",
+    "ONE": "ein|eine|einer|einem|eines",
+    # "drei Jahre", "ein paar Tage", "zwei Millionen Jahre", "ein halbes Jahr"
+    "LENGTH": "{BLUR}? ( {ONE}? NUMBER | NUMBER:count MILLION | {ONE}? FRACTION ) UNIT!",
+    "PER": "im|am|pro|jedes|jeden | jede|die | in der",
+    "PART_WORD": "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",
 }
 
 
