@@ -159,6 +159,16 @@ TEXTS: list[tuple[str, list[str]]] = [
         ["Emmanuel Macron=PER Emmanuel Macron"],
     ),
     (
+        "Sprecher Fahrdin Altunow sprach mit Frank-Walter Steinmeier und Annegret Kramp-Karrenbauer.",
+        ["Fahrdin Altunow=PER Fahrdin Altunow", "Frank-Walter Steinmeier=PER Frank-Walter Steinmeier",
+         "Annegret Kramp-Karrenbauer=PER Annegret Kramp-Karrenbauer"],
+    ),
+    (
+        "Als Friedrich Merz Kanzler wurde, spürte Angela Merkel Druck, und Emmanuel Macron Anfang Mai auch.",
+        ["Friedrich Merz=PER Friedrich Merz", "Angela Merkel=PER Angela Merkel",
+         "Emmanuel Macron=PER Emmanuel Macron"],
+    ),
+    (
         "In New Jersey und Papua-Neuguinea trägt man Jersey-Stoff.",
         ["New Jersey=LOC New Jersey", "Papua-Neuguinea=LOC Papua-Neuguinea"],
     ),

@@ -39,6 +39,15 @@ def forenames() -> dict[str, tuple[Gender, bool]]:
     return table
 
 
+def forename_of(form: str) -> tuple[Gender, bool] | None:
+    """Gender, and whether it is an ordinary word, too; "Frank-Walter" is as good as its two parts."""
+    table = forenames()
+    if form in table or "-" not in form:
+        return table.get(form)
+    parts = [table.get(part) for part in form.split("-")]
+    return parts[0] if all(part is not None for part in parts) else None
+
+
 def gender_of(table: str, number: int, value: str) -> Gender:
     """The value of a gender column, checked."""
     for gender in GENDERS:
@@ -96,7 +105,8 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(word.lower() for word in word_set("nouns.toml", "words") if len(word) >= MIN_HEAD)
+    nouns = word_set("nouns.toml", "words") - word_set("nouns.toml", "surname_heads")
+    return frozenset(word.lower() for word in nouns if len(word) >= MIN_HEAD)
 
 
 def is_surname(form: str) -> bool:

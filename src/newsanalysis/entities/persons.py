@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from newsanalysis.entities.eastasian import east_asian_name
-from newsanalysis.entities.nouns import Gender, forenames, is_surname, role_of, surnames
+from newsanalysis.entities.nouns import Gender, forename_of, is_surname, role_of, surnames
 from newsanalysis.entities.tables import word_set
 from newsanalysis.entities.words import Words
 
@@ -56,7 +56,6 @@ class _Reader:
     def __init__(self, words: Words, taken: Collection[int]) -> None:
         self.words, self.taken = words, taken
         self.forms = words.forms
-        self.forenames = forenames()
         self.particles = word_set("grammar.toml", "particles")
         self.articles = word_set("grammar.toml", "articles")
 
@@ -68,15 +67,15 @@ class _Reader:
             length = east_asian_name(self.words, index)
             if length and index not in self.taken:
                 return PersonSpan(index, index + length - 1, "person: form", family_first=True)
-        if form in self.forenames:
-            return self._after_forename(index)
+        forename = forename_of(form)
+        if forename is not None:
+            return self._after_forename(index, *forename)
         if len(form) == 1 and self.words.joined[index]:
             return self._after_initials(index)
         return self._after_role(index)
 
-    def _after_forename(self, index: int) -> PersonSpan | None:
+    def _after_forename(self, index: int, gender: Gender, is_word: bool) -> PersonSpan | None:
         """ "Angela Merkel", "George W. Bush", "Ursula von der Leyen"."""
-        gender, is_word = self.forenames[self.forms[index]]
         if self._counted(index) or (index in self.taken and not self._is_person_here(index)):
             return None
         at, given = index, 1
@@ -110,7 +109,7 @@ class _Reader:
         if role is None:
             return None
         following = index + 1
-        if self.forms[following] in self.forenames or role_of(self.forms[following]) is not None:
+        if forename_of(self.forms[following]) or role_of(self.forms[following]) is not None:
             return self._royal(following, role.gender) if role.kind == "office" else None
         if east_asian_name(self.words, following):
             return None
@@ -119,17 +118,20 @@ class _Reader:
             return None
         if self.words.before(index).lower() in self.articles and not self._known(last):
             return None
+        if self.forms[last] not in surnames():
+            # A forename that the list does not have: "Sprecher Fahrettin Altun".
+            last = self._surname(last) or last
         return PersonSpan(following, last, "person: role", role.gender)
 
     def _royal(self, index: int, gender: Gender) -> PersonSpan | None:
         """A forename with a regnal number: "König Charles III."."""
-        if self.forms[index] in self.forenames and self.words.after(index) in ROMAN:
+        if forename_of(self.forms[index]) and self.words.after(index) in ROMAN:
             return PersonSpan(index, index + 1, "person: role", gender)
         return None
 
     def _continues(self, form: str) -> bool:
         """Whether a word goes on with the given names: another forename, or an initial."""
-        return form in self.forenames or (len(form) == 1 and form.isupper())
+        return forename_of(form) is not None or (len(form) == 1 and form.isupper())
 
     def _surname(self, at: int) -> int | None:
         """The last word of the surname, particles and all, that follows the word ``at``."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from newsanalysis.articles import Zone
 from newsanalysis.pipeline import AnnotatedArticle
+
+_STYLE = Path(__file__).with_name("highlight.css")
+_WORDS = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,25 @@ class MarkedText:
             f'<p class="na-{zone.kind}" dir="auto">{_block(article.text, zone, marks)}</p>'
             for zone in _outermost(article.zones)
         )
-        return f'<div class="na-text" lang="{escape(article.language)}">\n{blocks}\n</div>'
+        style = _STYLE.read_text(encoding="utf-8")
+        return (
+            f'<style>{style}</style>\n<div class="na-text">\n{_legend(marks)}'
+            f'<div lang="{escape(article.language)}">\n{blocks}\n</div></div>'
+        )
 
     def __repr__(self) -> str:
         return f"the article's text with {len(list(_marks(self.annotated)))} places marked"
+
+
+def _legend(marks: list[_Mark]) -> str:
+    """A line that says what the colours mean, for those that occur."""
+    used = {_WORDS.get(mark.type, "time"): mark.type for mark in marks}
+    if not used:
+        return ""
+    shown = "   ".join(
+        f'<mark data-type="{escape(kind)}">{word}</mark>' for word, kind in sorted(used.items())
+    )
+    return f'<p class="na-legend">{shown}</p>\n'
 
 
 def _outermost(zones: tuple[Zone, ...]) -> Iterator[Zone]:
@@ -88,8 +107,8 @@ def _block(text: str, zone: Zone, marks: list[_Mark]) -> str:
 
 def _mark(text: str, mark: _Mark) -> str:
     words = text[mark.start : mark.end]
-    # The value stands beside the words, not only in the tooltip: phones and paper have no hover.
-    beside = "" if mark.note == words else f"<sub>{escape(mark.note)}</sub>"
+    # What a time means stands beside the words, not only in the tooltip: phones and paper have no hover.
+    beside = f"<small>{escape(mark.note)}</small>" if mark.id.startswith("t") else ""
     return (
         f'<mark data-id="{escape(mark.id)}" data-type="{escape(mark.type)}" '
         f'data-begin="{mark.start}" data-end="{mark.end}" title="{escape(mark.type)}: {escape(mark.note)}">'

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Hashable, Mapping
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 from nbformat import NotebookNode
 from tqdm import tqdm
 
@@ -149,16 +152,15 @@ def _summary(annotated: AnnotatedArticle) -> str:
     counts = story["entity_id"].value_counts()
     names = annotated.entities.set_index("entity_id")["name"]
     most = ", ".join(f"{names[entity]} ({n})" for entity, n in counts.head(5).items())
-    events = annotated.timeline
-    parts = [
+    dated = "; ".join(_event_words(event) for event in annotated.timeline.to_dict("records"))
+    return (
         f"The article names {len(counts)} people, places and organisations in {len(story)} places"
-        + (f", most often {most}." if most else "."),
-        f"It has {len(annotated.timexes)} time expressions",
-    ]
-    if len(events):
-        implied = int(events["implied"].sum())
-        also = f", {implied} of them only implied" if implied else ""
-        parts[-1] += f" and dates {len(events)} events{also}: {', '.join(events['when'])}."
-    else:
-        parts[-1] += " and dates no event."
-    return " ".join(parts)
+        + (f", most often {most}" if most else "")
+        + f". It has {len(annotated.timexes)} time expressions and dates "
+        + (f"{len(annotated.timeline)} events: {dated}." if dated else "no event.")
+    )
+
+
+def _event_words(event: Mapping[Hashable, Any]) -> str:
+    who = "" if pd.isna(event["participants"]) else f" {event['participants'].replace('; ', ', ')}"
+    return f"{event['when']}{who}" + (" (implied)" if event["implied"] else "")

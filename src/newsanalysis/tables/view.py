@@ -9,6 +9,7 @@ from html import escape
 import pandas as pd
 
 _WIDTH = 60
+_SHORT = 24
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +22,7 @@ class TableView:
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in self.table.columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + "</tr>\n"
+            "<tr>" + "".join(map(_cell, row)) + "</tr>\n"
             for row in self.table.itertuples(index=False, name=None)
         )
         return (
@@ -54,10 +55,13 @@ def to_text(table: pd.DataFrame) -> str:
 
 def _cell(value: object) -> str:
     if pd.isna(value):
-        return '<span class="na-missing">–</span>'
+        return '<td class="na-missing">–</td>'
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return escape(str(value))
+        return f"<td>{'yes' if value else 'no'}</td>"
+    text = str(value)
+    # Short values are read at a glance; "2023-09-01" must not break at its hyphens.
+    opening = '<td class="na-short">' if len(text) <= _SHORT else "<td>"
+    return f"{opening}{escape(text)}</td>"
 
 
 def _plain(value: object) -> str:

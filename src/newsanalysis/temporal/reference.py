@@ -45,6 +45,5 @@ def _from_iso(reference: str) -> dt.date | dt.datetime:
 
 
 def _no_date(reference: str) -> ValueError:
-    return ValueError(
-        f"reference {reference!r} is no date; expected ISO 8601: 2024, 2024-06, 2024-06-18 or 2024-06-18T10:30"
-    )
+    expected = "ISO 8601 such as 2024, 2024-06, 2024-06-18 or 2024-06-18T10:30"
+    return ValueError(f"reference {reference!r} is no date; expected {expected}")

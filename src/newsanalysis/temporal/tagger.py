@@ -100,7 +100,8 @@ class _Reading:
 
     def _resolve_time(self, index: int, candidate: Candidate, expression: Expression) -> None:
         day, name = self._day_for(index, candidate)
-        self.resolved[index] = resolve(expression, Anchor(self.dct, None, self.narrative, day, name))
+        looks = direction(self.tokens, candidate.first, self.verbs) if name == "dct" else None
+        self.resolved[index] = resolve(expression, Anchor(self.dct, looks, self.narrative, day, name))
 
     def _day_for(self, index: int, candidate: Candidate) -> tuple[Day | Weekday | None, AnchorName | None]:
         """The day of a bare time: before it in the paragraph, else in its sentence, else that of writing."""
@@ -156,7 +157,10 @@ class _Reading:
         before = self.tokens.lower[at] if at >= 0 else ""
         if found.calendar is None or not (before in _FROM or before in _UNTIL):
             return found
-        return replace(found, end=None) if before in _FROM else replace(found, begin=None)
+        if before in _FROM:
+            return replace(found, end=None)
+        # A day is over at its end, but "bis 12 Uhr" ends as the clock strikes.
+        return replace(found, begin=None, end=found.begin if isinstance(found.calendar, Clock) else found.end)
 
     def _earlier(self, candidate: Candidate) -> Value | None:
         expression = candidate.expression

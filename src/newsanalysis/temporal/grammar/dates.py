@@ -88,9 +88,8 @@ def iso_date(m: Match) -> Outcome:
 def month_of_year(m: Match) -> Outcome:
     """Ende Mai 2024"""
     year, month = year_of(m), month_number(m)
-    return with_mod(
-        Fixed(Month(year, month)) if isinstance(year, int) else Yearly(Month(None, month), year), m
-    )
+    known = Fixed(Month(year, month)) if isinstance(year, int) else Yearly(Month(None, month), year)
+    return with_mod(known, m, "part")
 
 
 @rule("< REL MONTH! >", "{THE} < REL MONTH! >")
@@ -265,7 +264,7 @@ def relative_season(m: Match) -> Outcome:
 
 
 @rule(
-    "im|den|vom|zum|diesen|ab|seit|bis|der < PART? SEASON! >",
+    "im|den|vom|zum|diesen|ab|seit|bis < PART? SEASON! >",
     "< PART des? SEASON! >",
 )
 def season(m: Match) -> Outcome:

@@ -26,7 +26,7 @@ from newsanalysis.temporal.grammar.captures import (
     weekday_part,
     with_mod,
 )  # fmt: skip
-from newsanalysis.temporal.grammar.common import sentence_start
+from newsanalysis.temporal.grammar.common import is_name, sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 
@@ -123,6 +123,8 @@ def weekend(_: Match) -> Outcome:
 @rule("< REL? WEEKDAY! >", "< WEEKDAY! REL woche >")
 def weekday(m: Match) -> Outcome:
     """Am Dienstag wird gewählt."""
+    if is_name(m):
+        return None
     return _on_weekday(m, m.number("weekday"))
 
 

@@ -77,9 +77,16 @@ def _days(month: int, build: Callable[[Day], Expression | None], year: int | Non
             return None
         day = calendar_day(number, month, year)
         expression = build(day) if day else None
-        return (figure, place + 1, expression) if expression else None
+        return (_with_weekday(line, figure), place + 1, expression) if expression else None
 
     return member
+
+
+def _with_weekday(line: Line, figure: int) -> int:
+    """Where "Freitag, 21." begins."""
+    comma = figure >= 2 and line.forms[figure - 1] == ","
+    weekday = figure - 2 if comma else figure - 1
+    return weekday if weekday >= 0 and "WEEKDAY" in line.kinds(weekday) else figure
 
 
 def _months(year: int) -> _Member:
