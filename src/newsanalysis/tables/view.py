@@ -10,6 +10,10 @@ import pandas as pd
 
 _WIDTH = 60
 _SHORT = 24
+_STYLE = (  # JupyterLab sets text to the right, as if it were numbers
+    "<style>.na-table :is(th, td, caption) { text-align: left !important; }"
+    " .na-table .na-short { white-space: nowrap; }</style>"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +30,7 @@ class TableView:
             for row in self.table.itertuples(index=False, name=None)
         )
         return (
-            f'<div class="na-table" role="region" tabindex="0" aria-label="{escape(self.caption)}">\n'
+            f'{_STYLE}<div class="na-table" role="region" tabindex="0" aria-label="{escape(self.caption)}">\n'
             f"<table><caption>{escape(self.caption)}</caption>\n"
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>"
         )

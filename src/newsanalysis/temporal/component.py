@@ -96,7 +96,7 @@ def _spans(doc: Doc) -> list[Span] | None:
 
 
 def _merged(bounds: list[int], zones: list[tuple[int, int, bool]]) -> Iterator[Span]:
-    skipped = [(start, end) for start, end, skip in zones if skip]
+    skipped = sorted((start, end) for start, end, skip in zones if skip)
     place = 0
     for start, end in pairwise(bounds):
         while place < len(skipped) and skipped[place][1] <= start:

@@ -216,15 +216,15 @@ def _closest(
     gone, to_come = arithmetic.days_between(before[0], now[0]), arithmetic.days_between(now[0], after[0])
     match direction:
         case "past":
-            return future[0] if gone - to_come > _NEXT_TO_A_YEAR else past[-1]
+            return future[0] if gone > _ALMOST_A_YEAR and to_come < _A_MONTH else past[-1]
         case "future":
-            return past[-1] if to_come - gone > _NEXT_TO_A_YEAR else future[0]
+            return past[-1] if to_come > _ALMOST_A_YEAR and gone < _A_MONTH else future[0]
         case _:
             return past[-1] if gone < to_come - _GRACE_DAYS else future[0]
 
 
 _GRACE_DAYS = 60
-_NEXT_TO_A_YEAR = 270
+_ALMOST_A_YEAR, _A_MONTH = 330, 31
 
 
 # --- weekdays, periods, later ------------------------------------------------------------------------

@@ -61,8 +61,9 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.forms[at - 1]
     after = tokens.forms[at + 1] if at + 1 < len(tokens) else ""
-    # "18. Juni", "Nr. 5", "z. B.": a point behind figures or one or two letters ends nothing by itself.
-    return not (before[0].isdigit() or len(before) <= 2 or after[:1].islower())
+    # "18. Juni", "z. B.", "Dr. Kurz": a point behind figures, a letter or a title ends nothing by itself.
+    abbreviated = len(before) == 1 or not {"TITLE", "COUNTER"}.isdisjoint(words().get(before, ()))
+    return not (before[0].isdigit() or abbreviated or after[:1].islower())
 
 
 def _clause(tokens: Tokens, at: int, first: int, last: int) -> range:

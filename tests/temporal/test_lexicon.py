@@ -1,0 +1,95 @@
+"""The lexicon's rows: well formed, without doubles or holes, and every example true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from newsanalysis.errors import LexiconError
+from newsanalysis.temporal import tag
+from newsanalysis.temporal.lexicon import Entry, read_table, tables
+from newsanalysis.temporal.tense import direction
+from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.vocabulary import words
+
+ROWS = [(kind, entry) for kind, table in tables().items() for entry in table.entries]
+NO_MENTION = {"MEASURE", "COUNTER", "TITLE", "COMPANY", "TENSE"}
+
+
+@pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] not in NO_MENTION])
+def test_example_has_the_form_in_a_mention(kind: str, entry: Entry) -> None:
+    stem = entry.form.lower()
+    mentions = [timex.text.lower() for timex in tag(entry.example, "2024-06-18")]
+    in_mention = any(stem in mention for mention in mentions)
+    # Prepositions of phrases ("zur Zeit") stay outside the mention.
+    outside = " " in stem and any(mention in stem for mention in mentions)
+    assert in_mention or outside, (entry.example, mentions)
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"), [r for r in ROWS if r[0] in {"MEASURE", "COUNTER", "TITLE", "COMPANY"}]
+)
+def test_example_without_time(kind: str, entry: Entry) -> None:
+    assert tag(entry.example, "2024-06-18") == []
+
+
+@pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] == "TENSE"])
+def test_example_of_tense(kind: str, entry: Entry) -> None:
+    assert entry.form in entry.example
+    tokens = Tokens(entry.example)
+    found = direction(tokens, tokens.forms.index("Dienstag"))
+    assert found == (None if entry.value == "neither" else entry.value)
+
+
+@pytest.mark.parametrize(("kind", "entry"), ROWS)
+def test_every_form_is_in_the_example_or_like_it(kind: str, entry: Entry) -> None:
+    assert entry.source
+    assert len(entry.example) > len(entry.form)
+
+
+def values(kind: str) -> set[str | int]:
+    return {entry.value for entry in tables()[kind].entries}
+
+
+def test_no_holes() -> None:
+    assert values("MONTH") == values("MONTH_SHORT") - {5} | {5} == set(range(1, 13))
+    assert values("WEEKDAY") == values("WEEKDAY_SHORT") == set(range(1, 8))
+    assert values("NUMBER") == {*range(20), *range(20, 100, 10)}
+    assert values("SEASON") == {"SP", "SU", "FA", "WI"}
+    assert {"year", "month", "week", "day", "hour", "minute", "second"} <= values("UNIT")
+
+
+def test_number_words_have_no_holes() -> None:
+    index = words()
+    numbers = {kinds["NUMBER"] for kinds in index.values() if "NUMBER" in kinds}
+    assert set(range(100)) <= numbers
+    ordinals = {kinds["ORDINAL"] for kinds in index.values() if "ORDINAL" in kinds}
+    assert ordinals == set(range(1, 100))
+    assert index["dreizehn"]["NUMBER"] == 13
+    assert index["zwölf"]["NUMBER"] == 12
+
+
+GOOD = '{ form = "Mai", value = 5, source = "Duden", example = "Im Mai." }'
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (f'kind = "MOON"\nrows = [{GOOD}]', "m.toml: kind 'MOON' is unknown"),
+        ('kind = "MONTH"\nrows = []', "m.toml: no rows"),
+        (f'kind = "MONTH"\nrows = [{GOOD.replace("= 5", "= 13")}]',
+         'm.toml, row 1 ("Mai"): value "13" is no month; expected 1–12'),
+        (f'kind = "MONTH"\nrows = [{GOOD}, {GOOD}]', 'm.toml, row 2 ("Mai"): form "Mai" stands twice'),
+        (f'kind = "MONTH"\nrows = [{GOOD.replace("Duden", "")}]', 'm.toml, row 1 ("Mai"): source is missing'),
+        (f'kind = "MONTH"\nrows = [{GOOD.replace("source", "origin")}]', "source is missing"),
+        (f'kind = "MONTH"\nrows = [{GOOD.replace(" }", ", plrual = [] }")}]', 'unknown field "plrual"'),
+        ('kind = "MONTH"\nrows = [{ form = "Ma\\u0308rz", value = 3, source = "x", example = "x" }]', "normal form C"),
+    ],
+)  # fmt: skip
+def test_bad_rows_name_file_row_and_value(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "m.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        read_table(path)

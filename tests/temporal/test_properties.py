@@ -1,0 +1,84 @@
+"""What holds for any text, and that the time needed grows no faster than the text."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsanalysis.temporal import Timex, find, tag
+from newsanalysis.temporal.values import is_value
+from newsanalysis.temporal.vocabulary import words
+
+WORDS = st.sampled_from(sorted(words()))
+SIGNS = st.sampled_from(
+    [" ", " ", " ", ".", ",", "-", "–", "/", ":", "\n", "\n\n", "(", "&", "'", "und", "bis", "im", "der"]
+)
+NUMBERS = st.one_of(st.integers(0, 40), st.integers(0, 99999)).map(str)
+MIXED = st.lists(st.one_of(WORDS, SIGNS, NUMBERS), max_size=25).flatmap(
+    lambda parts: st.sampled_from([" ", ""]).map(lambda glue: glue.join(parts))
+)
+REFERENCES = st.one_of(
+    st.none(),
+    st.dates().map(str),
+    st.sampled_from(["2024", "2024-06", "2024-02-29", "0001-01-01", "9999-12-31"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), MIXED), REFERENCES)
+def test_any_text(text: str, reference: str | None) -> None:
+    findings = find(text, reference)
+    end = 0
+    for timex in findings.timexes:
+        assert text[timex.start_char : timex.end_char] == timex.text
+        assert timex.start_char >= end
+        assert timex.end_char > timex.start_char
+        assert is_value(timex.value)
+        assert Timex.parse(str(timex)) == timex
+        assert (
+            timex.begin is None
+            or timex.end is None
+            or timex.begin < timex.end
+            or timex.value.startswith(("BC", "P"))
+        )
+        end = timex.end_char
+    for implied in findings.implied:
+        assert text[implied.start_char : implied.end_char] == implied.evidence
+        assert implied.timex in findings.timexes
+
+
+@settings(max_examples=50, deadline=None)
+@given(MIXED)
+def test_spans_are_read_one_by_one(text: str) -> None:
+    middle = len(text) // 2
+    found = find(text, "2024-06-18", spans=[(0, middle), (middle, len(text))]).timexes
+    assert all(not t.start_char < middle < t.end_char for t in found)
+    assert all(text[t.start_char : t.end_char] == t.text for t in found)
+
+
+HOSTILE = {
+    "digits": "1", "am": "am ", "dates": "1.1.", "weekdays": "Dienstag ", "years": "2024 ", "lists": "3. und ",
+    "months": "Mai ", "numbers": "drei bis ", "units": "Jahre ", "times": "20.30, ", "brackets": "(((", "blanks": " ",
+    "lines": "\n ", "quotes": "„", "later": "zwei Tage später ", "hyphens": "-", "hundert": "hundert", "am_abend": "am Abend ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_linear_time(piece: str) -> None:
+    small, factor = 20_000 // len(piece), 4
+
+    def seconds(text: str) -> float:
+        best = float("inf")
+        for _ in range(3):
+            start = perf_counter()
+            tag(text, "2024-06-18")
+            best = min(best, perf_counter() - start)
+        return best
+
+    tag(piece * 100, "2024-06-18")
+    once, more = seconds(piece * small), seconds(piece * small * factor)
+    # Linear is a ratio of 4, quadratic one of 16; below two milliseconds the clock says nothing.
+    assert more < max(once, 0.002) * factor * 2.5

@@ -1,0 +1,64 @@
+"""What is found in single sentences, and what must not be: ``positive.txt``, ``negative.txt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsanalysis.temporal import tag
+
+HERE = Path(__file__).parent
+
+
+def lines(name: str) -> list[str]:
+    content = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in content if line.strip() and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", lines("positive.txt"))
+def test_finds(line: str) -> None:
+    reference, sentence, *expected = line.split(" | ")
+    found = [
+        " ".join(filter(None, (f"{t.text} =", t.type, t.value, t.mod, t.quant, t.freq)))
+        for t in tag(sentence, None if reference == "-" else reference)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("sentence", lines("negative.txt"))
+@pytest.mark.parametrize("reference", [None, "2024-06-18"])
+def test_finds_nothing(sentence: str, reference: str | None) -> None:
+    assert tag(sentence, reference) == []
+
+
+def test_the_tables_are_large_enough() -> None:
+    assert len(lines("positive.txt")) >= 200
+    assert len(lines("negative.txt")) >= 60
+
+
+INTERVALS = [
+    ("Seit 24 Jahren wird gebaut.", "2000", "2024", "year"),
+    ("Seit drei Monaten wird gebaut.", "2024-03", "2024-06", "month"),
+    ("Seit zwei Jahrzehnten wird gebaut.", "2004", "2024", "year"),
+    ("Vor zehn Jahren wurde gebaut.", "2014-01-01", "2015-01-01", "year"),
+    ("Vor drei Wochen wurde gebaut.", "2024-05-27", "2024-06-03", "week"),
+    ("In zwei Jahren wird gebaut.", "2026-01-01", "2027-01-01", "year"),
+    ("Der Bau gelang innerhalb eines Jahres.", "2023-06-18", "2024-06-18", "year"),
+    ("Er soll innerhalb eines Jahres gebaut werden.", "2024-06-18", "2025-06-18", "year"),
+    ("Bis Ende 2027 wird gebaut.", None, "2028-01-01", "year"),
+    ("Seit 2009 wird gebaut.", "2009-01-01", None, "year"),
+    ("Ab August wird gebaut.", "2024-08-01", None, "month"),
+    ("Bis zum 3. Juli wird gebaut.", None, "2024-07-04", "day"),
+    ("Heute bis 12 Uhr wird gebaut.", None, "2024-06-18T12:00", "minute"),
+    ("Im Winter 2023 wurde gebaut.", "2023-12-01", "2024-03-01", "season"),
+    ("Das war 44 v. Chr. in Rom.", "-0043-01-01", "-0042-01-01", "year"),
+    ("Das war am 29. Februar 2024.", "2024-02-29", "2024-03-01", "day"),
+    ("Der Bau dauerte drei Jahre.", None, None, "year"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "begin", "end", "granularity"), INTERVALS)
+def test_intervals(sentence: str, begin: str | None, end: str | None, granularity: str) -> None:
+    timex = tag(sentence, "2024-06-18")[-1]
+    assert (timex.begin, timex.end, timex.granularity) == (begin, end, granularity)
