@@ -50,8 +50,14 @@ def phrases() -> tuple[Phrase, ...]:
     found = []
     for kind, table in tables().items():
         for entry in table.entries:
-            found += [Phrase(kind, tuple(form.split()), entry.value) for form in entry.forms if " " in form]
+            found += [
+                Phrase(kind, tuple(form.split()), entry.value) for form in entry.forms if _is_phrase(form)
+            ]
     return tuple(found)
+
+
+def _is_phrase(form: str) -> bool:
+    return " " in form or "-" in form
 
 
 @cache
@@ -85,7 +91,7 @@ def _add(index: dict[str, dict[str, object]], form: str, kind: str, value: objec
         if len(form) > 3:
             variants.add(form.upper())
     for variant in variants:
-        if " " not in variant:
+        if not _is_phrase(variant):
             index.setdefault(variant, {}).setdefault(kind, value)
 
 

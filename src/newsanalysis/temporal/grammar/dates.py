@@ -29,7 +29,7 @@ from newsanalysis.temporal.grammar.captures import (
 from newsanalysis.temporal.grammar.common import calendar_day, is_bare_name, is_name
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import kinds_of, phrases
+from newsanalysis.temporal.vocabulary import Phrase, kinds_of, phrases
 
 _DATE_PREPOSITIONS = "am|vom|bis|den|dem|der|ab|seit|zum|und|/|-|–|,|("
 _YEAR_PREPOSITIONS = frozenset((
@@ -291,21 +291,17 @@ def feast(m: Match) -> Outcome:
     return Feast(m.string("feast"), year_of(m), occurrence_of(m))
 
 
-def _phrase_patterns() -> list[str]:
-    words = [" ".join(words_pattern(phrase.words)) for phrase in phrases() if phrase.kind == "FEAST"]
-    return ["< " + phrase + " {OF_YEAR}? >" for phrase in words]
+def _spoken(phrase: Phrase) -> tuple[str, ...]:
+    """The tokens of a feast's name."""
+    return tuple(word.removesuffix("!") for word in words_pattern(phrase.words))
 
 
-_FEAST_RULES = {
-    " ".join(word for word in phrase.words).lower(): phrase.value
-    for phrase in phrases()
-    if phrase.kind == "FEAST"
-}
+_FEASTS = {_spoken(phrase): str(phrase.value) for phrase in phrases() if phrase.kind == "FEAST"}
 
 
-@rule(*_phrase_patterns())
+@rule(*("< " + " ".join(words_pattern(p.words)) + " {OF_YEAR}? >" for p in phrases() if p.kind == "FEAST"))
 def feast_of_several_words(m: Match) -> Outcome:
-    """am Tag der Arbeit"""
-    spoken = " ".join(m.line.lower[m.first : m.last]).replace(" - ", "- ")
-    name = next(form for form in _FEAST_RULES if spoken.startswith(form))
-    return Feast(str(_FEAST_RULES[name]), year_of(m))
+    """Am Tag der Arbeit wird gefeiert."""
+    said = m.line.lower[m.first : m.last]
+    value = next(value for name, value in _FEASTS.items() if tuple(said[: len(name)]) == name)
+    return Feast(value, year_of(m))
