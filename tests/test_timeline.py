@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from newsanalysis import annotate, load_article
 from newsanalysis.tables.schema import ENTITIES, MENTIONS, TIMELINE, TIMEXES, frame
 from newsanalysis.timeline import shorten, timeline
 
@@ -151,6 +153,29 @@ def test_events_stand_in_order_of_time_years_before_christ_first() -> None:
         timex(3, "0800", "0800-01-01", "0801-01-01", 2),
     ]
     assert build(rows, [])["when"].tolist() == ["-0043", "0800", "2023"]
+
+
+def test_open_dates_are_events_with_an_open_end_or_beginning() -> None:
+    events = build([timex(1, "2027", None, "2028-01-01", 0), timex(2, "2009", "2009-01-01", None, 1)], [])
+    assert events["when"].tolist() == ["2009", "2027"]
+    assert pd.isna(events.at[0, "end"])
+    assert pd.isna(events.at[1, "begin"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("Vor zehn Jahren traf er die Ministerin.", "2014"),
+        ("In zwei Jahren soll die Brücke fertig sein.", "2026"),
+        ("Vor drei Wochen kam der Brief.", "2024-05-27/2024-06-03"),
+        ("Seit 2009 steht der Turm dort.", "2009"),
+    ],
+)
+def test_what_says_when_is_an_event_though_the_guideline_calls_it_a_duration(
+    sentence: str, when: str
+) -> None:
+    article = load_article(StringIO(sentence), published="2024-06-18")
+    assert annotate(article).timeline["when"].tolist() == [when]
 
 
 def test_labels_are_cut_around_the_words_at_word_borders() -> None:

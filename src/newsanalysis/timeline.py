@@ -16,7 +16,9 @@ import pandas as pd
 
 from newsanalysis.tables.schema import LIST_SEPARATOR, TIMELINE, frame
 
-_DATED_TYPES = {"DATE", "TIME"}
+_DATING_TYPES = {"DATE", "TIME"}
+_DATING_RULES = {"ago", "ahead"}
+"""Rules whose expressions are durations by the TIMEX3 guideline, but say when: "vor zehn Jahren"."""
 _OUTSIDE_THE_STORY = {"credit", "copyright"}
 _PARTICIPANT_KINDS = {"name", "role"}
 _LABEL_LENGTH = 110
@@ -49,8 +51,9 @@ def timeline(
     sentences
         The text of each sentence, by number: labels are cut from it.
 
-    Expressions without an interval (``PAST_REF``, a weekday in an article of unknown date), durations
-    and sets date no event and have no row.
+    "seit 2009" has no end and "bis 2027" no beginning: the event's is NA. Expressions without an
+    interval (``PAST_REF``, a weekday in an article of unknown date), lengths of time and sets date no
+    event and have no row.
     """
     named = _participants_by_sentence(mentions)
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
@@ -58,16 +61,15 @@ def timeline(
     dated = [
         _Dated(row, named.get(row["sentence"], ()))
         for row in rows.values()
-        if row["type"] in _DATED_TYPES
-        and pd.notna(row["begin"])
-        and pd.notna(row["end"])
+        if (row["type"] in _DATING_TYPES or row["rule"] in _DATING_RULES)
+        and (pd.notna(row["begin"]) or pd.notna(row["end"]))
         and row["zone_kind"] not in _OUTSIDE_THE_STORY
     ]
     events = [_event(group, names, sentences) for group in _same_event(dated)]
     events += [
         _implied_event(record, rows[record["timex_id"]], named, names, sentences) for record in implied
     ]
-    events.sort(key=lambda event: (_year(event["begin"]), event["begin"], event["end"]))
+    events.sort(key=_in_order_of_time)
     return frame(TIMELINE, (event | {"event_id": f"ev{number}"} for number, event in enumerate(events, 1)))
 
 
@@ -84,9 +86,9 @@ def _participants_by_sentence(mentions: pd.DataFrame) -> dict[int, tuple[str, ..
 
 def _same_event(dated: Sequence[_Dated]) -> list[list[_Dated]]:
     """The expressions grouped by event, in text order."""
-    by_interval: dict[tuple[str, str], list[list[_Dated]]] = {}
+    by_interval: dict[tuple[str, str], list[list[_Dated]]] = {}  # NA, for an open end, as "nan"
     for one in dated:
-        groups = by_interval.setdefault((one.timex["begin"], one.timex["end"]), [])
+        groups = by_interval.setdefault((str(one.timex["begin"]), str(one.timex["end"])), [])
         met, others = [one], []
         for group in groups:
             if any(set(one.participants) & set(other.participants) for other in group):
@@ -105,7 +107,7 @@ def _event(group: Sequence[_Dated], names: Mapping[str, str], sentences: Sequenc
     participants = [names[entity] for entity, n in counts.most_common() if 2 * n >= len(group)]
     return {
         "article_id": first["article_id"],
-        "when": first["value"],
+        "when": _when(first),
         "begin": first["begin"],
         "end": first["end"],
         "granularity": first["granularity"],
@@ -116,6 +118,14 @@ def _event(group: Sequence[_Dated], names: Mapping[str, str], sentences: Sequenc
         "implied": False,
         "evidence": LIST_SEPARATOR.join(dict.fromkeys(one.timex["text"] for one in group)),
     }
+
+
+def _when(timex: Mapping[str, Any]) -> str:
+    """The expression's value; for a duration that says when, the date it comes to."""
+    if timex["type"] != "DURATION":
+        return str(timex["value"])
+    length = {"year": 4, "month": 7, "day": 10}.get(timex["granularity"])
+    return str(timex["begin"][:length]) if length else f"{timex['begin']}/{timex['end']}"
 
 
 def _implied_event(
@@ -155,7 +165,9 @@ def shorten(sentence: str, words: str, length: int = _LABEL_LENGTH) -> str:
     return cut
 
 
-def _year(iso: str) -> int:
-    """The signed year an ISO date starts with, so that years BC come first."""
-    sign, digits = (-1, iso[1:]) if iso.startswith("-") else (1, iso)
-    return sign * int(digits.split("-")[0])
+def _in_order_of_time(event: Mapping[str, Any]) -> tuple[int, str, str]:
+    """Years BC first; an event without a beginning stands where it ends."""
+    begin, end = ("" if pd.isna(event[key]) else event[key] for key in ("begin", "end"))
+    first = begin or end
+    sign, digits = (-1, first[1:]) if first.startswith("-") else (1, first)
+    return sign * int(digits.split("-")[0]), first, end

@@ -145,6 +145,13 @@ def test_timeline_draws_or_leaves_out_dates_at_the_edge_of_the_calendar(begin: s
     assert charts.events.describe(table).startswith("Timeline of 1")
 
 
+def test_timeline_draws_open_ends_as_arrows() -> None:
+    row: dict[str, Any] = dict.fromkeys(TIMELINE.column_names, "x") | {"implied": False, "n_mentions": 1}
+    since, until = row | {"begin": "2009-01-01", "end": None}, row | {"begin": None, "end": "2028-01-01"}
+    ax = charts.events.draw(frame(TIMELINE, [since, until]))
+    assert [line.get_marker() for line in ax.lines] == [">", "<"]
+
+
 def test_timeline_of_many_events_draws_the_most_mentioned_and_says_so() -> None:
     row: dict[str, Any] = dict.fromkeys(TIMELINE.column_names, "x") | {"implied": False}
     rows = [

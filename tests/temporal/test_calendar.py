@@ -76,7 +76,8 @@ def test_string_and_interval(value: Value, text: str, span: tuple[str, str] | No
 @pytest.mark.parametrize(
     ("year", "month", "day", "there"),
     [(2024, 2, 29, True), (2023, 2, 29, False), (1900, 2, 29, False), (2000, 2, 29, True), (0, 2, 29, True),
-     (None, 2, 29, True), (None, 2, 30, False), (2024, 4, 31, False), (2024, 12, 31, True), (None, None, 31, True),
+     (None, 2, 29, True), (None, 2, 30, False), (2024, 4, 31, False), (2024, 12, 31, True),
+     (None, None, 31, True),
      (None, None, 32, False), (2024, 13, 1, False)],
 )  # fmt: skip
 def test_is_day(year: int | None, month: int | None, day: int, there: bool) -> None:
@@ -108,7 +109,8 @@ def test_iso_weeks_cross_years() -> None:
 
 
 @given(st.dates(dt.date(1000, 1, 1), dt.date(3000, 1, 1)), st.sampled_from(
-    ["year", "half", "quarter", "month", "week", "day", "decade", "century"]), st.integers(-20, 20))  # fmt: skip
+    ["year", "half", "quarter", "month", "week", "day", "decade", "century"]
+), st.integers(-20, 20))  # fmt: skip
 def test_shift_there_and_back(date: dt.date, unit: str, count: int) -> None:
     here = containing(day_of(date), unit)  # type: ignore[arg-type]
     assert here is not None

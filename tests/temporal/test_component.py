@@ -38,8 +38,9 @@ def test_records(nlp: Language) -> None:
     doc._.published = "2024-06-18"
     doc = nlp(doc)
     assert bus.read_records(doc, bus.TIMEXES) == [{
-        "timex_id": "t1", "start_char": 3, "end_char": 16, "type": "TIME", "value": "2024-06-18TEV", "mod": None,
-        "quant": None, "freq": None, "begin": "2024-06-18T18:00", "end": "2024-06-19T00:00", "granularity": "part",
+        "timex_id": "t1", "start_char": 3, "end_char": 16, "type": "TIME", "value": "2024-06-18TEV",
+        "mod": None, "quant": None, "freq": None, "begin": "2024-06-18T18:00", "end": "2024-06-19T00:00",
+        "granularity": "part",
         "anchor": "dct", "rule": "weekday_and_part",
     }]  # fmt: skip
     (span,) = doc.spans[bus.TIMEXES]
@@ -73,8 +74,9 @@ def test_no_findings_leave_empty_records(nlp: Language) -> None:
 
 
 def test_pipeline_is_sound(nlp: Language) -> None:
-    problems = nlp.analyze_pipes()["problems"]
-    assert all(not found for found in problems.values())
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert all(not found for found in analysis["problems"].values())
 
 
 def test_survives_bytes_docbin_and_pickle(nlp: Language) -> None:
@@ -96,9 +98,13 @@ def test_survives_bytes_docbin_and_pickle(nlp: Language) -> None:
 def test_tenses_of_a_pipeline_are_used() -> None:
     @Language.component("mark_past")
     def mark_past(doc: Doc) -> Doc:
-        for token in doc:
-            token.set_morph("Tense=Past|VerbForm=Fin|Mood=Ind" if token.text == "weilt" else "Case=Nom")
-        return doc
+        past, other = "Tense=Past|VerbForm=Fin|Mood=Ind", "Case=Nom"
+        return Doc(
+            doc.vocab,
+            words=[token.text for token in doc],
+            spaces=[bool(token.whitespace_) for token in doc],
+            morphs=[past if token.text == "weilt" else other for token in doc],
+        )
 
     nlp = spacy.blank("de")
     nlp.add_pipe("mark_past")

@@ -14,7 +14,8 @@ IMPLIED = [
     ("Er war seit drei Jahren nicht mehr dort.", "2021", "seit drei Jahren nicht mehr"),
     ("Er war zuletzt vor drei Jahren dort.", "2021", "zuletzt vor drei Jahren"),
     ("Er war zuletzt 2015 dort.", "2015", "zuletzt 2015"),
-    ("Er war zum ersten Mal seit rund zwei Jahrzehnten dort.", "2004", "zum ersten Mal seit rund zwei Jahrzehnten"),
+    ("Er war zum ersten Mal seit rund zwei Jahrzehnten dort.", "2004",
+     "zum ersten Mal seit rund zwei Jahrzehnten"),
 ]  # fmt: skip
 
 

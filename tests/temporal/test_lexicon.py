@@ -85,7 +85,8 @@ GOOD = '{ form = "Mai", value = 5, source = "Duden", example = "Im Mai." }'
         (f'kind = "MONTH"\nrows = [{GOOD.replace("Duden", "")}]', 'm.toml, row 1 ("Mai"): source is missing'),
         (f'kind = "MONTH"\nrows = [{GOOD.replace("source", "origin")}]', "source is missing"),
         (f'kind = "MONTH"\nrows = [{GOOD.replace(" }", ", plrual = [] }")}]', 'unknown field "plrual"'),
-        ('kind = "MONTH"\nrows = [{ form = "Ma\\u0308rz", value = 3, source = "x", example = "x" }]', "normal form C"),
+        ('kind = "MONTH"\nrows = [{ form = "Ma\\u0308rz", value = 3, source = "x", example = "x" }]',
+         "normal form C"),
     ],
 )  # fmt: skip
 def test_bad_rows_name_file_row_and_value(tmp_path: Path, content: str, message: str) -> None:

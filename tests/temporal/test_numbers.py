@@ -13,7 +13,8 @@ from newsanalysis.temporal.vocabulary import below_hundred
     [
         ("null", 0), ("eins", 1), ("einem", 1), ("zwo", 2), ("zwölf", 12), ("sechzehn", 16), ("siebzehn", 17),
         ("einundzwanzig", 21), ("dreißig", 30), ("neunundneunzig", 99), ("hundert", 100), ("einhundert", 100),
-        ("hunderteins", 101), ("zweihundertfünfzig", 250), ("neunzehnhundertachtzig", 1980), ("tausend", 1000),
+        ("hunderteins", 101),
+        ("zweihundertfünfzig", 250), ("neunzehnhundertachtzig", 1980), ("tausend", 1000),
         ("zweitausendvierundzwanzig", 2024), ("hunderttausend", 100000), ("tausendundeins", 1001),
         ("neunhundertneunundneunzigtausendneunhundertneunundneunzig", 999999),
         ("zweieinhalb", Decimal("2.5")), ("dreieinhalb", Decimal("3.5")), ("zwanzigeinhalb", Decimal("20.5")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar_values import Day, Month, Year
 from newsanalysis.temporal.expressions import (
     ClockTime,
@@ -19,7 +20,7 @@ from newsanalysis.temporal.expressions import (
     Weekend,
     Yearly,
 )  # fmt: skip
-from newsanalysis.temporal.resolve import Anchor, resolve
+from newsanalysis.temporal.resolve import resolve
 
 TUESDAY = Day(2024, 6, 18)
 LEAP_DAY = Day(2024, 2, 29)

@@ -35,7 +35,8 @@ def test_offsets(text: str) -> None:
     ("form", "kind", "value"),
     [
         ("18", "FIGURE", 18), ("2024", "YEAR", 2024), ("18.6.24", "FULL_DATE", (18, 6, 2024)),
-        ("3.10.90", "FULL_DATE", (3, 10, 1990)), ("18.6", "DAY_MONTH", (18, 6)), ("20.30", "CLOCK", (20, 30, None)),
+        ("3.10.90", "FULL_DATE", (3, 10, 1990)), ("18.6", "DAY_MONTH", (18, 6)),
+        ("20.30", "CLOCK", (20, 30, None)),
         ("20:30:15", "CLOCK", (20, 30, 15)), ("20:30", "COLON_CLOCK", (20, 30, None)), ("90er", "DECADE", 90),
         ("1990er", "DECADE", 1990), ("24.000", "NUMBER", 24000),
     ],

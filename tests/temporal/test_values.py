@@ -45,8 +45,10 @@ def test_frozen() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["2024", "2024-05", "XXXX-05", "2024-05-01", "XXXX-XX-XX", "2024-W25", "2024-W25-WE", "XXXX-WXX-2TEV", "2024-Q3",
-     "2024-H1", "2024-SU", "199", "19", "BC0044", "P24Y", "PT1.5H", "PXD", "P2DE", "PAST_REF", "2024-06-18T20:30",
+    ["2024", "2024-05", "XXXX-05", "2024-05-01", "XXXX-XX-XX", "2024-W25", "2024-W25-WE", "XXXX-WXX-2TEV",
+     "2024-Q3",
+     "2024-H1", "2024-SU", "199", "19", "BC0044", "P24Y", "PT1.5H", "PXD", "P2DE", "PAST_REF",
+     "2024-06-18T20:30",
      "2024-06-18TNI", "2023/2024", "XXXX-XX-XXT20:30:15"],
 )  # fmt: skip
 def test_values(value: str) -> None:

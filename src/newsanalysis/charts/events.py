@@ -13,7 +13,10 @@ from matplotlib.patches import Patch
 from newsanalysis.charts.style import axes_or_new, elide, say_empty, styled
 
 _EMPTY = "no event is dated"
-_COLOUR, _IMPLIED_COLOUR = "#0072B2", "#D55E00"
+_LOOKS: dict[bool, dict[str, Any]] = {
+    False: {"color": "#0072B2"},
+    True: {"color": "#D55E00", "hatch": "////", "alpha": 0.75},
+}
 _LABEL_LENGTH = 104
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 _NARROWEST = 0.004
@@ -34,20 +37,19 @@ def draw(events: pd.DataFrame, *, top: int = 20, ax: Axes | None = None) -> Axes
     ax = axes_or_new(ax, height=1.3 + 0.8 * max(len(shown), 2))
     if not shown:
         return say_empty(ax, _EMPTY)
-    begins = [mdates.date2num(_day(row["begin"])) for row in shown]
-    ends = [mdates.date2num(_day(row["end"])) for row in shown]
-    least = max(max(ends) - min(begins), 1) * _NARROWEST
-    span = max(max(ends) - min(begins), 30)
-    for lane, (row, begin, end) in enumerate(zip(shown, begins, ends, strict=True)):
-        look = (
-            {"color": _IMPLIED_COLOUR, "hatch": "////", "alpha": 0.75}
-            if row["implied"]
-            else {"color": _COLOUR}
-        )
-        width = max(end - begin, least)
-        ax.broken_barh([(begin, width)], (lane - 0.12, 0.24), **look)
-        _caption(ax, row, lane, begin, begin + width, middle=min(begins) + span / 2)
-    ax.set_xlim(min(begins) - 0.04 * span, max(ends) + 0.04 * span)
+    known = [
+        mdates.date2num(_day(row[key])) for row in shown for key in ("begin", "end") if pd.notna(row[key])
+    ]
+    span = max(max(known) - min(known), 30)
+    left, right = min(known) - 0.04 * span, max(known) + 0.04 * span
+    for lane, row in enumerate(shown):
+        begin = mdates.date2num(_day(row["begin"])) if pd.notna(row["begin"]) else left
+        end = mdates.date2num(_day(row["end"])) if pd.notna(row["end"]) else right
+        end = max(end, begin + _NARROWEST * span)
+        ax.broken_barh([(begin, end - begin)], (lane - 0.12, 0.24), **_LOOKS[row["implied"]])
+        _arrows(ax, row, lane, left, right)
+        _caption(ax, row, lane, begin, end, middle=(left + right) / 2)
+    ax.set_xlim(left, right)
     ax.set_ylim(len(shown) - 0.6, -0.8)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
@@ -72,6 +74,15 @@ def describe(events: pd.DataFrame) -> str:
         who = "" if pd.isna(row["participants"]) else f" {row['participants']}"
         parts.append(f"{row['when']}{who}" + (f" ({', '.join(notes)})" if notes else ""))
     return f"Timeline of {len(events)} dated events, by time: " + "; ".join(parts) + "."
+
+
+def _arrows(ax: Axes, row: dict[str, Any], lane: int, left: float, right: float) -> None:
+    """An arrow head where the date is open: "bis 2027" has no beginning, "seit 2009" no end."""
+    for key, at, head in (("begin", left, "<"), ("end", right, ">")):
+        if pd.isna(row[key]):
+            ax.plot(
+                at, lane, marker=head, markersize=13, color=_LOOKS[row["implied"]]["color"], clip_on=False
+            )
 
 
 def _caption(ax: Axes, row: dict[str, Any], lane: int, begin: float, end: float, *, middle: float) -> None:
@@ -104,9 +115,9 @@ def _most_mentioned(rows: list[dict[str, Any]], top: int) -> list[dict[str, Any]
 
 
 def _legend(shown: list[dict[str, Any]]) -> list[Patch]:
-    handles = [Patch(color=_COLOUR, label="stated (as wide as it is vague)")]
+    handles = [Patch(**_LOOKS[False], label="stated (as wide as it is vague)")]
     if any(row["implied"] for row in shown):
-        handles.append(Patch(color=_IMPLIED_COLOUR, hatch="////", alpha=0.75, label="implied by the text"))
+        handles.append(Patch(**_LOOKS[True], label="implied by the text"))
     return handles
 
 

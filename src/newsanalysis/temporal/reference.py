@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from newsanalysis.temporal.anchor import Dct
 from newsanalysis.temporal.calendar_values import Clock, Day, Month, Year
-from newsanalysis.temporal.resolve import Dct
 
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from newsanalysis.temporal.anchor import Anchor, Dct
 from newsanalysis.temporal.calendar import interval
 from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday
 from newsanalysis.temporal.durations import moment
@@ -25,7 +26,7 @@ from newsanalysis.temporal.expressions import (
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.reference import read_reference
-from newsanalysis.temporal.resolve import Anchor, Dct, Resolved, granularity_of, resolve
+from newsanalysis.temporal.resolve import Resolved, granularity_of, resolve
 from newsanalysis.temporal.tense import direction, sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.values import AnchorName, Implied, Timex

@@ -1,0 +1,103 @@
+"""What comes once a year: which year's May, Easter or 18 June is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from newsanalysis.temporal import calendar as arithmetic
+from newsanalysis.temporal.anchor import Anchor, stepped
+from newsanalysis.temporal.calendar_values import Day, Unit, Value, Week, Year
+from newsanalysis.temporal.expressions import Direction, Feast, Step, Yearly
+from newsanalysis.temporal.feasts import feast_day, feast_template
+from newsanalysis.temporal.values import AnchorName
+
+_GRACE_DAYS = 60
+_ALMOST_A_YEAR, _A_MONTH = 330, 31
+_Dated: TypeAlias = tuple[Value, AnchorName | None]
+
+
+def yearly(expression: Yearly, anchor: Anchor) -> _Dated:
+    """The month, day, season … and what its year hangs on; without a year where none can be known."""
+    template = expression.template
+    if expression.year is not None:
+        year, name = _year(expression.year, anchor)
+        return (template if year is None else arithmetic.in_year(template, year)), name
+    candidates = [arithmetic.in_year(template, year) for year in _years(anchor)]
+    precision: Unit = "day" if isinstance(template, Day | Week) else "month"
+    return _nearest(candidates, precision, expression.occurrence, anchor) or template, "dct"
+
+
+def feast(expression: Feast, anchor: Anchor) -> _Dated:
+    """The day of the feast and what its year hangs on."""
+    template = feast_template(expression.rule)
+    if expression.year is not None:
+        year, name = _year(expression.year, anchor)
+        return (feast_day(expression.rule, year) if year is not None else None) or template, name
+    days = [day for year in _years(anchor) if (day := feast_day(expression.rule, year))]
+    return _nearest(days, "day", expression.occurrence, anchor) or template, "dct"
+
+
+def _year(year: int | Step, anchor: Anchor) -> tuple[int | None, AnchorName | None]:
+    if isinstance(year, int):
+        return year, None
+    base, name = stepped("year", year, anchor)
+    return (base.year if isinstance(base, Year) else None), name
+
+
+def _years(anchor: Anchor) -> range:
+    """The years around the day of writing; 29 February comes within any seven."""
+    base = arithmetic.containing(anchor.dct, "year") if anchor.dct else None
+    year = base.year if isinstance(base, Year) and base.year else None
+    return range(max(year - 3, 1), year + 4) if year else range(0)
+
+
+def _nearest(
+    candidates: Sequence[Value], precision: Unit, occurrence: int | None, anchor: Anchor
+) -> Value | None:
+    """The candidate that the direction points at; the anchor's own period counts as past and future."""
+    here = arithmetic.containing(anchor.dct, precision) if anchor.dct else None
+    now = arithmetic.interval(here) if here else None
+    spans = [(arithmetic.interval(value), value) for value in candidates]
+    known = [(span, value) for span, value in spans if span]
+    if now is None or not known:
+        return None
+    if occurrence is not None and occurrence != 0:
+        over = [value for span, value in known if span[1] <= now[0]]
+        ahead = [value for span, value in known if span[0] >= now[1]]
+        return _nth(list(reversed(over)) if occurrence < 0 else ahead, abs(occurrence))
+    past = [value for span, value in known if span[0] < now[1]]
+    future = [value for span, value in known if span[1] > now[0]]
+    if occurrence == 0:
+        return _same_year(known, now)
+    return _closest(past, future, now, anchor.direction)
+
+
+def _nth(values: list[Value], n: int) -> Value | None:
+    return values[n - 1] if n <= len(values) else None
+
+
+def _same_year(known: list[tuple[tuple[str, str], Value]], now: tuple[str, str]) -> Value | None:
+    return next((value for span, value in known if span[0][:4] == now[0][:4]), None)
+
+
+def _closest(
+    past: list[Value], future: list[Value], now: tuple[str, str], direction: Direction | None
+) -> Value | None:
+    """The one the direction points at, but not across almost a year: then the writer would name the year.
+
+    Without a direction the nearer one, with two months' grace for what is still to come.
+    """
+    if not past or not future:
+        return past[-1] if past else future[0] if future else None
+    before, after = arithmetic.interval(past[-1]), arithmetic.interval(future[0])
+    if before is None or after is None:
+        return None
+    gone, to_come = arithmetic.days_between(before[0], now[0]), arithmetic.days_between(now[0], after[0])
+    match direction:
+        case "past":
+            return future[0] if gone > _ALMOST_A_YEAR and to_come < _A_MONTH else past[-1]
+        case "future":
+            return past[-1] if to_come > _ALMOST_A_YEAR and gone < _A_MONTH else future[0]
+        case _:
+            return past[-1] if gone < to_come - _GRACE_DAYS else future[0]
