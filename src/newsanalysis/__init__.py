@@ -2,9 +2,10 @@
 
 >>> import newsanalysis
 >>> from io import StringIO
->>> text = "Wien (APA), 3. Mai 2024 – Die Ministerin reist am Montag nach Italien."
->>> article = newsanalysis.load_article(StringIO(text))
->>> newsanalysis.annotate(article).timexes[["text", "value"]].to_dict("records")
+>>> text = "Wien (APA), 3. Mai 2024 – Die Ministerin wird am Montag nach Italien reisen."
+>>> annotated = newsanalysis.annotate(newsanalysis.load_article(StringIO(text)))
+>>> annotated.timexes["value"].tolist()
+['2024-05-03', '2024-05-06']
 """
 
 from __future__ import annotations

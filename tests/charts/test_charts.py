@@ -131,6 +131,7 @@ def test_timeline_marks_what_is_implied(annotated: AnnotatedArticle) -> None:
         ("9999-01-01", "10000-01-01"),
         ("2024-06-18T18:00", "2024-06-18T24:00"),
         ("0001", "0002"),
+        ("2024-W20", "2024-W21"),
     ],
 )
 def test_timeline_draws_or_leaves_out_dates_at_the_edge_of_the_calendar(begin: str, end: str) -> None:

@@ -78,6 +78,7 @@ GOOD = '{ form = "Mai", value = 5, source = "Duden", example = "Im Mai." }'
     ("content", "message"),
     [
         (f'kind = "MOON"\nrows = [{GOOD}]', "m.toml: kind 'MOON' is unknown"),
+        ("kind = MONTH", "m.toml: no TOML"),
         ('kind = "MONTH"\nrows = []', "m.toml: no rows"),
         (f'kind = "MONTH"\nrows = [{GOOD.replace("= 5", "= 13")}]',
          'm.toml, row 1 ("Mai"): value "13" is no month; expected 1–12'),

@@ -126,9 +126,11 @@ def _drawable(row: dict[str, Any]) -> bool:
 
 
 def _day(iso: str) -> date:
-    """The first day of an ISO date of any precision, inside what Python's calendar holds."""
-    parts = [int(part) for part in iso.split("T")[0].split("-")]
-    year, month, day = [*parts, 1, 1][:3]
+    """The first day of an ISO date of any precision (a week too), inside what Python's calendar holds."""
+    day = iso.split("T")[0]
+    if "W" in day:
+        return date.fromisoformat(f"{day}-1")
+    year, month, day_of_month = [*(int(part) for part in day.split("-")), 1, 1][:3]
     if year > _LAST.year:
         return _LAST
-    return date(max(year, _FIRST.year), month, day)
+    return date(max(year, _FIRST.year), month, day_of_month)

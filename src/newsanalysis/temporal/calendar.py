@@ -52,7 +52,7 @@ def date_of(value: Value) -> dt.date | None:
         return date_of(value.day)
     if not isinstance(value, Day) or value.year is None or value.month is None or value.day is None:
         return None
-    return dt.date(value.year, value.month, value.day) if value.year >= 1 else None
+    return dt.date(value.year, value.month, value.day) if 1 <= value.year <= MAX_YEAR else None
 
 
 def add_days(day: Day, days: int) -> Day | None:

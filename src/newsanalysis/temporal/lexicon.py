@@ -130,7 +130,10 @@ def forms(kind: str) -> Iterator[tuple[str, Entry]]:
 
 def read_table(path: Traversable) -> Table:
     """The checked table of one TOML file; LexiconError names the file, the row and the value."""
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path.name}: no TOML ({error})") from None
     kind, rows = content.get("kind"), content.get("rows")
     if kind not in CHECKS:
         raise LexiconError(

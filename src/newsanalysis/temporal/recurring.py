@@ -49,7 +49,7 @@ def _years(anchor: Anchor) -> range:
     """The years around the day of writing; 29 February comes within any seven."""
     base = arithmetic.containing(anchor.dct, "year") if anchor.dct else None
     year = base.year if isinstance(base, Year) and base.year else None
-    return range(max(year - 3, 1), year + 4) if year else range(0)
+    return range(max(year - 3, 1), min(year + 4, arithmetic.MAX_YEAR)) if year else range(0)
 
 
 def _nearest(
