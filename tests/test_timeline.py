@@ -40,21 +40,19 @@ def mention(name: str, sentence: int, kind: str = "name", zone: str = "paragraph
     return row | {"zone_kind": zone, "sentence": sentence, "start_char": 0, "end_char": 4, "rule": "r"}
 
 
+def town(name: str, sentence: int) -> dict[str, Any]:
+    return mention(name, sentence) | {"label": "LOC"}
+
+
 def build(
     timexes: list[dict[str, Any]], mentions: list[dict[str, Any]], implied: list[dict[str, Any]] | None = None
 ) -> pd.DataFrame:
-    names = dict.fromkeys(row["entity_id"] for row in mentions)
+    schemes = {row["entity_id"]: row.pop("link", None) for row in mentions}
+    labels = {row["entity_id"]: row["label"] for row in mentions}
     entities = [
-        {
-            "article_id": "a",
-            "entity_id": n,
-            "label": "PER",
-            "name": n.title(),
-            "n_mentions": 1,
-            "first_char": 0,
-        }
-        | {"link_scheme": None, "link_id": None}
-        for n in names
+        {"article_id": "a", "entity_id": n, "label": labels[n], "name": n.title(), "n_mentions": 1}
+        | {"first_char": 0, "link_scheme": scheme, "link_id": scheme}
+        for n, scheme in schemes.items()
     ]
     return timeline(
         frame(TIMEXES, timexes),
@@ -89,6 +87,33 @@ def test_a_later_mention_can_join_two_that_had_nothing_in_common() -> None:
         [mention("anna", 0), mention("carla", 2), mention("anna", 1), mention("carla", 1)],
     )
     assert events["timex_ids"].tolist() == ["t1; t2; t3"]
+
+
+def test_a_shared_town_is_only_a_place() -> None:
+    events = build([timex(1, *MAY, 0), timex(2, *MAY, 1)], [town("köln", 0), town("köln", 1)])
+    assert events["n_mentions"].tolist() == [1, 1]
+
+
+def test_a_shared_state_acts() -> None:
+    events = build(
+        [timex(1, *MAY, 0), timex(2, *MAY, 1)], [town("wales", s) | {"link": "iso3166"} for s in (0, 1)]
+    )
+    assert events["n_mentions"].tolist() == [2]
+
+
+@pytest.mark.parametrize(("shared", "mentions_per_event"), [(["anna"], [1, 1]), (["anna", "bert"], [2])])
+def test_a_year_is_so_vague_that_two_must_be_shared(shared: list[str], mentions_per_event: list[int]) -> None:
+    dated = [timex(n, "2023", "2023-01-01", "2024-01-01", n - 1, granularity="year") for n in (1, 2)]
+    events = build(dated, [mention(name, sentence) for name in shared for sentence in (0, 1)])
+    assert events["n_mentions"].tolist() == mentions_per_event
+
+
+def test_a_time_and_its_day_in_one_sentence_are_one_event() -> None:
+    day = timex(1, "2024-06-12", "2024-06-12", "2024-06-13", 0, granularity="day")
+    hour = timex(
+        2, "2024-06-12T15:30", "2024-06-12T15:30", "2024-06-12T15:31", 0, type="TIME", granularity="minute"
+    )
+    assert build([day, hour], [])["when"].tolist() == ["2024-06-12T15:30"]
 
 
 def test_another_interval_is_another_event() -> None:

@@ -1,8 +1,10 @@
 """Dated events out of the tables: mentions of one event are one row.
 
 Two dated sentences speak of one event when their time expressions have the same normalised interval
-and they share a participant. Nothing else is compared, so the same words are not needed: "im September
-2023" and "im September vergangenen Jahres" meet in their interval.
+and they share somebody who acts: a person, an organisation, a state; a town that both name is only a
+place. The vaguer the date, the more they must share: one actor for a month or less, two for a year or
+more. Nothing else is compared, so the same words are not needed: "im September 2023" and "im September
+vergangenen Jahres" meet in their interval.
 """
 
 from __future__ import annotations
@@ -19,8 +21,11 @@ from newsanalysis.tables.schema import LIST_SEPARATOR, TIMELINE, frame
 _DATING_TYPES = {"DATE", "TIME"}
 _DATING_RULES = {"ago", "ahead"}
 """Rules whose expressions are durations by the TIMEX3 guideline, but say when: "vor zehn Jahren"."""
-_OUTSIDE_THE_STORY = {"credit", "copyright"}
+_OUTSIDE_THE_STORY = {"credit", "copyright", "dateline", "byline"}
 _PARTICIPANT_KINDS = {"name", "role"}
+_ACTOR_LABELS = {"PER", "ORG"}
+_STATE_SCHEMES = {"iso3166", "iso3166-3"}
+_FINE_GRANULARITIES = {"minute", "hour", "part", "day", "weekend", "week", "month"}
 _LABEL_LENGTH = 110
 
 
@@ -56,6 +61,11 @@ def timeline(
     event and have no row.
     """
     named = _participants_by_sentence(mentions)
+    actors = frozenset(
+        entities.loc[
+            entities["label"].isin(_ACTOR_LABELS) | entities["link_scheme"].isin(_STATE_SCHEMES), "entity_id"
+        ]
+    )
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     rows: dict[str, Mapping[str, Any]] = {row["timex_id"]: row for row in timexes.to_dict("records")}
     dated = [
@@ -65,7 +75,8 @@ def timeline(
         and (pd.notna(row["begin"]) or pd.notna(row["end"]))
         and row["zone_kind"] not in _OUTSIDE_THE_STORY
     ]
-    events = [_event(group, names, sentences) for group in _same_event(dated)]
+    dated = _without_days_of_times(dated)
+    events = [_event(group, names, sentences) for group in _same_event(dated, actors)]
     events += [
         _implied_event(record, rows[record["timex_id"]], named, names, sentences) for record in implied
     ]
@@ -84,14 +95,30 @@ def _participants_by_sentence(mentions: pd.DataFrame) -> dict[int, tuple[str, ..
     }
 
 
-def _same_event(dated: Sequence[_Dated]) -> list[list[_Dated]]:
+def _without_days_of_times(dated: Sequence[_Dated]) -> list[_Dated]:
+    """Without the day of a time in the same sentence: "am Mittwoch um 15.30 Uhr" is one event."""
+    timed = {
+        (one.timex["sentence"], str(one.timex["begin"]).split("T")[0])
+        for one in dated
+        if one.timex["type"] == "TIME"
+    }
+    return [
+        one
+        for one in dated
+        if one.timex["granularity"] != "day" or (one.timex["sentence"], one.timex["begin"]) not in timed
+    ]
+
+
+def _same_event(dated: Sequence[_Dated], actors: frozenset[str]) -> list[list[_Dated]]:
     """The expressions grouped by event, in text order."""
     by_interval: dict[tuple[str, str], list[list[_Dated]]] = {}  # NA, for an open end, as "nan"
     for one in dated:
         groups = by_interval.setdefault((str(one.timex["begin"]), str(one.timex["end"])), [])
+        least = 1 if one.timex["granularity"] in _FINE_GRANULARITIES else 2
+        acting = actors & set(one.participants)
         met, others = [one], []
         for group in groups:
-            if any(set(one.participants) & set(other.participants) for other in group):
+            if any(len(acting & set(other.participants)) >= least for other in group):
                 met += group
             else:
                 others.append(group)

@@ -18,16 +18,10 @@ from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
 from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
 from newsanalysis.reports.page import Page, render
 from newsanalysis.reports.record import Record, make_record
-from newsanalysis.reports.workshop import workshop
+from newsanalysis.reports.workshop import RECORD, workshop
 from newsanalysis.tables import to_csv
 
-_PAGE, _RECORD, _NOTEBOOKS, _TABLES, _ARTICLE = (
-    "report.html",
-    "run.json",
-    "notebooks",
-    "tables",
-    "article.json",
-)
+_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
 
 
 def make_report(
@@ -43,7 +37,8 @@ def make_report(
     Beside it in the folder ``out`` lie ``notebooks/`` (executed), ``tables/`` (CSV) and ``run.json``
     (versions, parameters, text hash); for an article that can't be read again from a file also
     ``article.json``, the article as it was read. Everything is made in a temporary folder inside
-    ``out`` and moved to its place when it is whole; other files in ``out`` are left alone.
+    ``out`` and moved to its place when it is whole. A folder of an earlier report may be used again;
+    other files in ``out`` are left alone, and files of the same names are never written over.
 
     Parameters
     ----------
@@ -67,10 +62,11 @@ def make_report(
     out = Path(out).absolute()
     annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer))
     record = make_record(annotated, model=model, gazetteer=gazetteer)
-    with workshop(out, _PAGE) as work:
+    with workshop(out, finished=_PAGE, names=(_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE)) as work:
+        # First and in its place: by it the folder is known as a report's, should this run be cut off.
+        _write(out / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
         for name, table in annotated.tables():
             _write(work / _TABLES / f"{name}.csv", to_csv(table))
-        _write(work / _RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
         parameters = record.parameters | {"article": _readable_source(article, record, out)}
         notebooks = _run(work / _NOTEBOOKS, parameters, out, progress=progress)
         _write(work / _PAGE, render(_page(annotated, record), notebooks))
