@@ -15,7 +15,8 @@ EARLIEST_YEAR = 1605
 
 PublishedLike: TypeAlias = str | int | date | datetime
 
-_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+HH:MM"
+_FORMS = "YYYY, YYYY-MM, YYYY-MM-DD, DD.MM.YYYY or YYYY-MM-DDTHH:MM+HH:MM"
+_GERMAN_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re.ASCII)
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _DATETIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?", re.ASCII
@@ -38,7 +39,8 @@ def parse_published(value: PublishedLike, *, now: datetime) -> Published:
     Parameters
     ----------
     value
-        ``2024``, ``2024-06``, ``2024-06-18``, ``2024-06-18T10:30+02:00``, or a ``date`` or ``datetime``.
+        ``2024``, ``2024-06``, ``2024-06-18``, ``18.06.2024``, ``2024-06-18T10:30+02:00``, or a ``date``
+        or ``datetime``.
         Seconds are dropped: a minute is the finest granularity.
     now
         The present, with a time zone; what lies after it is refused.
@@ -49,8 +51,10 @@ def parse_published(value: PublishedLike, *, now: datetime) -> Published:
         The form is unknown, there is no such day, or it lies in the future.
     """
     words = value.isoformat() if isinstance(value, date) else str(value).strip()
+    german = _GERMAN_DATE.fullmatch(words)
+    iso = f"{german['year']}-{german['month']:0>2}-{german['day']:0>2}" if german else words
     try:
-        return read_date(words, "given", None, now=now)
+        return read_date(iso, "given", None, now=now)
     except ValueError as error:
         raise ArticleError(
             f"published={words!r}: {error}; give the day the article appeared as {_FORMS}, or leave it out"

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from newsanalysis.charts.style import axes_or_new, elide, say_empty, styled
+from newsanalysis.tables.words import in_words
 
 _EMPTY = "no event is dated"
 _LOOKS: dict[bool, dict[str, Any]] = {
@@ -72,7 +73,7 @@ def describe(events: pd.DataFrame) -> str:
         notes = [f"{row['n_mentions']} mentions"] if row["n_mentions"] > 1 else []
         notes += [f"implied by “{row['evidence']}”"] if row["implied"] else []
         who = "" if pd.isna(row["participants"]) else f" {row['participants']}"
-        parts.append(f"{row['when']}{who}" + (f" ({', '.join(notes)})" if notes else ""))
+        parts.append(in_words(row["when"]) + who + (f" ({', '.join(notes)})" if notes else ""))
     return f"Timeline of {len(events)} dated events, by time: " + "; ".join(parts) + "."
 
 
@@ -92,7 +93,7 @@ def _caption(ax: Axes, row: dict[str, Any], lane: int, begin: float, end: float,
     ax.text(
         at,
         lane - 0.42,
-        elide(row["when"] + who, _LABEL_LENGTH),
+        elide(in_words(row["when"]) + who, _LABEL_LENGTH),
         ha=side,
         va="bottom",
         fontsize=9.5,

@@ -19,10 +19,11 @@ _BORDER = re.compile(r"[/|,;:()\[\]©•·\n]|\s[-–—]\s|(?<=[^\W\d_]{2})[.!]
 
 
 def credit_mentions(text: str, start: int, end: int, indexes: tuple[PhraseIndex, ...]) -> Iterator[Mention]:
-    """The persons and organisations named in ``text[start:end]``, each of kind "credit".
+    """The persons, organisations and places named in ``text[start:end]``, each of kind "credit".
 
     Slashes, commas and notices ("Foto:", "All rights reserved") part the names. What is known as an
-    organisation is one; two to four capitalised words are a person; a single word is an organisation.
+    organisation is one, and so is a place that stands alone; two to four capitalised words are a person;
+    a single word is an organisation.
     """
     for left, right in _stretches(text, start, end):
         words = read_words(text[left:right])
@@ -46,7 +47,7 @@ def _names(words: Words, offset: int, indexes: tuple[PhraseIndex, ...]) -> Itera
     index = 0
     while index < len(words):
         hit = None if run and _is_person(words, run) else _known(words, index, indexes)
-        if hit is not None and hit[1].referent.label != "LOC":
+        if hit is not None and (hit[1].referent.label != "LOC" or _is_place(words, run, index, hit)):
             yield from _unknown(words, run, offset)
             run = []
             last = index + hit[0] - 1
@@ -62,6 +63,16 @@ def _names(words: Words, offset: int, indexes: tuple[PhraseIndex, ...]) -> Itera
             run.append(index)
             index += 1
     yield from _unknown(words, run, offset)
+
+
+def _is_place(words: Words, run: list[int], index: int, hit: tuple[int, Form]) -> bool:
+    """Whether a known place stands by itself ("Anna Huber, Berlin") or ends a full name ("Anna Huber Berlin")."""
+    if hit[1].rule.endswith("inhabitant"):
+        return False
+    last = index + hit[0] - 1
+    if last + 1 < len(words) and not _is_notice(words.forms[last + 1], []):
+        return False
+    return not run or (len(run) > 1 and words.forms[run[0]] in forenames())
 
 
 def _known(words: Words, index: int, indexes: tuple[PhraseIndex, ...]) -> tuple[int, Form] | None:

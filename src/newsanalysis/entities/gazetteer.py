@@ -38,6 +38,8 @@ class GazetteerEntry:
 def read_gazetteer(path: str | Path) -> list[GazetteerEntry]:
     """The rows of a gazetteer file in UTF-8, with or without byte order mark.
 
+    Values are separated by commas, or by semicolons where the header is (as German Excel writes CSV).
+
     Raises
     ------
     LexiconError
@@ -47,12 +49,16 @@ def read_gazetteer(path: str | Path) -> list[GazetteerEntry]:
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise LexiconError(f"there is no gazetteer file {path}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(
             f"gazetteer {path}: cannot be read ({error}); expected a CSV file in UTF-8"
         ) from error
     entries: dict[str, GazetteerEntry] = {}
-    for number, row in check_rows(path.name, text.splitlines(keepends=True), COLUMNS):
+    lines = text.splitlines(keepends=True)
+    separator = ";" if lines and ";" in lines[0] and "," not in lines[0] else ","
+    for number, row in check_rows(path.name, lines, COLUMNS, separator):
         entry = _entry(f"{path.name}, row {number}", row)
         if entry.id in entries:
             raise LexiconError(f"{path.name}, row {number}: id {entry.id!r} is taken; expected a new one")

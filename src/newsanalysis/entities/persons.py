@@ -12,9 +12,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from newsanalysis.entities.eastasian import east_asian_name
-from newsanalysis.entities.nouns import Gender, forename_of, is_surname, role_of, surnames
+from newsanalysis.entities.nouns import (
+    Gender,
+    forename_of,
+    is_common_noun,
+    is_surname,
+    looks_like_name,
+    role_of,
+    surnames,
+)
 from newsanalysis.entities.tables import word_set
-from newsanalysis.entities.words import Words
+from newsanalysis.entities.words import ADDRESSES_WITH_STOP, Words
 
 ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI"})
 MAX_WORDS = 8
@@ -76,7 +84,7 @@ class _Reader:
 
     def _after_forename(self, index: int, gender: Gender, is_word: bool) -> PersonSpan | None:
         """ "Angela Merkel", "George W. Bush", "Ursula von der Leyen"."""
-        if self._counted(index) or (index in self.taken and not self._is_person_here(index)):
+        if self._is_amount(index) or (index in self.taken and not self._is_person_here(index)):
             return None
         at, given = index, 1
         while self.words.joined[at] and self._continues(self.forms[at + 1]) and given < MAX_WORDS:
@@ -109,6 +117,10 @@ class _Reader:
         if role is None:
             return None
         following = index + 1
+        if role.kind == "address" and self._is_addressed(index):
+            return self._after_forename(following, *(forename_of(self.forms[following]) or ("mf", True))) or (
+                PersonSpan(following, following, "person: role", role.gender)
+            )
         if forename_of(self.forms[following]) or role_of(self.forms[following]) is not None:
             return self._royal(following, role.gender) if role.kind == "office" else None
         if east_asian_name(self.words, following):
@@ -122,6 +134,21 @@ class _Reader:
             # A forename that the list does not have: "Sprecher Fahrettin Altun".
             last = self._surname(last) or last
         return PersonSpan(following, last, "person: role", role.gender)
+
+    def _is_addressed(self, index: int) -> bool:
+        """A form of address right before a place's name or a forename: "Frau Berlin", "Herr Jordan".
+
+        Not with an article or adjective before it: "die erste Frau Berlins".
+        """
+        form, before = self.forms[index + 1], self.words.before(index)
+        if forename_of(form) is None and index + 1 not in self.taken:
+            return False
+        if self.forms[index] in ADDRESSES_WITH_STOP and self.words.text[self.words.ends[index]] != ".":
+            return False
+        if not looks_like_name(form) or is_common_noun(form) or role_of(form) is not None:
+            return False
+        inflected = before.islower() and before.endswith(("e", "en", "er", "es", "em"))
+        return not inflected and before.lower() not in self.articles
 
     def _royal(self, index: int, gender: Gender) -> PersonSpan | None:
         """A forename with a regnal number: "König Charles III."."""
@@ -167,8 +194,12 @@ class _Reader:
         form = self.forms[index].removesuffix("'s").removesuffix("’s")
         return form in surnames() or form.removesuffix("s") in surnames()
 
-    def _counted(self, index: int) -> bool:
-        """A number right before: "100 Mark Strafe"."""
+    def _is_amount(self, index: int) -> bool:
+        """A unit with a number right before: "100 Mark Strafe", but not "2023 Friedrich Merz"."""
+        if self.forms[index] not in word_set("grammar.toml", "forenames_of_units"):
+            return False
+        if self.words.joined[index] and self._known(index + 1):
+            return False
         start = self.words.starts[index]
         return self.words.text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
 

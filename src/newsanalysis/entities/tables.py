@@ -25,10 +25,10 @@ def read_table(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[st
 
 
 def check_rows(
-    name: str, lines: Iterable[str], columns: Sequence[str]
+    name: str, lines: Iterable[str], columns: Sequence[str], delimiter: str = ","
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of CSV ``lines`` as mappings, each with its number; ``name`` is for the error text."""
-    reader = csv.reader(lines)
+    reader = csv.reader(lines, delimiter=delimiter)
     header = [cell.strip() for cell in next(reader, [])]
     if header != list(columns):
         raise LexiconError(
@@ -40,7 +40,7 @@ def check_rows(
         if len(cells) != len(columns):
             raise LexiconError(
                 f"{name}, row {number}: {len(cells)} values ({','.join(cells)!r}); "
-                f"expected {len(columns)} ({','.join(columns)}); quote a value that has a comma in it"
+                f"expected {len(columns)} ({','.join(columns)}); quote a value that has a {delimiter!r} in it"
             )
         yield number, {column: cell.strip() for column, cell in zip(columns, cells, strict=True)}
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from newsanalysis.articles import Zone
 from newsanalysis.pipeline import AnnotatedArticle
+from newsanalysis.tables import in_words
 
 _STYLE = Path(__file__).with_name("highlight.css")
 _WORDS = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other name"}
@@ -89,7 +90,7 @@ def _marks(annotated: AnnotatedArticle) -> Iterator[_Mark]:
 
 
 def _when(timex: Mapping[str, Any]) -> str:
-    value = str(timex["value"])
+    value = in_words(str(timex["value"]))
     if pd.isna(timex["begin"]) or timex["type"] in {"DATE", "TIME"}:
         return value
     end = "…" if pd.isna(timex["end"]) else timex["end"]

@@ -19,7 +19,7 @@ from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
 from newsanalysis.reports.page import Page, render
 from newsanalysis.reports.record import Record, make_record
 from newsanalysis.reports.workshop import RECORD, workshop
-from newsanalysis.tables import to_csv
+from newsanalysis.tables import in_words, to_csv
 
 _PAGE, _NOTEBOOKS, _TABLES, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
 
@@ -150,7 +150,7 @@ def _summary(annotated: AnnotatedArticle) -> str:
     most = ", ".join(f"{names[entity]} ({n})" for entity, n in counts.head(5).items())
     dated = "; ".join(_event_words(event) for event in annotated.timeline.to_dict("records"))
     return (
-        f"The article names {len(counts)} people, places and organisations in {len(story)} places"
+        f"The article names {len(counts)} people, places and organisations, {len(story)} times in all"
         + (f", most often {most}" if most else "")
         + f". It has {len(annotated.timexes)} time expressions and dates "
         + (f"{len(annotated.timeline)} events: {dated}." if dated else "no event.")
@@ -159,4 +159,4 @@ def _summary(annotated: AnnotatedArticle) -> str:
 
 def _event_words(event: Mapping[Hashable, Any]) -> str:
     who = "" if pd.isna(event["participants"]) else f" {event['participants'].replace('; ', ', ')}"
-    return f"{event['when']}{who}" + (" (implied)" if event["implied"] else "")
+    return in_words(event["when"]) + who + (" (implied)" if event["implied"] else "")

@@ -100,7 +100,19 @@ def sentence_starts(
             splitter.blank(index)
         elif word[-1] in ".!?…":
             splitter.mark(index)
+    _leave_blanks(words, starts)
     return starts
+
+
+def _leave_blanks(words: Sequence[str], starts: list[bool]) -> None:
+    """White space is no sentence: a start on it moves to the next word, if there is one."""
+    moving = False
+    for index, word in enumerate(words):
+        if word.isspace():
+            moving = moving or starts[index]
+            starts[index] = index == 0
+        elif moving:
+            starts[index], moving = not all(w.isspace() for w in words[:index]), False
 
 
 class _Splitter:

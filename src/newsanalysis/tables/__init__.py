@@ -10,12 +10,14 @@ from newsanalysis.tables.build import (
 from newsanalysis.tables.files import read_csv, to_csv
 from newsanalysis.tables.schema import TABLES
 from newsanalysis.tables.view import TableView, show, to_text
+from newsanalysis.tables.words import in_words
 
 __all__ = [
     "TABLES",
     "TableView",
     "articles_table",
     "entities_table",
+    "in_words",
     "mentions_table",
     "read_csv",
     "show",

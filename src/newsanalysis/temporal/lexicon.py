@@ -105,6 +105,7 @@ CHECKS: dict[str, Check] = {
     "FREQUENCY": (lambda v: isinstance(v, str) and is_value(v), "TIMEX3 value", "P1D, XXXX-WXX-7, …"),
     "EVERY": _one_of(("EVERY",), "quant"),
     "TENSE": _one_of(("past", "future", "neither"), "direction"),
+    "VERB_PREFIX": _one_of(("separable", "inseparable"), "kind of prefix"),
     "MEASURE": _WORD,
     "COUNTER": _WORD,
     "TITLE": _WORD,
