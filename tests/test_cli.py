@@ -67,6 +67,15 @@ def test_dates_as_table_csv_and_json() -> None:
     assert table.stderr == as_csv.stderr == as_json.stderr == ""
 
 
+def test_without_a_date_of_publication_a_note_says_what_that_means() -> None:
+    done = run("dates", SEED)
+    assert done.returncode == 0
+    assert "XXXX-WXX-2TEV" in done.stdout
+    assert done.stderr == (
+        "newsanalysis: note: no date of publication, so relative dates stay open; give --published DATE\n"
+    )
+
+
 def test_annotate_prints_the_tables_asked_for() -> None:
     everything = json.loads(run("annotate", SEED, "--format", "json").stdout)
     assert list(everything) == ["articles", "zones", "entities", "mentions", "timexes", "timeline"]

@@ -112,7 +112,9 @@ def report(
 
     loaded = _load(article, published, encoding, allow_private)
     folder = out or Path(f"newsanalysis-{_stem(article)}")
-    typer.echo(make_report(loaded, folder, model=model or None, gazetteer=gazetteer or None, progress=True))
+    path = make_report(loaded, folder, model=model or None, gazetteer=gazetteer or None, progress=True)
+    _note_unknown_date(loaded)
+    typer.echo(path)
 
 
 @app.command()
@@ -158,21 +160,23 @@ def dates(
 def _load(source: str, published: str | None, encoding: str | None, allow_private: bool) -> Article:
     from newsanalysis.articles import load_article
 
-    article = load_article(
+    return load_article(
         source, published=published or None, encoding=encoding or None, allow_private=allow_private
     )
-    if article.published is None:
-        typer.echo(
-            "newsanalysis: note: no date of publication, so relative dates stay open; give --published DATE",
-            err=True,
-        )
-    return article
 
 
 def _annotated(article: Article, model: str | None, gazetteer: str | None) -> AnnotatedArticle:
     from newsanalysis.pipeline import annotate, load_pipeline
 
-    return annotate(article, load_pipeline(model or None, gazetteer=gazetteer or None))
+    annotated = annotate(article, load_pipeline(model or None, gazetteer=gazetteer or None))
+    _note_unknown_date(article)
+    return annotated
+
+
+def _note_unknown_date(article: Article) -> None:
+    if article.published is None:
+        note = "no date of publication, so relative dates stay open; give --published DATE"
+        typer.echo(f"newsanalysis: note: {note}", err=True)
 
 
 def _print(tables: dict[str, pd.DataFrame], format: Format) -> None:

@@ -15,7 +15,7 @@ from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
 
 ROWS = [(kind, entry) for kind, table in tables().items() for entry in table.entries]
-NO_MENTION = {"MEASURE", "COUNTER", "TITLE", "COMPANY", "TENSE"}
+NO_MENTION = {"MEASURE", "COUNTER", "TITLE", "COMPANY", "TENSE", "VERB_PREFIX"}
 
 
 @pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] not in NO_MENTION])
@@ -41,6 +41,13 @@ def test_example_of_tense(kind: str, entry: Entry) -> None:
     tokens = Tokens(entry.example)
     found = direction(tokens, tokens.forms.index("Dienstag"))
     assert found == (None if entry.value == "neither" else entry.value)
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "VERB_PREFIX"])
+def test_example_of_prefix(entry: Entry) -> None:
+    tokens = Tokens(entry.example)
+    assert any(form.startswith(entry.form) for form in tokens.forms)
+    assert direction(tokens, tokens.forms.index("Dienstag")) == "past"
 
 
 @pytest.mark.parametrize(("kind", "entry"), ROWS)

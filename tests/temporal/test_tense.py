@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsanalysis.temporal.tense import direction, sentence_bounds
+from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.tense import direction
 from newsanalysis.temporal.tokens import Tokens
 
 

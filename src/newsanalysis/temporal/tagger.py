@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
 from newsanalysis.temporal.calendar import interval
 from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday
@@ -27,7 +28,8 @@ from newsanalysis.temporal.expressions import (
 from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import Resolved, granularity_of, resolve
-from newsanalysis.temporal.tense import direction, sentence_bounds
+from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.tense import direction, is_verbless
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.values import AnchorName, Implied, Timex
 
@@ -93,11 +95,24 @@ class _Reading:
                 self._record(findings, candidate, found, text, offset)
 
     def _resolve(self, index: int, candidate: Candidate, expression: Expression) -> None:
-        looks = direction(self.tokens, candidate.first, self.verbs) if _is_open(expression) else None
+        looks = self._direction(candidate) if _is_open(expression) else None
         found = resolve(expression, Anchor(self.dct, looks, self.narrative))
         self.resolved[index] = found
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
+
+    def _direction(self, candidate: Candidate) -> Direction | None:
+        near = adjacent_direction(self.tokens, candidate.first, candidate.last)
+        looks = near or direction(self.tokens, candidate.first, self.verbs)
+        return looks or ("past" if self._is_caption(candidate) else None)
+
+    def _is_caption(self, candidate: Candidate) -> bool:
+        """Whether "Die Ministerin am Montag in Rom." stands there; with a clock time it is an announcement."""
+        if not _is_weekly(candidate.expression) or not is_verbless(self.tokens, candidate.first):
+            return False
+        first, last = sentence_bounds(self.tokens, candidate.first)
+        inside = (c.expression for c in self.candidates if first <= c.first < last)
+        return not any(isinstance(expression, ClockTime) for expression in inside)
 
     def _resolve_time(self, index: int, candidate: Candidate, expression: Expression) -> None:
         day, name = self._day_for(index, candidate)
@@ -170,6 +185,17 @@ class _Reading:
         if isinstance(expression, Fixed):
             return expression.value
         return moment(expression, self.dct, -1) if isinstance(expression, Lasting) and self.dct else None
+
+
+def _is_weekly(expression: Expression | None) -> bool:
+    """Whether this is a weekday or weekend that the sentence must place."""
+    match expression:
+        case PartOfDay(day=day):
+            return _is_weekly(day)
+        case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):
+            return True
+        case _:
+            return False
 
 
 def _is_open(expression: Expression) -> bool:

@@ -1,0 +1,37 @@
+"""What the words right around a date say of where it lies, before any verb of the sentence does.
+
+"seit Montag", "ein Bericht vom Freitag", "der am Montag vorgestellte Plan" are past whatever is told with
+them; "die am Freitag erwartete Rede" is to come.
+"""
+
+from __future__ import annotations
+
+from newsanalysis.temporal.expressions import Direction
+from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.vocabulary import words
+from newsanalysis.temporal.wordforms import DETERMINERS, inflected_participle, noun_follows
+
+_REACH = 6  # tokens between a date and its participle: "am Montag von der Ministerin in Rom vorgestellt"
+_BEHIND_STARTS = frozenset(("an", "ab", "bis", "-", "–"))
+
+
+def adjacent_direction(tokens: Tokens, first: int, last: int) -> Direction | None:
+    """Where a date at tokens ``[first, last)`` lies by its preposition or participle; None if they are mute."""
+    before = tokens.lower[first - 1] if first else ""
+    after = tokens.lower[last] if last < len(tokens) else ""
+    if before == "seit":
+        return "past"
+    if before == "vom" and first > 1 and after not in _BEHIND_STARTS and tokens.forms[first - 2][0].isupper():
+        return "past"
+    return _by_participle(tokens, last)
+
+
+def _by_participle(tokens: Tokens, last: int) -> Direction | None:
+    for place in range(last, min(len(tokens), last + _REACH)):
+        form = tokens.forms[place]
+        stem = inflected_participle(form)
+        if stem is not None and tokens.lower[place - 1] not in DETERMINERS and noun_follows(tokens, place):
+            return "future" if words().get(stem, {}).get("TENSE") == "future" else "past"
+        if not (form[0].isupper() or form in DETERMINERS):
+            return None
+    return None

@@ -1,0 +1,46 @@
+"""Where sentences and clauses begin and end, by their signs."""
+
+from __future__ import annotations
+
+from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.vocabulary import words
+
+_REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not cost more
+_CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
+_SENTENCE_ENDS = frozenset(".!?")
+
+
+def sentence_bounds(tokens: Tokens, at: int) -> tuple[int, int]:
+    """``[first, last)`` tokens of the sentence around ``at``, at most sixty to either side."""
+    first = at
+    while first > max(0, at - _REACH) and not _ends_sentence(tokens, first - 1):
+        first -= 1
+    last, limit = at + 1, min(len(tokens), at + _REACH)
+    while last < limit and not _ends_sentence(tokens, last - 1):
+        last += 1
+    return first, last
+
+
+def _ends_sentence(tokens: Tokens, at: int) -> bool:
+    form = tokens.forms[at]
+    if form.isspace():
+        return True
+    if form not in _SENTENCE_ENDS:
+        return False
+    if form != "." or at == 0:
+        return True
+    before = tokens.forms[at - 1]
+    after = tokens.forms[at + 1] if at + 1 < len(tokens) else ""
+    # "18. Juni", "z. B.", "Dr. Kurz": a point behind figures, a letter or a title ends nothing by itself.
+    abbreviated = len(before) == 1 or not {"TITLE", "COUNTER"}.isdisjoint(words().get(before, ()))
+    return not (before[0].isdigit() or abbreviated or after[:1].islower())
+
+
+def clause_around(tokens: Tokens, at: int, first: int, last: int) -> range:
+    """The tokens between the signs around ``at``, within the sentence ``[first, last)``."""
+    begin, end = at, at + 1
+    while begin > first and tokens.forms[begin - 1] not in _CLAUSE_ENDS:
+        begin -= 1
+    while end < last and tokens.forms[end] not in _CLAUSE_ENDS:
+        end += 1
+    return range(begin, end)

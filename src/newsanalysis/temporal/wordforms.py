@@ -1,0 +1,139 @@
+"""What a word is by its form and its neighbours, without a tagger: preterite, participle, adjective.
+
+"sagte" in "Das sagte ein Sprecher" is a verb, "geplante" in "die geplante Reise" an adjective. Source of the
+forms: the German verb's inflection as the Duden grammar has it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsanalysis.temporal.lexicon import forms
+from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.vocabulary import words
+
+_PRETERITE = re.compile(r"[a-zäöüß]{3,}(?:te|ten)")
+_PARTICIPLE = (
+    r"(?:(?:[a-zäöü]{2,6})?ge[a-zäöüß]{2,}(?:t|en)"
+    r"|(?:[a-zäöü]{2,6})?(?:be|ver|er|ent|zer|miss)[a-zäöüß]{2,}(?:t|en)|[a-zäöü]{3,}iert)"
+)
+_PLAIN_PARTICIPLE = re.compile(_PARTICIPLE)
+_INFLECTED_PARTICIPLE = re.compile(f"(?P<stem>{_PARTICIPLE})e[mnrs]?")
+DETERMINERS = frozenset((
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am",
+    "zum", "zur", "vom", "ins", "beim", "mit", "für", "von", "bei", "nach", "in", "auf", "an", "aus", "über",
+    "unter", "gegen", "um", "ohne", "durch", "wegen", "trotz", "als", "seine", "seinen", "seiner", "ihre",
+    "ihren", "ihrer", "unsere", "unseren", "diese", "diesen", "dieser", "dieses", "alle", "keine", "keinen",
+    "viele", "mehrere", "einige", "zwei", "drei",
+))  # fmt: skip
+_NEUTER = frozenset(("das", "dies"))  # alone they are a subject or object, too: "Das sagte sie."
+# Words that inflect for nothing but end like an adjective or a verb.
+_PARTICLES = frozenset((
+    "er", "sie", "wie", "aber", "oder", "später", "früher", "weiter", "immer", "wieder", "daher", "bisher",
+    "heute", "morgen", "gerade", "eben", "deswegen", "hingegen", "dagegen", "gegen", "neben", "zwischen",
+    "wegen", "hinter", "ohne", "sowie", "beinahe", "außer", "unten", "oben", "draußen", "außen", "innen",
+    "bitte", "lange", "ihnen", "denen", "deren", "wer", "hier", "aller", "nahe", "sondern", "zusammen",
+    "euer", "unser", "bei", "the", "daneben", "ihre", "seine", "keine", "diese", "jede", "jene", "alle",
+    "beide", "viele", "einige", "welche", "solche", "beiden", "vielen", "allen", "jeden", "jenen",
+    "nicht", "jetzt", "erst", "fast", "sonst", "dort", "seit", "mit", "bereits", "zuletzt", "laut", "statt",
+    "acht", "selbst", "zunächst", "zumeist", "meist", "samt", "nebst", "damit", "somit", "womit", "mitsamt",
+    "insgesamt", "überhaupt", "derzeit", "zurzeit", "längst", "jüngst", "einst", "demnächst", "möglichst",
+    "höchst", "anstatt", "weit", "gut", "alt", "rot", "bekannt", "echt", "hart", "leicht", "recht", "spät",
+))  # fmt: skip
+
+
+@cache
+def _strong() -> frozenset[str]:
+    return frozenset(
+        form for form, entry in forms("TENSE") if entry.value == "past" and not form.endswith(("te", "ten"))
+    )
+
+
+@cache
+def _prefixes() -> dict[str, bool]:
+    """Verb prefix → whether it is separable."""
+    return {form: entry.value == "separable" for form, entry in forms("VERB_PREFIX")}
+
+
+def is_preterite(tokens: Tokens, place: int) -> bool:
+    """Whether the form is a preterite: weak ("reiste"), or strong behind a prefix ("aufstand")."""
+    form = tokens.forms[place]
+    if _PRETERITE.fullmatch(form):
+        return not is_adjective(tokens, place)
+    return form[0].islower() and _is_prefixed(form)
+
+
+def _is_prefixed(form: str) -> bool:
+    return any(form[:cut] in _prefixes() and form[cut:] in _strong() for cut in range(2, min(11, len(form) - 2)))
+
+
+def is_participle(form: str) -> bool:
+    """Whether the form can be a participle II: "besucht", "abgereist", "beschlossen"."""
+    return _PLAIN_PARTICIPLE.fullmatch(form) is not None
+
+
+def inflected_participle(form: str) -> str | None:
+    """The participle II of a form that bears an adjective's ending: "geplant" of "geplanter"; else None."""
+    match = _INFLECTED_PARTICIPLE.fullmatch(form)
+    return match["stem"] if match else None
+
+
+def is_adjective(tokens: Tokens, place: int) -> bool:
+    """Whether a noun's adjective stands there: "die geplante Reise" ends like "er plante"."""
+    if not noun_follows(tokens, place):
+        return False
+    form, before = tokens.lower[place], tokens.lower[place - 1] if place else ""
+    if before in _NEUTER:
+        return _agrees_with_neuter(tokens, place)
+    if before in DETERMINERS or before.isdecimal():
+        return True
+    lower = place > 0 and tokens.forms[place - 1][0].islower()
+    attributive = lower and before not in _PARTICLES and before.endswith(("en", "er", "e"))
+    return attributive and inflected_participle(form) is not None
+
+
+def noun_follows(tokens: Tokens, place: int) -> bool:
+    """Whether a noun stands behind the token, perhaps after more adjectives with the same ending."""
+    ending = tokens.forms[place][-1]
+    for form in tokens.forms[place + 1 : place + 4]:
+        if form[0].isupper():
+            return True
+        if form in DETERMINERS or form in _PARTICLES or not _shares(form, ending):
+            return False
+    return False
+
+
+def _shares(form: str, ending: str) -> bool:
+    return form.endswith(("e", "en", "er", "es", "em")) and (form[-1] == ending or ending + form[-1] == "mn")
+
+
+def _agrees_with_neuter(tokens: Tokens, place: int) -> bool:
+    """ "das geplante Treffen" – but "Das sagte Merz", "das berichteten Medien"."""
+    form = tokens.lower[place]
+    if form.endswith("ten"):
+        return False
+    if form.endswith(("ste", "ßte")):
+        return True
+    if inflected_participle(form) is None:
+        return False
+    # "Das erklärte Merz am Freitag." has no other verb; "Das erklärte Ziel ist nah." has.
+    return any(may_be_finite(tokens, at) for at in range(place + 2, min(len(tokens), place + 20)))
+
+
+def may_be_finite(tokens: Tokens, place: int) -> bool:
+    """Whether the form could be a finite verb: by its ending, where it is no noun's adjective."""
+    form = tokens.forms[place]
+    if not form[0].islower() or form in DETERMINERS or form in _PARTICLES:
+        return False
+    cue = words().get(form, {}).get("TENSE")
+    if cue in ("past", "future"):
+        return True
+    if _is_prefixed(form):
+        return True
+    if form in words() and cue is None:
+        return False
+    return form in _IRREGULAR or (len(form) > 2 and form.endswith(("t", "te", "e", "en")) and not noun_follows(tokens, place))
+
+
+_IRREGULAR = frozenset(("ist", "sind", "sei", "kann", "muss", "darf", "mag", "weiß", "tut", "bin"))
