@@ -34,7 +34,7 @@ clean: ## Remove the environment and what was built
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsanalysis needs Python 3.11 or newer; found: $$($(PYTHON) --version). Name another with: make PYTHON=python3.12" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # The stamps make a second run install nothing; a changed pyproject.toml installs anew.
 $(VENV)/.package: $(BIN)/python pyproject.toml

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, DocBin
 
 from newsanalysis import AnnotatedArticle, Article, PipelineError, Zone, annotate, load_article, load_pipeline
 from newsanalysis.pipeline import make_doc, pipeline_name
+from newsanalysis.temporal import timexes
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +49,7 @@ def test_docbin_bytes_and_disk_round_trip(annotated: AnnotatedArticle, nlp: Lang
     for doc in docs:
         same_tables(AnnotatedArticle(annotated.article, doc, annotated.pipeline), annotated)
     nlp.to_disk(tmp_path / "pipeline")
-    same_tables(annotate(annotated.article, load_pipeline_folder(tmp_path / "pipeline")), annotated)
-
-
-def load_pipeline_folder(folder: Path) -> Language:
-    loaded = spacy.load(folder)
-    loaded.max_length = 10_000_000
-    return loaded
+    same_tables(annotate(annotated.article, load_pipeline(str(tmp_path / "pipeline"))), annotated)
 
 
 @pytest.mark.slow
@@ -83,6 +78,21 @@ def test_a_token_can_be_split_more_than_once(nlp: Language) -> None:
 def test_an_unknown_pipeline_names_those_installed() -> None:
     with pytest.raises(PipelineError, match=r"no spaCy pipeline 'de_no_such_model' \(installed: .*download"):
         load_pipeline("de_no_such_model")
+
+
+def test_a_pipeline_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
+    spacy.blank("de").to_disk(tmp_path / "broken")
+    config = tmp_path / "broken" / "config.cfg"
+    nlp = config.read_text(encoding="utf-8").replace("pipeline = []", 'pipeline = ["x"]')
+    config.write_text(f'{nlp}\n[components.x]\nfactory = "no_such_factory"\n', encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"broken' can't be loaded: .*no_such_factory"):
+        load_pipeline(str(tmp_path / "broken"))
+
+
+def test_a_pipeline_without_a_name_of_its_own_is_not_taken_for_our_rules(tmp_path: Path) -> None:
+    spacy.blank("de").to_disk(tmp_path / "nameless")
+    assert pipeline_name(load_pipeline(str(tmp_path / "nameless"))) == "de_pipeline 0.0.0"
+    assert pipeline_name(load_pipeline()) == "newsanalysis rules"
 
 
 def test_a_pipeline_for_another_language_is_refused(tmp_path: Path) -> None:
@@ -128,11 +138,61 @@ def test_an_article_shows_itself_escaped() -> None:
     assert "entities" in html
 
 
-@settings(max_examples=60, deadline=None)
-@given(text=st.text(max_size=300))
-def test_any_text_gives_offsets_that_slice_back_and_never_crashes(text: str) -> None:
+PIECES = [
+    *(
+        "Anna Beispiel",
+        "Präsident Müller",
+        "Nordkoreas",
+        "russische",
+        "UN-Sanktionen",
+        "©Name/dpa",
+        "Kim Jong-un",
+    ),
+    *(
+        "am Dienstagabend",
+        "seit 24 Jahren",
+        "18.6.2024",
+        "im September vergangenen Jahres",
+        "zum ersten Mal",
+        "2024",
+    ),
+    *(
+        "wird",
+        "reiste",
+        "nach",
+        "Österreich",
+        ".",
+        "!",
+        "„",
+        "“",
+        "(",
+        "\n\n",
+        "\n",
+        "z. B.",
+        "é",
+        "😀",
+        "1.1.1.1.",
+    ),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(pieces=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=25))
+def test_any_text_gives_offsets_of_the_very_words_and_never_crashes(pieces: list[str]) -> None:
+    text = " ".join(pieces)
     annotated = annotate(Article(text, (Zone("z1", "paragraph", 0, len(text)),), published="2024-06-18"))
-    for _, table in annotated.tables():
-        if {"text", "start_char", "end_char"} <= set(table.columns):
-            for words, start, end in zip(table["text"], table["start_char"], table["end_char"], strict=True):
-                assert text[start:end] == words
+    doc = annotated.doc
+    assert [timex.text for timex in timexes(doc)] == annotated.timexes["text"].tolist()
+    assert {(ent.start_char, ent.end_char) for ent in doc.ents} <= set(
+        zip(annotated.mentions["start_char"], annotated.mentions["end_char"], strict=True)
+    )
+    for table in (annotated.mentions, annotated.timexes):
+        for words, start, end in zip(table["text"], table["start_char"], table["end_char"], strict=True):
+            assert 0 <= start < end <= len(text)
+            assert words == words.strip()
+
+
+def test_the_pieces_of_that_test_hold_something_to_find() -> None:
+    annotated = annotate(load_article(StringIO(" ".join(PIECES)), published="2024-06-18"))
+    assert len(annotated.mentions) >= 5
+    assert len(annotated.timexes) >= 4

@@ -6,6 +6,7 @@ line, no traceback). Heavy imports stay inside the commands, so that ``--help`` 
 
 from __future__ import annotations
 
+import io
 import sys
 import warnings
 from enum import StrEnum
@@ -211,6 +212,11 @@ def _warn(message: Warning | str, *_: object, **__: object) -> None:
 def main() -> None:
     """Run the command line; our own errors become one line and exit code 1, warnings one line each."""
     warnings.showwarning = _warn
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Everywhere the same bytes: Windows would redirect CSV in its own code page, with \r\n.
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="backslashreplace")
     try:
         app()
     except NewsAnalysisError as error:

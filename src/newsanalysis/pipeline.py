@@ -14,9 +14,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsanalysis import bus, tables
+from newsanalysis import bus
 from newsanalysis.articles import Article
 from newsanalysis.errors import PipelineError
+from newsanalysis.tables import TABLES, build
 from newsanalysis.timeline import timeline
 
 RULES = "newsanalysis rules"
@@ -44,11 +45,14 @@ def load_pipeline(name: str | None = None, *, gazetteer: str | Path | None = Non
     LexiconError
         The gazetteer has a row that makes no sense.
     """
-    nlp = spacy.blank("de") if name is None else _installed(name)
+    nlp = spacy.blank("de", meta={"name": RULES}) if name is None else _installed(name)
     if name is None:
         nlp.max_length = MAX_LENGTH
     if not _splits_sentences(nlp):
         nlp.add_pipe("newsanalysis_sentences")
+    for ours in ("newsanalysis_entities", "newsanalysis_timex"):
+        if nlp.has_pipe(ours):  # a pipeline that was saved with our components in it
+            nlp.remove_pipe(ours)
     entities = {"gazetteer": None if gazetteer is None else str(gazetteer)}
     nlp.add_pipe("newsanalysis_entities", config=entities)
     nlp.add_pipe("newsanalysis_timex")
@@ -57,10 +61,9 @@ def load_pipeline(name: str | None = None, *, gazetteer: str | Path | None = Non
 
 def pipeline_name(nlp: Language) -> str:
     """What a report calls the pipeline: name and version of a trained one, or our rules."""
-    name = nlp.meta.get("name")
-    if not name or name == "pipeline":
+    if nlp.meta["name"] == RULES:
         return RULES
-    return f"{nlp.meta['lang']}_{name} {nlp.meta.get('version', '')}".strip()
+    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
 def _installed(name: str) -> Language:
@@ -72,6 +75,9 @@ def _installed(name: str) -> Language:
             f"no spaCy pipeline {name!r} (installed: {installed}); install one with "
             f"'python -m spacy download {name}', or leave it out to use the built-in rules"
         ) from error
+    except (ValueError, ImportError) as error:
+        first = str(error).split("\n")[0]
+        raise PipelineError(f"the spaCy pipeline {name!r} can't be loaded: {first}") from error
     if nlp.lang != "de":
         raise PipelineError(
             f"the pipeline {name!r} is for language {nlp.lang!r}; a German one (de) is needed"
@@ -150,27 +156,27 @@ class AnnotatedArticle:
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The article itself: one row."""
-        return tables.articles_table(self.article, self.doc)
+        return build.articles_table(self.article, self.doc)
 
     @cached_property
     def zones(self) -> pd.DataFrame:
         """One row per zone."""
-        return tables.zones_table(self.article)
+        return build.zones_table(self.article)
 
     @cached_property
     def entities(self) -> pd.DataFrame:
         """One row per entity, in order of first mention."""
-        return tables.entities_table(self.article, self.doc)
+        return build.entities_table(self.article, self.doc)
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """One row per mention of an entity, in text order."""
-        return tables.mentions_table(self.article, self.doc)
+        return build.mentions_table(self.article, self.doc)
 
     @cached_property
     def timexes(self) -> pd.DataFrame:
         """One row per time expression, in text order."""
-        return tables.timexes_table(self.article, self.doc)
+        return build.timexes_table(self.article, self.doc)
 
     @cached_property
     def timeline(self) -> pd.DataFrame:
@@ -185,7 +191,7 @@ class AnnotatedArticle:
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Every table with its name, in the order of the schema."""
-        for name in tables.TABLES:
+        for name in TABLES:
             yield name, getattr(self, name)
 
     def _repr_html_(self) -> str:

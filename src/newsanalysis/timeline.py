@@ -37,6 +37,14 @@ class _Dated:
     participants: tuple[str, ...]
 
 
+@dataclass(eq=False, slots=True)
+class _Group:
+    """Mentions of one event so far, and all who act in them."""
+
+    members: list[_Dated]
+    actors: set[str]
+
+
 def timeline(
     timexes: pd.DataFrame,
     mentions: pd.DataFrame,
@@ -110,20 +118,21 @@ def _without_days_of_times(dated: Sequence[_Dated]) -> list[_Dated]:
 
 
 def _same_event(dated: Sequence[_Dated], actors: frozenset[str]) -> list[list[_Dated]]:
-    """The expressions grouped by event, in text order."""
-    by_interval: dict[tuple[str, str], list[list[_Dated]]] = {}  # NA, for an open end, as "nan"
+    """The expressions grouped by event."""
+    by_interval: dict[tuple[str, str], list[_Group]] = {}  # NA, for an open end, as "nan"
     for one in dated:
+        acting = set(one.participants) & actors
         groups = by_interval.setdefault((str(one.timex["begin"]), str(one.timex["end"])), [])
         least = 1 if one.timex["granularity"] in _FINE_GRANULARITIES else 2
-        acting = actors & set(one.participants)
-        met, others = [one], []
-        for group in groups:
-            if any(len(acting & set(other.participants)) >= least for other in group):
-                met += group
-            else:
-                others.append(group)
-        groups[:] = [*others, met]
-    return [group for groups in by_interval.values() for group in groups]
+        # Who names nobody meets nobody; the many such mentions of a long text are not compared.
+        met = [group for group in groups if len(acting & group.actors) >= least] if acting else []
+        merged = _Group([one], acting)
+        for group in met:
+            merged.members.extend(group.members)
+            merged.actors |= group.actors
+            groups.remove(group)
+        groups.append(merged)
+    return [group.members for groups in by_interval.values() for group in groups]
 
 
 def _event(group: Sequence[_Dated], names: Mapping[str, str], sentences: Sequence[str]) -> dict[str, Any]:
@@ -151,8 +160,12 @@ def _when(timex: Mapping[str, Any]) -> str:
     """The expression's value; for a duration that says when, the date it comes to."""
     if timex["type"] != "DURATION":
         return str(timex["value"])
-    length = {"year": 4, "month": 7, "day": 10}.get(timex["granularity"])
-    return str(timex["begin"][:length]) if length else f"{timex['begin']}/{timex['end']}"
+    begin, end = (None if pd.isna(timex[key]) else str(timex[key]) for key in ("begin", "end"))
+    n_parts = {"year": 1, "month": 2, "day": 3}.get(timex["granularity"])
+    if n_parts and begin:
+        sign, digits = ("-", begin[1:]) if begin.startswith("-") else ("", begin)
+        return sign + "-".join(digits.split("-")[:n_parts])
+    return f"{begin or '..'}/{end or '..'}"
 
 
 def _implied_event(

@@ -96,6 +96,30 @@ def test_heatmap_has_a_column_per_part_of_the_story(annotated: AnnotatedArticle)
     assert columns == ["H1", "C1", "P1", "P2", "P3", "C2", "S1", "P4", "P5", "P6", "P7"]
 
 
+def test_heatmap_keeps_namesakes_apart_and_long_articles_readable() -> None:
+    entities = [
+        {"article_id": "a", "entity_id": f"e{n}", "label": label, "name": "Washington", "n_mentions": 1}
+        | {"first_char": 0, "link_scheme": None, "link_id": None}
+        for n, label in enumerate(("PER", "LOC"))
+    ]
+    zones = [
+        {"article_id": "a", "zone_id": f"z{n}", "kind": "paragraph", "text": "x"}
+        | {"start_char": 10 * n, "end_char": 10 * n + 9}
+        for n in range(100)
+    ]
+    mentions = [
+        {"article_id": "a", "mention_id": f"m{n}", "entity_id": f"e{n % 2}", "text": "x", "label": "PER"}
+        | {"kind": "name", "zone_kind": "paragraph", "sentence": 0, "rule": "r"}
+        | {"start_char": 10 * n + 1, "end_char": 10 * n + 3}
+        for n in range(100)
+    ]
+    ax = charts.heatmap.draw(frame(ENTITIES, entities), frame(MENTIONS, mentions), frame(ZONES, zones))
+    assert len(ax.get_yticklabels()) == 2
+    assert [tick.get_text() for tick in ax.get_xticklabels()][:3] == ["P1", "P4", "P7"]
+    assert len(ax.get_xticklabels()) == 34
+    assert sum(int(text.get_text()) for text in ax.texts) == 100
+
+
 def test_heatmap_cells_add_up_to_the_mentions(annotated: AnnotatedArticle) -> None:
     ax = charts.heatmap.draw(annotated.entities, annotated.mentions, annotated.zones, top=1000)
     shown = sum(int(text.get_text()) for text in ax.texts)
@@ -142,8 +166,7 @@ def test_timeline_draws_or_leaves_out_dates_at_the_edge_of_the_calendar(begin: s
         "implied": False,
     }
     table = frame(TIMELINE, [row])
-    assert charts.events.draw(table) is not None
-    assert charts.events.describe(table).startswith("Timeline of 1")
+    assert picture(charts.events, table).alt.startswith("Timeline of 1")
 
 
 def test_timeline_draws_open_ends_as_arrows() -> None:
@@ -191,6 +214,39 @@ def test_names_that_look_like_mathematics_stay_names() -> None:
     mention |= {"zone_kind": "paragraph", "sentence": 0, "start_char": 0, "end_char": 1, "rule": "r"}
     shown = picture(charts.frequency, frame(ENTITIES, [entity]), frame(MENTIONS, [mention]))
     assert r"A$\frac{$AP" in shown.alt
+
+
+def test_a_name_in_a_script_the_font_lacks_is_no_warning() -> None:
+    entity: dict[str, Any] = {
+        "article_id": "a",
+        "entity_id": "e1",
+        "label": "PER",
+        "name": "中国😀",
+        "n_mentions": 1,
+    }
+    entity |= {"first_char": 0, "link_scheme": None, "link_id": None}
+    mention: dict[str, Any] = {
+        "article_id": "a",
+        "mention_id": "m1",
+        "entity_id": "e1",
+        "text": "中国😀",
+        "label": "PER",
+    }
+    mention |= {
+        "kind": "name",
+        "zone_kind": "paragraph",
+        "sentence": 0,
+        "start_char": 0,
+        "end_char": 3,
+        "rule": "r",
+    }
+    assert "中国😀" in picture(charts.frequency, frame(ENTITIES, [entity]), frame(MENTIONS, [mention])).alt
+
+
+def test_a_picture_is_white_whatever_the_users_settings(annotated: AnnotatedArticle) -> None:
+    with mpl.rc_context({"savefig.facecolor": "black", "figure.facecolor": "black"}):
+        dark = picture(charts.events, annotated.timeline)
+    assert dark == picture(charts.events, annotated.timeline)
 
 
 def test_a_picture_carries_its_words_to_the_notebook(annotated: AnnotatedArticle) -> None:

@@ -23,6 +23,12 @@ CREDITS = [
     ("© 2023", []),
     ("Das Bild zeigt einen alten Hafen mit vielen kleinen Booten", []),
     ("Foto: Dr. Anna Weber", ["PER Anna Weber"]),
+    ("Von Anna Huber und Jürgen Groß, Berlin", ["PER Anna Huber", "PER Jürgen Groß", "LOC Berlin"]),
+    ("Von Anna Huber, Paris", ["PER Anna Huber", "LOC Paris"]),
+    ("Von Anna Huber aus Wien", ["PER Anna Huber", "LOC Wien"]),
+    ("Anna Huber BERLIN", ["PER Anna Huber", "LOC Berlin"]),
+    ("Paris Hilton/Getty", ["PER Paris Hilton", "ORG Getty Images"]),
+    ("Anna Berlin/dpa", ["PER Anna Berlin", "ORG dpa"]),
     ("", []),
 ]
 
@@ -56,4 +62,16 @@ def test_a_credit_is_apart_from_the_story() -> None:
 def test_an_agency_in_a_dateline_is_a_credit() -> None:
     text = "BERLIN (dpa) Die Nato übt."
     mentions = find_mentions(text, [(0, len(text), "paragraph"), (0, 12, "dateline")])
-    assert [(text[m.start : m.end], m.kind) for m in mentions] == [("dpa", "credit"), ("Nato", "name")]
+    assert [(text[m.start : m.end], m.kind) for m in mentions] == [
+        ("BERLIN", "name"),
+        ("dpa", "credit"),
+        ("Nato", "name"),
+    ]
+
+
+def test_the_place_of_a_byline_is_that_of_the_story() -> None:
+    text = "Von Anna Huber, Berlin\nIn Berlin regnet es."
+    mentions = find_mentions(text, [(0, 22, "byline")])
+    places = [m for m in mentions if m.referent.label == "LOC"]
+    assert [m.kind for m in places] == ["credit", "name"]
+    assert len({m.referent for m in places}) == 1

@@ -169,6 +169,45 @@ TEXTS: list[tuple[str, list[str]]] = [
          "Emmanuel Macron=PER Emmanuel Macron"],
     ),
     (
+        "Olaf Scholz traf am 3. Mai 2023 Friedrich Merz in Berlin. Am 4. Mai 2023 Mark Rutte. Danach ging er.",
+        ["Olaf Scholz=PER Olaf Scholz", "Friedrich Merz=PER Friedrich Merz", "Berlin=LOC Berlin",
+         "Mark Rutte=PER Mark Rutte"],
+    ),
+    (
+        "Herr Jordan und Frau Berlin kamen. Berlin schlief. Die erste Frau Berlins sprach mit Dr. Israel.",
+        ["Jordan=PER Jordan", "Berlin=PER Berlin", "Berlin=LOC Berlin", "Berlins=LOC Berlin",
+         "Israel=PER Israel"],
+    ),
+    (
+        "Der Lauf in HAMBURG begann, der in den USA nicht, der in KÖLN auch.",
+        ["HAMBURG=LOC Hamburg", "USA=LOC USA", "KÖLN=LOC Köln"],
+    ),
+    (
+        "Die Grünen-Politikerin Anna Weber sagt, die Grünen wollen das, CDU und Linke nicht.",
+        ["Grünen-Politikerin=ORG Bündnis 90/Die Grünen [compound]", "Anna Weber=PER Anna Weber",
+         "Grünen=ORG Bündnis 90/Die Grünen", "CDU=ORG CDU", "Linke=ORG Die Linke"],
+    ),
+    (
+        "Bündnis 90/Die Grünen und Die Linke streiten mit ver.di; SPD, Grüne und FDP schweigen.",
+        ["Bündnis 90/Die Grünen=ORG Bündnis 90/Die Grünen", "Die Linke=ORG Die Linke", "ver.di=ORG ver.di",
+         "SPD=ORG SPD", "Grüne=ORG Bündnis 90/Die Grünen", "FDP=ORG FDP"],
+    ),
+    (
+        "In Essen und in Halle (Saale) regnet es, auch in Frankfurt (Oder) und in Halle/Saale.",
+        ["Essen=LOC Essen", "Halle (Saale)=LOC Halle (Saale)", "Frankfurt (Oder)=LOC Frankfurt (Oder)",
+         "Halle/Saale=LOC Halle (Saale)"],
+    ),
+    (
+        "An der Technischen Universität München, der Universität zu Köln und der TU Graz wird geforscht.",
+        ["Technischen Universität München=ORG Technische Universität München",
+         "Universität zu Köln=ORG Universität zu Köln", "TU Graz=ORG Technische Universität Graz"],
+    ),
+    (
+        "Die Universität Göttingen wartet, die Universität Frankfurt am Main auch.",
+        ["Universität Göttingen=ORG Universität Göttingen",
+         "Universität Frankfurt am Main=ORG Universität Frankfurt am Main"],
+    ),
+    (
         "In New Jersey und Papua-Neuguinea trägt man Jersey-Stoff.",
         ["New Jersey=LOC New Jersey", "Papua-Neuguinea=LOC Papua-Neuguinea"],
     ),
@@ -200,12 +239,41 @@ NOTHING = [
     "Er trägt Jersey-Stoff und Chinakohl.",
     "Der Trainer Spieler Kapitän",
     "Frau und Mann, Herr und Knecht",
+    "Im Grünen und ins Grüne, den Grünen Punkt, der Grüne lacht, die Linke ist müde.",
+    "Das Essen schmeckt. In Halle 3 ist die Halle leer, ESSEN ist da, und alle suchen nach Essen.",
+    "Die Universität ist alt, eine Technische Universität auch. Mag Anna das?",
+    "Die Neuen/Nationen und Halle(n), dann ver. di",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_texts_with_nothing_to_find(text: str) -> None:
     assert shown(text, find_mentions(text)) == []
+
+
+DATELINES = [
+    ("BERLIN (dpa)", ["BERLIN=LOC Berlin", "dpa=ORG dpa [credit]"]),
+    ("Köln (dpa)", ["Köln=LOC Köln", "dpa=ORG dpa [credit]"]),
+    ("ROM", ["ROM=LOC Rom"]),
+    ("ST. GALLEN", ["ST. GALLEN=LOC St. Gallen"]),
+    ("NEW YORK (AP)", ["NEW YORK=LOC New York", "AP=ORG AP [credit]"]),
+    ("FRANKFURT AM MAIN", ["FRANKFURT AM MAIN=LOC Frankfurt am Main"]),
+    ("FRANKFURT/MAIN", ["FRANKFURT/MAIN=LOC Frankfurt am Main"]),
+    ("HALLE (SAALE)", ["HALLE (SAALE)=LOC Halle (Saale)"]),
+]
+
+
+@pytest.mark.parametrize(("dateline", "expected"), DATELINES)
+def test_a_dateline_names_its_place(dateline: str, expected: list[str]) -> None:
+    text = f"{dateline} – Es regnet."
+    mentions = find_mentions(text, [(0, len(text), "paragraph"), (0, len(dateline), "dateline")])
+    assert shown(text, mentions) == expected
+
+
+def test_the_place_of_a_dateline_is_that_of_the_story() -> None:
+    text = "BERLIN (dpa) – In Berlin regnet es."
+    mentions = find_mentions(text, [(0, len(text), "paragraph"), (0, 12, "dateline")])
+    assert len(entity_ids(mentions)) == 2
 
 
 def test_enough_texts() -> None:

@@ -64,6 +64,50 @@ def test_a_fuller_name_in_the_text_keeps_the_link() -> None:
     assert {m.referent.link_id for m in mentions} == {"Q1"}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tarko tritt zurück.", ["Tarko=Olga Tarko"]),
+        ("Ministerin Tarko und Tarkos Rede.", ["Tarko=Olga Tarko", "Tarkos=Olga Tarko"]),
+        ("TARKO TRITT ZURÜCK", ["TARKO=Olga Tarko"]),
+        ("Die Tarko-Rede gefiel.", ["Tarko-Rede=Olga Tarko"]),
+        ("Sagte Tarko das? Laut Tarko nicht.", ["Tarko=Olga Tarko", "Tarko=Olga Tarko"]),
+        ("Anna Tarko kam. Tarko ging.", ["Anna Tarko=Anna Tarko", "Tarko=Anna Tarko"]),
+        ("Herr Tarko kam. Tarko ging.", ["Tarko=Tarko", "Tarko=Tarko"]),
+        ("Gestern sprach Tjorbine Tarko lange.", []),
+        ("Der Tarko ist ein Berg.", []),
+        ("Holm und Streik und Peter.", []),
+    ],
+)
+def test_a_bare_surname_is_the_one_person_of_the_gazetteer(text: str, found: list[str]) -> None:
+    entries = [
+        TARKO,
+        *(GazetteerEntry(f"h{i}", Referent("PER", f"{name} Holm")) for i, name in enumerate(("Ina", "Udo"))),
+        GazetteerEntry("s", Referent("PER", "Ina Streik")),
+        GazetteerEntry("p", Referent("PER", "Ina Peter")),
+    ]
+    mentions = find_mentions(text, gazetteers=[index(*entries)])
+    assert [f"{text[m.start : m.end]}={m.referent.name}" for m in mentions] == found
+    linked = [m for m in mentions if m.referent.link_id and m.kind == "name"]
+    assert {m.rule for m in linked} <= {"gazetteer:t"}
+
+
+def test_the_sample_explains_a_bare_surname() -> None:
+    (mention,) = find_mentions("Scholz tritt zurück.", gazetteers=[index(*read_gazetteer(SAMPLE))])
+    assert (mention.referent.name, mention.referent.link_id) == ("Olaf Scholz", "Q61053")
+    assert mention.rule == "gazetteer:scholz"
+
+
+def test_semicolons_separate_where_the_header_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "g.csv"
+    path.write_text(f"{HEADER}\nx,PER,Olga Tarko,a|b,own,7\n".replace(",", ";"), encoding="utf-8-sig")
+    (entry,) = read_gazetteer(path)
+    assert entry == GazetteerEntry("x", Referent("PER", "Olga Tarko", "own", "7"), ("a", "b"))
+    path.write_text(f"{HEADER}\nx,PER\n".replace(",", ";"), encoding="utf-8")
+    with pytest.raises(LexiconError, match="quote a value that has a ';' in it"):
+        read_gazetteer(path)
+
+
 def test_the_sample_is_well_formed() -> None:
     entries = read_gazetteer(SAMPLE)
     assert len(entries) >= 40
@@ -93,8 +137,10 @@ def test_bad_rows_are_named(tmp_path: Path, rows: str, message: str) -> None:
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match="cannot be read"):
+    with pytest.raises(LexiconError, match=r"there is no gazetteer file .*none\.csv$"):
         read_gazetteer(tmp_path / "none.csv")
+    with pytest.raises(LexiconError, match="cannot be read"):
+        read_gazetteer(tmp_path)
     (tmp_path / "g.csv").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(LexiconError, match="expected a CSV file in UTF-8"):
         read_gazetteer(tmp_path / "g.csv")

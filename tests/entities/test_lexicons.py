@@ -21,6 +21,7 @@ PLACES = [
     for number, row in read_table(table, PLACE_COLUMNS)
 ]
 ORGANISATIONS = [row for _, row in read_table("organisations.csv", ORGANISATION_COLUMNS)]
+GUARDED = [row for _, row in read_table("guarded.csv", territories.GUARDED_COLUMNS)]
 ROLES = [row for _, row in read_table("roles.csv", ("heads", "gender", "kind", "example"))]
 CODES_OF_NO_STATE = {"AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
@@ -73,6 +74,13 @@ def test_subdivisions_are_complete(land: str, count: int) -> None:
 def test_an_organisation_is_found_in_its_example(row: dict[str, str]) -> None:
     referent = only_mention(row["example"]).referent
     assert (referent.label, referent.name) == ("ORG", alternatives(row["names"])[0])
+
+
+@pytest.mark.parametrize("row", GUARDED, ids=lambda row: f"{row['form']}-{row['guard']}")
+def test_a_guarded_name_is_found_in_its_example_alone(row: dict[str, str]) -> None:
+    found = [m for m in find_mentions(row["example"]) if m.referent.name == row["name"]]
+    assert [row["example"][m.start : m.end] for m in found] == [row["form"]]
+    assert not [m for m in find_mentions(f"Das sind {row['form']} hier.") if m.kind == "name"]
 
 
 @pytest.mark.parametrize("row", ROLES, ids=lambda row: str(row["heads"]))
@@ -152,7 +160,8 @@ def test_loanwords_are_no_given_names(word: str) -> None:
 @pytest.mark.parametrize(
     "key",
     ["particles", "articles", "compass", "land_parts", "attitudes", "place_prepositions", "geographic_heads",
-     "compound_heads", "credit_notices", "organisation_words", "not_in_compounds"],
+     "compound_heads", "credit_notices", "organisation_words", "not_in_compounds", "locating", "parties",
+     "forenames_of_units", "university_adjectives"],
 )  # fmt: skip
 def test_word_lists_are_nfc(key: str) -> None:
     assert word_set("grammar.toml", key)
@@ -184,6 +193,8 @@ def test_unknown_values_name_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(territories, "read_table", rows)
     with pytest.raises(LexiconError, match=r"organisations\.csv, row 7: kind 'x'"):
         list(territories.organisation_entries())
+    with pytest.raises(LexiconError, match=r"guarded\.csv, row 7: guard 'x'"):
+        list(territories.guarded_entries())
     with pytest.raises(LexiconError, match=r"forenames\.csv, row 3: gender 'x'"):
         nouns.gender_of("forenames.csv", 3, "x")
     with pytest.raises(LexiconError, match="row 9: code '' has no name"):

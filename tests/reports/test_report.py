@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from io import StringIO
 from pathlib import Path
 
@@ -180,6 +181,26 @@ def test_a_users_own_file_is_never_written_over(tmp_path: Path, name: str) -> No
         make_report(load_article(StringIO(SHORT)), tmp_path / "out")
     assert own.read_text(encoding="utf-8") == "mine"
     assert sum(path.is_file() for path in (tmp_path / "out").rglob("*")) == 1
+
+
+@pytest.mark.slow
+def test_a_kernel_that_dies_is_one_clear_error(tmp_path: Path) -> None:
+    notebook = nbformat.read(notebooks_module.notebook_paths()[0], as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("import os; os._exit(1)"))
+    nbformat.write(notebook, tmp_path / "01_article.ipynb")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(ReportError, match=r"notebook 01_article failed: .*[Kk]ernel"):
+        notebooks_module.run_notebooks(
+            [tmp_path / "01_article.ipynb"], tmp_path / "out", {"article": str(SEED)}
+        )
+
+
+@pytest.mark.slow
+def test_the_command_in_the_record_reads_the_article_again(tmp_path: Path) -> None:
+    make_report(load_article(StringIO(SHORT)), tmp_path / "out")
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    *_, source = shlex.split(record["command"])
+    assert load_article(source).sha256 == record["article"]["sha256"]
 
 
 def test_a_folder_that_is_a_file_is_one_clear_error(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The spaCy component: zones are sentence borders, and the Doc stays serialisable."""
 
+import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -50,6 +51,24 @@ def test_a_nested_credit_is_a_sentence() -> None:
 def test_without_zones_the_text_decides() -> None:
     doc = pipeline()("Der Rat tagt. Dr. Weber kommt.")
     assert [s.text for s in doc.sents] == ["Der Rat tagt.", "Dr. Weber kommt."]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Der Rat tagt.\n", 1),
+        ("Der Rat tagt. \n\n \n", 1),
+        ("\n\nDer Rat tagt.", 1),
+        ("Der Rat tagt.\n\n \n\nAlle gehen.\n", 2),
+        ("Der Rat tagt.\n \n", 1),
+    ],
+)
+@pytest.mark.parametrize("zoned", [False, True])
+def test_white_space_is_no_sentence(text: str, sentences: int, zoned: bool) -> None:
+    nlp = pipeline()
+    parts = [part for part in ("Der Rat tagt.", "Alle gehen.") if part in text and zoned]
+    doc = nlp(with_zones(nlp, text, *(("paragraph", part) for part in parts)))
+    assert len(list(doc.sents)) == sentences
 
 
 def test_empty_text_has_no_sentences() -> None:

@@ -42,7 +42,8 @@ def draw(events: pd.DataFrame, *, top: int = 20, ax: Axes | None = None) -> Axes
         mdates.date2num(_day(row[key])) for row in shown for key in ("begin", "end") if pd.notna(row[key])
     ]
     span = max(max(known) - min(known), 30)
-    left, right = min(known) - 0.04 * span, max(known) + 0.04 * span
+    left = max(min(known) - 0.04 * span, mdates.date2num(_FIRST))
+    right = min(max(known) + 0.04 * span, mdates.date2num(_LAST))
     for lane, row in enumerate(shown):
         begin = mdates.date2num(_day(row["begin"])) if pd.notna(row["begin"]) else left
         end = mdates.date2num(_day(row["end"])) if pd.notna(row["end"]) else right
@@ -64,17 +65,19 @@ def draw(events: pd.DataFrame, *, top: int = 20, ax: Axes | None = None) -> Axes
     return ax
 
 
-def describe(events: pd.DataFrame) -> str:
+def describe(events: pd.DataFrame, *, top: int = 20) -> str:
     """The chart in words."""
     if events.empty:
         return f"Timeline without events: {_EMPTY}."
     parts = []
-    for row in events.to_dict("records"):
+    rows = _most_mentioned(events.to_dict("records"), top)
+    for row in rows:
         notes = [f"{row['n_mentions']} mentions"] if row["n_mentions"] > 1 else []
         notes += [f"implied by “{row['evidence']}”"] if row["implied"] else []
         who = "" if pd.isna(row["participants"]) else f" {row['participants']}"
         parts.append(in_words(row["when"]) + who + (f" ({', '.join(notes)})" if notes else ""))
-    return f"Timeline of {len(events)} dated events, by time: " + "; ".join(parts) + "."
+    some = "" if len(rows) == len(events) else f", the {len(rows)} most mentioned"
+    return f"Timeline of {len(events)} dated events{some}, by time: " + "; ".join(parts) + "."
 
 
 def _arrows(ax: Axes, row: dict[str, Any], lane: int, left: float, right: float) -> None:

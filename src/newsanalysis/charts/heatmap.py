@@ -9,6 +9,7 @@ from newsanalysis.charts.style import axes_or_new, elide, say_empty, styled
 
 _EMPTY = "no entity is named in a paragraph"
 _STORY_ZONES = ("headline", "subheading", "caption", "paragraph")
+_MOST_COLUMNS = 40
 _SHORT = {"headline": "H", "subheading": "S", "caption": "C", "paragraph": "P"}
 
 
@@ -60,18 +61,24 @@ def describe(entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame
 
 
 def _grid(entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame, top: int) -> pd.DataFrame:
-    """Mentions by entity name (rows, most named first) and part of the story (columns, in order)."""
-    parts = zones[zones["kind"].isin(_STORY_ZONES)]
+    """Mentions by entity name (rows, most named first) and part of the story (columns, in order).
+
+    A long article's neighbouring parts share a column, named after the first of them.
+    """
+    parts = zones[zones["kind"].isin(_STORY_ZONES)].reset_index(drop=True)
+    story = mentions[mentions["kind"] != "credit"]
+    part_of = parts["start_char"].searchsorted(story["start_char"], side="right") - 1
+    inside = (part_of >= 0) & (story["start_char"].to_numpy() < parts["end_char"].reindex(part_of).to_numpy())
+    per_column = -(-len(parts) // _MOST_COLUMNS) or 1
+    grid = pd.crosstab(story["entity_id"].to_numpy()[inside], part_of[inside] // per_column)
+    if grid.empty:
+        return pd.DataFrame()
+    grid = grid.reindex(
+        index=entities["entity_id"], columns=range(-(-len(parts) // per_column)), fill_value=0
+    )
+    grid.index = pd.Index(entities["name"])
     numbers = parts.groupby("kind").cumcount() + 1
     labels = [f"{_SHORT[kind]}{n}" for kind, n in zip(parts["kind"], numbers, strict=True)]
-    story = mentions[mentions["kind"] != "credit"]
-    columns = {
-        label: story[(story["start_char"] >= start) & (story["start_char"] < end)].groupby("entity_id").size()
-        for label, start, end in zip(labels, parts["start_char"], parts["end_char"], strict=True)
-    }
-    if not columns:
-        return pd.DataFrame()
-    grid = pd.DataFrame(columns).reindex(entities["entity_id"]).fillna(0).astype(int)
-    grid.index = pd.Index(entities["name"])
-    grid = grid[grid.sum(axis=1) > 0]
-    return grid.loc[grid.sum(axis=1).sort_values(ascending=False, kind="stable").index].head(top)
+    grid.columns = pd.Index(labels[::per_column])
+    order = (-grid.sum(axis=1).to_numpy()).argsort(kind="stable")[:top]
+    return grid.iloc[order][lambda rows: rows.sum(axis=1) > 0]

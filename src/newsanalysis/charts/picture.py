@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import warnings
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import matplotlib.style
 import pandas as pd
 from PIL import Image
+
+from newsanalysis.charts.style import STYLE
 
 _DPI = 160
 _COLOURS = 128
@@ -41,7 +45,10 @@ def picture(chart: Chart, *tables: pd.DataFrame) -> Picture:
     """The chart of these tables, drawn on a figure of its own, with its text alternative."""
     figure = chart.draw(*tables).figure
     drawn, small = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=_DPI)
+    with matplotlib.style.context(STYLE), warnings.catch_warnings():
+        # The shipped font has no Chinese and no emoji; the words of the picture have them.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        figure.savefig(drawn, format="png", dpi=_DPI)
     # A chart has few colours: a palette makes the file a third as large and drops matplotlib's version.
     Image.open(drawn).convert("RGB").quantize(_COLOURS).save(small, format="png", optimize=True)
     return Picture(small.getvalue(), chart.describe(*tables))

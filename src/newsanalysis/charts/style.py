@@ -13,6 +13,7 @@ STYLE = Path(__file__).with_name("house.mplstyle")
 styled = matplotlib.style.context(STYLE)
 """Decorator: the function draws in the house style and leaves the user's own settings alone."""
 
+# Out of Okabe and Ito's palette, told apart by the colour-blind.
 LABEL_COLOURS = {"PER": "#0072B2", "LOC": "#009E73", "ORG": "#D55E00", "MISC": "#7F7F7F"}
 LABEL_MARKERS = {"PER": "o", "LOC": "s", "ORG": "D", "MISC": "^"}
 LABEL_WORDS = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other"}

@@ -14,8 +14,16 @@ from dataclasses import dataclass, field
 from newsanalysis.entities import eastasian
 from newsanalysis.entities.mentions import Mention, Referent
 from newsanalysis.entities.names import genitive_bases, strip_genitive
-from newsanalysis.entities.nouns import Gender, is_common_noun, role_of, surnames
+from newsanalysis.entities.nouns import (
+    Gender,
+    forename_of,
+    is_common_noun,
+    looks_like_name,
+    role_of,
+    surnames,
+)
 from newsanalysis.entities.persons import ROMAN, PersonSpan
+from newsanalysis.entities.phrases import PhraseIndex
 from newsanalysis.entities.tables import word_set
 from newsanalysis.entities.words import Words, title_case
 
@@ -29,6 +37,7 @@ class Person:
     gender: Gender = "mf"
     family_first: bool = False
     referent: Referent | None = None
+    rule: str = "document"
 
     @property
     def surname(self) -> str:
@@ -87,11 +96,12 @@ def resolve_persons(
     spans: Sequence[PersonSpan],
     taken: set[int],
     given: Iterable[tuple[PersonSpan, Referent]] = (),
+    gazetteers: Sequence[PhraseIndex] = (),
 ) -> list[Mention]:
     """The mentions of all persons: the spans found, and what follows from them for the whole text.
 
     ``taken`` are words of places and organisations, which no surname is looked for in; ``given`` are
-    persons that a gazetteer has found.
+    persons that a gazetteer has found; ``gazetteers`` know whom a bare surname may mean.
     """
     seen = frozenset(form for form in words.forms if form[0].isupper())
     persons = Persons()
@@ -107,6 +117,8 @@ def resolve_persons(
             continue
         person = Person(_names(words, span, seen), words.starts[span.first], span.gender, span.family_first)
         named.append((span, persons.add(person)))
+    for person in _known_by_surname(words, bare, persons, seen, gazetteers):
+        persons.add(person)
     for span in bare:
         base = _base(words, span.last, seen, persons)
         named.append((span, persons.alone(base, words.starts[span.first], span.gender)))
@@ -114,6 +126,56 @@ def resolve_persons(
     occupied = taken | {i for span, _ in named for i in range(span.first, span.last + 1)}
     mentions.extend(_propagate(words, persons, occupied))
     return mentions
+
+
+def _known_by_surname(
+    words: Words,
+    bare: Sequence[PersonSpan],
+    persons: Persons,
+    seen: frozenset[str],
+    gazetteers: Sequence[PhraseIndex],
+) -> list[Person]:
+    """The persons whom a gazetteer alone has by a surname of the text, and nobody else in the text bears.
+
+    A name of forename and surname only; no surname that is a common noun, a role or a forename. A title
+    of the other gender ("Frau Scholz") shows that someone else is meant.
+    """
+    if not gazetteers:
+        return []
+    known: list[Person] = []
+    for surname in sorted(_possible_surnames(seen)):
+        forms = {form.referent: form for index in gazetteers for form in index.persons.get(surname, ())}
+        if len(forms) != 1 or surname in persons.by_surname or not _tells_a_person(surname):
+            continue
+        referent, form = next(iter(forms.items()))
+        names = tuple(referent.name.split())
+        forename = forename_of(names[0])
+        gender = forename[0] if forename is not None else "mf"
+        titles = {s.gender for s in bare if surname in genitive_bases(words.forms[s.last])}
+        if (
+            len(names) == 2
+            and not _family_first(names)
+            and all("mf" in (gender, t) or t == gender for t in titles)
+        ):
+            known.append(Person(names, 0, gender, referent=referent, rule=form.rule))
+    return known
+
+
+def _possible_surnames(seen: frozenset[str]) -> set[str]:
+    """The words of the text without genitive -s or capitals, and what stands before a hyphen in them."""
+    parts = {part for form in seen if "-" in form for part in form.split("-")[:-1]}
+    forms = seen | parts | {title_case(form) for form in seen if form.isupper()}
+    return {base for form in forms for base in genitive_bases(form)}
+
+
+def _tells_a_person(surname: str) -> bool:
+    return (
+        looks_like_name(surname)
+        and not is_common_noun(surname)
+        and role_of(surname) is None
+        and forename_of(surname) is None
+        and surname not in word_set("nouns.toml", "function_words")
+    )
 
 
 def _family_first(names: tuple[str, ...]) -> bool:
@@ -149,7 +211,8 @@ def _mention(words: Words, span: PersonSpan, person: Person) -> Mention:
     end = words.ends[span.last]
     if words.forms[span.last] in ROMAN and words.text[end : end + 1] == ".":
         end += 1
-    return Mention(words.starts[span.first], end, person.named(), "name", span.rule)
+    rule = person.rule if span.first == span.last and person.rule != "document" else span.rule
+    return Mention(words.starts[span.first], end, person.named(), "name", rule)
 
 
 def _propagate(words: Words, persons: Persons, occupied: set[int]) -> Iterator[Mention]:
@@ -164,10 +227,25 @@ def _propagate(words: Words, persons: Persons, occupied: set[int]) -> Iterator[M
             continue
         person = persons.certain(surname, words.starts[i], _title_gender(words, i))
         first, last = _extent(words, i, person)
-        if first == i and _is_noun_here(words, i):
+        if first == i and (_is_noun_here(words, i) or _is_other_name(words, i, person)):
             continue
         person = person or persons.alone(surname, words.starts[i])
-        yield Mention(words.starts[first], words.ends[last], person.named(), "name", "document")
+        yield Mention(words.starts[first], words.ends[last], person.named(), "name", person.rule)
+
+
+def _is_other_name(words: Words, i: int, person: Person | None) -> bool:
+    """Whether an unknown forename stands before a surname that only a gazetteer explains."""
+    before = words.before(i)
+    if person is None or person.rule == "document" or not looks_like_name(before):
+        return False
+    if words.initial[i - 1] or i == 1:
+        return not before.endswith(("t", "te", "n")) and not _is_no_name(before)
+    return not _is_no_name(before)
+
+
+def _is_no_name(form: str) -> bool:
+    functional = form in word_set("nouns.toml", "function_words")
+    return functional or is_common_noun(form) or role_of(form) is not None
 
 
 def _known_surname(words: Words, i: int, persons: Persons) -> str | None:

@@ -18,10 +18,15 @@ from newsanalysis.entities.credits import credit_mentions
 from newsanalysis.entities.document import resolve_persons
 from newsanalysis.entities.mentions import Kind, Mention, Referent
 from newsanalysis.entities.model import Given, merge_model
+from newsanalysis.entities.nouns import is_common_noun
 from newsanalysis.entities.persons import PersonSpan, find_persons
 from newsanalysis.entities.phrases import Form, PhraseIndex
-from newsanalysis.entities.territories import lexicon
-from newsanalysis.entities.words import Piece, Words, read_words
+from newsanalysis.entities.territories import PLACE_TABLES, lexicon
+from newsanalysis.entities.universities import university
+from newsanalysis.entities.words import Piece, Words, read_words, title_case
+
+MIN_CAPITALS_LETTERS = 4
+"""Letters of a place's name in capitals in running text; what is shorter is a code or an acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def find_mentions(
     indexes = (*gazetteers, lexicon())
     found = _look_up(words, indexes)
     spans = find_persons(words, found.taken)
-    persons = resolve_persons(words, *_settle(spans, found))
+    persons = resolve_persons(words, *_settle(spans, found), gazetteers)
     compass = list(compass_mentions(words, lexicon()))
     mentions = _without_covered(found.mentions, persons, compass)
     mentions = [*mentions, *persons, *compass]
@@ -70,10 +75,14 @@ def find_mentions(
 
 def _look_up(words: Words, indexes: tuple[PhraseIndex, ...]) -> _Found:
     """One pass over the words: names and adjectives of the tables, compounds of what is no name."""
-    found = _Found([], set(), [])
+    found, places = _Found([], set(), []), lexicon()
     index, length_of_text = 0, len(words)
     while index < length_of_text:
-        hit = _longest(words, index, indexes)
+        hit = (
+            university(words, index, places)
+            or _longest(words, index, indexes)
+            or _place_in_capitals(words.forms[index])
+        )
         if hit is None:
             form = words.forms[index]
             found.mentions.extend(compound_mentions(form, words.starts[index], indexes))
@@ -95,12 +104,26 @@ def _longest(words: Words, index: int, indexes: tuple[PhraseIndex, ...]) -> tupl
     return best
 
 
+def _place_in_capitals(form: str) -> tuple[int, Form] | None:
+    """A known place of one word in capitals, long enough to be no code: "in HAMBURG begann"."""
+    if len(form) < MIN_CAPITALS_LETTERS or not form.isupper():
+        return None
+    written = title_case(form)
+    known = lexicon().single(written)
+    if known is None or known.rule not in PLACE_TABLES.values() or known.guard or is_common_noun(written):
+        return None
+    return 1, known
+
+
 def _take(found: _Found, words: Words, index: int, length: int, form: Form) -> None:
     last = index + length - 1
     if form.referent.label == "PER":
         found.persons.append((PersonSpan(index, last, form.rule), form.referent))
         return
-    found.mentions.append(Mention(words.starts[index], words.ends[last], form.referent, form.kind, form.rule))
+    end = words.ends[last]
+    if "(" in words.text[words.starts[index] : end] and words.text[end : end + 1] == ")":
+        end += 1
+    found.mentions.append(Mention(words.starts[index], end, form.referent, form.kind, form.rule))
     if form.kind == "name":
         found.taken.update(range(index, last + 1))
 

@@ -50,7 +50,7 @@ def inhabitant_forms(name: str) -> list[str]:
 
 
 def name_forms(name: str, *, declines: bool = True) -> set[tuple[str, ...]]:
-    """The words of ``name`` in every form it takes.
+    """The words of ``name`` in every form it takes; before a word what else the name has there (" 90/Die").
 
     ``declines`` is False for persons, whose last word alone takes the genitive.
     """
@@ -66,7 +66,21 @@ def name_forms(name: str, *, declines: bool = True) -> set[tuple[str, ...]]:
         else (word,)
         for i, word in enumerate(words)
     ]
-    return set(product(*choices))
+    gaps = _own_gaps(name)
+    return set(product(*([gap + form for form in forms] for gap, forms in zip(gaps, choices, strict=True))))
+
+
+def _own_gaps(name: str) -> list[str]:
+    """For each word what the name itself has before it, if that is more than a space or an initial's stop.
+
+    "Halle (Saale)" has " (", "Bündnis 90/Die Grünen" " 90/", "ver.di" ".".
+    """
+    gaps, end = [], 0
+    for match in WORD.finditer(name):
+        gap = name[end : match.start()] if end else ""
+        gaps.append("" if gap in (" ", ". ") or not gap.strip() else gap)
+        end = match.end()
+    return gaps
 
 
 def _head(words: tuple[str, ...]) -> int:

@@ -141,7 +141,7 @@ class _Reader:
         Not with an article or adjective before it: "die erste Frau Berlins".
         """
         form, before = self.forms[index + 1], self.words.before(index)
-        if forename_of(form) is None and index + 1 not in self.taken:
+        if index in self.taken or (forename_of(form) is None and index + 1 not in self.taken):
             return False
         if self.forms[index] in ADDRESSES_WITH_STOP and self.words.text[self.words.ends[index]] != ".":
             return False

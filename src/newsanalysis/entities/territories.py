@@ -14,7 +14,7 @@ from babel import Locale
 
 from newsanalysis.entities.mentions import Referent
 from newsanalysis.entities.names import adjective_forms, inhabitant_forms, name_forms
-from newsanalysis.entities.phrases import Entry, Form, PhraseIndex
+from newsanalysis.entities.phrases import Entry, Form, Guard, PhraseIndex
 from newsanalysis.entities.tables import alternatives, read_table
 from newsanalysis.errors import LexiconError
 
@@ -26,13 +26,20 @@ PLACE_TABLES = {
     "regions.csv": "region",
     "cities.csv": "city",
 }
+GUARDED_COLUMNS = ("name", "guard", "form", "example")
+GUARDS: dict[str, tuple[Guard, str]] = {
+    "located": ("located", "city"),
+    "party": ("party", "organisation"),
+    "listed party": ("listed party", "organisation"),
+}
+"""What the column ``guard`` of guarded.csv may say → the guard and the rule of the mention."""
 ORGANISATION_KINDS = ("body", "agency", "media")
 
 
 @cache
 def lexicon() -> PhraseIndex:
     """All names, adjectives and inhabitants of the tables, read once."""
-    return PhraseIndex([*place_entries(), *organisation_entries()])
+    return PhraseIndex([*place_entries(), *organisation_entries(), *guarded_entries()])
 
 
 def place_entries() -> Iterator[Entry]:
@@ -59,6 +66,19 @@ def organisation_entries() -> Iterator[Entry]:
                 f"expected a name, and a kind of {', '.join(ORGANISATION_KINDS)}"
             )
         yield from _name_entries(Referent("ORG", names[0]), names, "organisation")
+
+
+def guarded_entries() -> Iterator[Entry]:
+    """Names that are ordinary words, too ("Essen", "Grüne"), each with what makes it a name."""
+    for number, row in read_table("guarded.csv", GUARDED_COLUMNS):
+        if row["guard"] not in GUARDS:
+            raise LexiconError(
+                f"guarded.csv, row {number}: guard {row['guard']!r} of {row['form']!r}; "
+                f"expected one of {', '.join(GUARDS)}"
+            )
+        guard, rule = GUARDS[row["guard"]]
+        referent = Referent("LOC" if rule == "city" else "ORG", row["name"])
+        yield (row["form"],), Form(referent, "name", rule, guard)
 
 
 def place_names(table: str, number: int, row: dict[str, str]) -> list[str]:

@@ -57,8 +57,7 @@ class Words:
 
     ``joined[i]``: word i + 1 follows directly (one space, or the stop of an abbreviation).
     ``initial[i]``: nothing but a sentence border, a colon or a quote stands before word i.
-    ``capitals[i]``: word i stands in a line that is written in capitals; its form is then given in
-    title case.
+    ``capitals[i]``: word i stands in a line that is written in capitals, or in capitals in a dateline.
     """
 
     text: str
@@ -93,7 +92,17 @@ def read_words(text: str, zones: Iterable[tuple[int, int, str]] = ()) -> Words:
         if piece.kind == "dateline":
             words.datelines.append(piece)
         _read_piece(words, piece)
+        if piece.kind == "dateline":
+            _mark_dateline(words, piece)
     return words
+
+
+def _mark_dateline(words: Words, piece: Piece) -> None:
+    """In a dateline each word in capitals is read as such: "BERLIN (dpa)"."""
+    index = len(words) - 1
+    while index >= 0 and words.starts[index] >= piece.start:
+        words.capitals[index] = len(words.forms[index]) > 1 and words.forms[index].isupper()
+        index -= 1
 
 
 def _read_piece(words: Words, piece: Piece) -> None:
@@ -119,7 +128,7 @@ def _read_piece(words: Words, piece: Piece) -> None:
 
 
 def _takes_stop(form: str) -> bool:
-    return (len(form) == 1 and form.isupper()) or form in ADDRESSES_WITH_STOP
+    return (len(form) == 1 and form.isupper()) or form in ADDRESSES_WITH_STOP or form == "ST"
 
 
 def _mark_capitals(words: Words, first: int) -> None:

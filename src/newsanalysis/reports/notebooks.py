@@ -23,6 +23,9 @@ from newsanalysis.errors import ReportError
 PARAMETERS = ("article", "published", "model", "gazetteer")
 """What every notebook of a report takes; papermill itself would only log an unknown one."""
 
+NOTEBOOKS = ("01_article", "02_entities", "03_dates", "04_charts")
+"""The notebooks of an article report, in reading order; a user's copies beside them are not run."""
+
 _PACKAGED = Path(__file__).parents[1] / "notebooks"
 _IN_CHECKOUT = Path(__file__).parents[3] / "notebooks"
 _AT_ONCE = 2
@@ -45,9 +48,10 @@ class InterpreterKernelManager(AsyncKernelManager):
 def notebook_paths() -> list[Path]:
     """The notebooks of an article report in reading order: from the wheel, or from the checkout."""
     folder = _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
-    paths = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
-    if not paths:
-        raise ReportError(f"no notebooks in {folder}; reinstall newsanalysis")
+    paths = [folder / f"{name}.ipynb" for name in NOTEBOOKS]
+    missing = [path.name for path in paths if not path.is_file()]
+    if missing:
+        raise ReportError(f"{folder} lacks {', '.join(missing)}; install newsanalysis anew")
     return paths
 
 
@@ -107,3 +111,5 @@ def _execute(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbfor
         raise ReportError(
             f"notebook {path.stem} failed in cell [{error.exec_count}]: {error.ename}: {error.evalue}"
         ) from error
+    except (RuntimeError, TimeoutError) as error:  # a kernel that died or never came up
+        raise ReportError(f"notebook {path.stem} failed: {error or type(error).__name__}") from error

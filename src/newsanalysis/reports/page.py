@@ -72,16 +72,23 @@ def _title(notebook: NotebookNode) -> str:
     return "Notebook"
 
 
+def _shown(cell: NotebookNode) -> list[NotebookNode]:
+    """The cell's outputs but for warnings, which name paths of the machine that ran it."""
+    return [output for output in cell.get("outputs", []) if output.get("name") != "stderr"]
+
+
 def _section_cells(section: Section, notebook: NotebookNode) -> list[NotebookNode]:
     """The cells worth reading, headings one level down, the first and last marked as the section's."""
     cells = [
         NotebookNode(cell)
         for cell in notebook.cells
-        if (cell.cell_type == "markdown" or cell.outputs) and _EXAMPLE not in cell.metadata.get("tags", [])
+        if (cell.cell_type == "markdown" or _shown(cell)) and _EXAMPLE not in cell.metadata.get("tags", [])
     ]
     for cell in cells:
         if cell.cell_type == "markdown":
             cell.source = _HEADING.sub(r"#\1 ", cell.source)
+        else:
+            cell.outputs = _shown(cell)
     cells[0].metadata["section_start"] = section.id
     cells[-1].metadata["section_end"] = True
     return cells

@@ -53,21 +53,26 @@ class Record:
         ]
 
 
-def make_record(annotated: AnnotatedArticle, *, model: str | None, gazetteer: str | Path | None) -> Record:
-    """The record of a run; its time is ``SOURCE_DATE_EPOCH``'s where that is set."""
+def make_record(
+    annotated: AnnotatedArticle, *, source: str, model: str | None, gazetteer: str | Path | None
+) -> Record:
+    """The record of a run; its time is ``SOURCE_DATE_EPOCH``'s where that is set.
+
+    ``source`` is where the article can be read again with these parameters and no other option.
+    """
     article = annotated.article
     parameters = {
-        "article": article.source,
+        "article": source,
         "published": (article.published or "") if article.published_source == "given" else "",
         "model": model or "",
-        "gazetteer": str(Path(gazetteer).absolute()) if gazetteer else "",
+        "gazetteer": str(gazetteer) if gazetteer else "",
     }
     options = [
         f"--{name} {shlex.quote(value)}" for name, value in parameters.items() if value and name != "article"
     ]
     return Record(
         created=_now().isoformat(timespec="seconds"),
-        command=" ".join(["newsanalysis report", shlex.quote(article.source or "-"), *options]),
+        command=" ".join(["newsanalysis report", shlex.quote(source), *options]),
         parameters=parameters,
         pipeline=annotated.pipeline,
         article={

@@ -24,6 +24,10 @@ from newsanalysis.tables import in_words, to_csv
 _PAGE, _NOTEBOOKS, _TABLES, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
 
 
+_MOST_EVENTS = 8
+"""Events that the summary names; the timeline has them all."""
+
+
 def make_report(
     article: Article,
     out: str | Path,
@@ -36,9 +40,10 @@ def make_report(
 
     Beside it in the folder ``out`` lie ``notebooks/`` (executed), ``tables/`` (CSV) and ``run.json``
     (versions, parameters, text hash); for an article that can't be read again from a file also
-    ``article.json``, the article as it was read. Everything is made in a temporary folder inside
-    ``out`` and moved to its place when it is whole. A folder of an earlier report may be used again;
-    other files in ``out`` are left alone, and files of the same names are never written over.
+    ``article.json``, the article as it was read. All that is made from the article is made in a
+    temporary folder inside ``out`` and moved to its place when it is whole. A folder of an earlier
+    report may be used again; other files in ``out`` are left alone, and no file of the user's own is
+    written over.
 
     Parameters
     ----------
@@ -61,16 +66,25 @@ def make_report(
     """
     out = Path(out).absolute()
     annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer))
-    record = make_record(annotated, model=model, gazetteer=gazetteer)
+    readable = _can_be_read_again(article)
+    source = article.source if readable else str(out / _ARTICLE)
+    record = make_record(annotated, source=source, model=model, gazetteer=gazetteer)
     with workshop(out, finished=_PAGE, names=(_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE)) as work:
         # First and in its place: by it the folder is known as a report's, should this run be cut off.
         _write(out / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
+        if not readable:
+            _write(out / _ARTICLE, to_json(article))
         for name, table in annotated.tables():
             _write(work / _TABLES / f"{name}.csv", to_csv(table))
-        parameters = record.parameters | {"article": _readable_source(article, record, out)}
-        notebooks = _run(work / _NOTEBOOKS, parameters, out, progress=progress)
+        notebooks = _run(work / _NOTEBOOKS, _notebook_parameters(record), out, progress=progress)
         _write(work / _PAGE, render(_page(annotated, record), notebooks))
     return out / _PAGE
+
+
+def _notebook_parameters(record: Record) -> dict[str, str]:
+    """The run's parameters with paths that hold in any folder."""
+    paths = {name: record.parameters[name] for name in ("article", "gazetteer")}
+    return record.parameters | {name: path and str(Path(path).absolute()) for name, path in paths.items()}
 
 
 def _run(executed: Path, parameters: dict[str, str], out: Path, *, progress: bool) -> dict[str, NotebookNode]:
@@ -87,24 +101,18 @@ def _run(executed: Path, parameters: dict[str, str], out: Path, *, progress: boo
     return {path.stem: notebook for path, notebook in zip(paths, notebooks, strict=True)}
 
 
-def _readable_source(article: Article, record: Record, out: Path) -> str:
-    """A path the notebooks can read the article from: its own file, or the article as it was read."""
-    path = Path(article.source).absolute()
-    if path.is_file() and _reads_the_same(path, article, record.parameters["published"]):
-        return str(path)
-    _write(out / _ARTICLE, to_json(article))
-    return str(out / _ARTICLE)
-
-
-def _reads_the_same(path: Path, article: Article, published: str) -> bool:
-    """Whether the file gives this article without further options, such as an encoding."""
+def _can_be_read_again(article: Article) -> bool:
+    """Whether the article's own file gives this article without further options, such as an encoding."""
+    if not Path(article.source).is_file():
+        return False
+    given = article.published if article.published_source == "given" else None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            again = load_article(path, published=published or None)
+            again = load_article(article.source, published=given)
         except ArticleError:
             return False
-    return (again.text, again.zones, again.published) == (article.text, article.zones, article.published)
+    return again == article
 
 
 def _write(path: Path, text: str) -> None:
@@ -122,6 +130,7 @@ def _page(annotated: AnnotatedArticle, record: Record) -> Page:
             ("Published", _published(article)),
             ("Length", f"{len(article.text.split()):,} words in {len(annotated.zones):,} parts"),
             ("Read by", annotated.pipeline),
+            *([("Access", "behind a paywall: this may be a part only")] if article.is_free is False else []),
         ],
         summary=_summary(annotated),
         provenance=record.as_rows(),
@@ -148,12 +157,14 @@ def _summary(annotated: AnnotatedArticle) -> str:
     counts = story["entity_id"].value_counts()
     names = annotated.entities.set_index("entity_id")["name"]
     most = ", ".join(f"{names[entity]} ({n})" for entity, n in counts.head(5).items())
-    dated = "; ".join(_event_words(event) for event in annotated.timeline.to_dict("records"))
+    events = annotated.timeline.to_dict("records")
+    dated = "; ".join(_event_words(event) for event in events[:_MOST_EVENTS])
+    dated += " …" if len(events) > _MOST_EVENTS else ""
     return (
         f"The article names {len(counts)} people, places and organisations, {len(story)} times in all"
         + (f", most often {most}" if most else "")
         + f". It has {len(annotated.timexes)} time expressions and dates "
-        + (f"{len(annotated.timeline)} events: {dated}." if dated else "no event.")
+        + (f"{len(events)} events: {dated}." if events else "no event.")
     )
 
 

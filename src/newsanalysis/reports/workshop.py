@@ -51,15 +51,15 @@ def workshop(out: Path, *, finished: str, names: Collection[str]) -> Iterator[Pa
             f"can't write to {out}: {error.strerror or error}; name another folder with --out"
         ) from error
     try:
-        yield work
+        try:
+            yield work
+        except BaseException:
+            (work / finished).unlink(missing_ok=True)
+            _move(work, out, last=finished)
+            raise
+        _move(work, out, last=finished)
     except OSError as error:
         raise ReportError(f"can't write the report to {out}: {error.strerror or error}") from error
-    except BaseException:
-        (work / finished).unlink(missing_ok=True)
-        _move(work, out, last=finished)
-        raise
-    else:
-        _move(work, out, last=finished)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -78,4 +78,5 @@ def is_record(path: Path) -> bool:
         record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(record, dict) and "newsanalysis" in record.get("versions", {})
+    versions = record.get("versions") if isinstance(record, dict) else None
+    return isinstance(versions, dict) and "newsanalysis" in versions

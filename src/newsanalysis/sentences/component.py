@@ -43,7 +43,7 @@ def zone_borders(doc: Doc) -> set[int]:
 
 
 def _after_space(doc: Doc, index: int) -> int:
-    """The first token from ``index`` on that is no white space (or the end), which ends the sentence before."""
+    """The first token from ``index`` on that is no white space, which ends the sentence before."""
     while index < len(doc) and doc[index].is_space:
         index += 1
     return index

@@ -14,9 +14,11 @@ from newsanalysis.temporal.wordforms import DETERMINERS, inflected_participle, n
 _REACH = 6  # tokens between a date and its participle: "am Montag von der Ministerin in Rom vorgestellt"
 _BEHIND_STARTS = frozenset(("an", "ab", "bis", "-", "–"))
 
+_PRESENT_PARTICIPLES = ("ende", "enden", "ender", "endes", "endem")  # "die am Freitag beginnende Messe"
+
 
 def adjacent_direction(tokens: Tokens, first: int, last: int) -> Direction | None:
-    """Where a date at tokens ``[first, last)`` lies by its preposition or participle; None if they are mute."""
+    """Where a date at tokens ``[first, last)`` lies by its preposition or participle; None if unsaid."""
     before = tokens.lower[first - 1] if first else ""
     after = tokens.lower[last] if last < len(tokens) else ""
     if before == "seit":
@@ -32,6 +34,8 @@ def _by_participle(tokens: Tokens, last: int) -> Direction | None:
         stem = inflected_participle(form)
         if stem is not None and tokens.lower[place - 1] not in DETERMINERS and noun_follows(tokens, place):
             return "future" if words().get(stem, {}).get("TENSE") == "future" else "past"
+        if form.endswith(_PRESENT_PARTICIPLES) and form[0].islower() and noun_follows(tokens, place):
+            return "future"
         if not (form[0].isupper() or form in DETERMINERS):
             return None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from newsanalysis.temporal.calendar import add, containing, interval, shift
@@ -39,6 +40,7 @@ def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) ->
     "seit 24 Jahren" is the stretch from the year to the year of writing, "vor drei Wochen" the week it
     points at, "innerhalb eines Jahres" the stretch to the day.
     """
+    lasting = _in_days(lasting)
     if dct is None or lasting.unit not in _COUNTED_IN or not isinstance(lasting.amount, int):
         return None
     unit, factor = _COUNTED_IN[lasting.unit]
@@ -56,6 +58,18 @@ def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) ->
             return _stretch(count, unit, dct, ahead=ahead)
         case _:
             return None
+
+
+def _in_days(lasting: Lasting) -> Lasting:
+    """Hours that make whole days, as days: "vor 24 Stunden" was the day before."""
+    if (
+        lasting.unit != "hour"
+        or not isinstance(lasting.amount, int)
+        or lasting.amount % 24
+        or not lasting.amount
+    ):
+        return lasting
+    return replace(lasting, amount=lasting.amount // 24, unit="day")
 
 
 def moment(lasting: Lasting, dct: Value, sign: int) -> Value | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
-from newsanalysis.temporal.calendar import interval
+from newsanalysis.temporal.calendar import add_days, interval
 from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
@@ -26,6 +26,7 @@ from newsanalysis.temporal.expressions import (
     needs_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate, read
+from newsanalysis.temporal.ranges import are_bare_weekdays, ranges
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import Resolved, granularity_of, resolve
 from newsanalysis.temporal.sentences import sentence_bounds
@@ -35,6 +36,7 @@ from newsanalysis.temporal.values import AnchorName, Implied, Timex
 
 Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
+_NOON = 12
 _UNTIL_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive"))
 
 
@@ -80,39 +82,58 @@ class _Reading:
         self.tokens, self.dct, self.verbs, self.narrative = tokens, dct, verbs, narrative
         self.candidates = [c for c in read(tokens) if c.expression is not None]
         self.resolved: list[Resolved | None] = [None] * len(self.candidates)
+        self.ranges = ranges(tokens, self.candidates)
+        self.range_ends = frozenset(self.ranges.values())
 
     def add_to(self, findings: Findings, text: str, offset: int) -> None:
         """Resolve everything: first what stands by itself, then times of day, which need a day."""
         for index, candidate in enumerate(self.candidates):
             if candidate.expression is not None and not needs_day(candidate.expression):
-                self._resolve(index, candidate, candidate.expression)
+                self._resolve(index, candidate.expression)
+            if index in self.range_ends:
+                self._resolve_range(index - 1)
         for index, candidate in enumerate(self.candidates):
             if self.resolved[index] is None and candidate.expression is not None:
                 self._resolve_time(index, candidate, candidate.expression)
-        for index, candidate in enumerate(self.candidates):
-            found = self.resolved[index]
+        for index, found in enumerate(self.resolved):
             if found is not None:
-                self._record(findings, candidate, found, text, offset)
+                self._record(findings, index, found, text, offset)
 
-    def _resolve(self, index: int, candidate: Candidate, expression: Expression) -> None:
-        looks = self._direction(candidate) if _is_open(expression) else None
+    def _resolve(self, index: int, expression: Expression) -> None:
+        looks = self._direction(index) if _is_open(expression) else None
         found = resolve(expression, Anchor(self.dct, looks, self.narrative))
         self.resolved[index] = found
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
 
-    def _direction(self, candidate: Candidate) -> Direction | None:
+    def _resolve_range(self, index: int) -> None:
+        """Weekdays of a range follow each other: the one nearer to the day of writing places the other."""
+        first, second = self.candidates[index].expression, self.candidates[index + 1].expression
+        if first is None or second is None or not are_bare_weekdays(first, second):
+            return
+        past = self._direction(index) == "past"
+        fixed, moved, expression = (index + 1, index, first) if past else (index, index + 1, second)
+        day = self._day_at(fixed)
+        if isinstance(day, Day):
+            if isinstance(expression, WeekdayIn):  # "von Montag bis Montag" is a week
+                expression = replace(expression, occurrence=-1 if past else 1)
+            anchor = Anchor(day, "past" if past else "future", self.narrative)
+            self.resolved[moved] = resolve(expression, anchor)
+
+    def _direction(self, index: int) -> Direction | None:
+        candidate = self.candidates[index]
         near = adjacent_direction(self.tokens, candidate.first, candidate.last)
         looks = near or direction(self.tokens, candidate.first, self.verbs)
-        return looks or ("past" if self._is_caption(candidate) else None)
+        return looks or ("past" if self._is_caption(index) else None)
 
-    def _is_caption(self, candidate: Candidate) -> bool:
-        """Whether "Die Ministerin am Montag in Rom." stands there; with a clock time it is an announcement."""
-        if not _is_weekly(candidate.expression) or not is_verbless(self.tokens, candidate.first):
+    def _is_caption(self, index: int) -> bool:
+        """Whether it stands in "Die Ministerin am Montag in Rom."; a clock time makes it an announcement."""
+        at = self.candidates[index].first
+        if not _is_weekly(self.candidates[index].expression) or not is_verbless(self.tokens, at):
             return False
-        first, last = sentence_bounds(self.tokens, candidate.first)
-        inside = (c.expression for c in self.candidates if first <= c.first < last)
-        return not any(isinstance(expression, ClockTime) for expression in inside)
+        first, last = sentence_bounds(self.tokens, at)
+        around = (c for c in self.candidates[max(0, index - 5) : index + 6] if first <= c.first < last)
+        return not any(isinstance(c.expression, ClockTime) for c in around)
 
     def _resolve_time(self, index: int, candidate: Candidate, expression: Expression) -> None:
         day, name = self._day_for(index, candidate)
@@ -125,7 +146,7 @@ class _Reading:
         for place in range(index - 1, -1, -1):
             if (day := self._day_at(place)) is not None:
                 if self._same_paragraph(self.candidates[place], candidate):
-                    return day, "text"
+                    return self._morning_after(place, day, candidate), "text"
                 break
         for place in range(index + 1, len(self.candidates)):
             if self.candidates[place].first >= last or place > index + 5:
@@ -134,6 +155,17 @@ class _Reading:
                 return day, "text"
         own = self.dct.day if isinstance(self.dct, Clock) else self.dct
         return (own, "dct") if isinstance(own, Day) else (None, None)
+
+    def _morning_after(self, place: int, day: Day | Weekday, candidate: Candidate) -> Day | Weekday:
+        """The day that a night leads to, for a time before noon: "in der Nacht auf Dienstag um 2 Uhr"."""
+        night, clock = self.candidates[place].expression, candidate.expression
+        if not isinstance(night, PartOfDay) or not isinstance(clock, ClockTime):
+            return day
+        if night.days != -1 or clock.hour >= _NOON:
+            return day
+        if isinstance(day, Weekday):
+            return Weekday(day.weekday % 7 + 1)
+        return add_days(day, 1) or day
 
     def _day_at(self, place: int) -> Day | Weekday | None:
         found = self.resolved[place]
@@ -146,12 +178,11 @@ class _Reading:
     def _same_paragraph(self, before: Candidate, after: Candidate) -> bool:
         return not any(form.isspace() for form in self.tokens.forms[before.last : after.first])
 
-    def _record(
-        self, findings: Findings, candidate: Candidate, found: Resolved, text: str, offset: int
-    ) -> None:
-        tokens = self.tokens
+    def _record(self, findings: Findings, index: int, found: Resolved, text: str, offset: int) -> None:
+        tokens, candidate = self.tokens, self.candidates[index]
         start, end = offset + tokens.starts[candidate.first], offset + tokens.end(candidate.last - 1)
-        bounded = self._bounds(candidate, found)
+        in_range = index in self.ranges or index in self.range_ends
+        bounded = found if in_range else self._bounds(candidate, found)
         timex = Timex(
             text[start:end], start, end, found.type, found.value, found.mod, found.quant, found.freq,
             bounded.begin, bounded.end, found.granularity, found.anchor, candidate.rule,

@@ -16,7 +16,9 @@ from newsanalysis.temporal.vocabulary import words
 from newsanalysis.temporal.wordforms import is_participle, is_preterite, may_be_finite
 
 _PERFECT = frozenset(("hat", "haben", "habe", "ist", "sind", "sei", "seien"))
-_FUTURE = frozenset(("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse"))
+_FUTURE = frozenset(
+    ("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse")
+)
 
 
 def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = None) -> Direction | None:
@@ -27,7 +29,7 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
     first, last = sentence_bounds(tokens, at)
     clause = clause_around(tokens, at, first, last)
     near = _nearest(tokens, at, clause, verbs)
-    if near is not None or _is_subjunctive(tokens, clause):
+    if near is not None or _has_own_verb(tokens, clause):
         return near
     return _nearest(tokens, at, range(first, last), verbs)
 
@@ -81,16 +83,27 @@ def _perfect(tokens: Tokens, span: range) -> Direction | None:
     return None
 
 
-def _is_subjunctive(tokens: Tokens, clause: range) -> bool:
-    """Whether the clause is reported speech ("er komme am Freitag"): past is only who reports it."""
-    spoken = tokens.lower[clause.start : clause.stop]
-    return any(
-        verb.endswith("e") and not _SINGULAR.isdisjoint(neighbours) and may_be_finite(tokens, place)
-        for place, (before, verb, after) in enumerate(
-            zip(["", *spoken], spoken, [*spoken[1:], ""], strict=False), clause.start
-        )
-        if (neighbours := (before, after))
-    )
+def _has_own_verb(tokens: Tokens, clause: range) -> bool:
+    """Whether a verb that is not past rules the clause: present ("die am Freitag beginnt"), subjunctive of
+    reported speech ("er komme am Freitag"), infinitive ("um am Freitag zu reisen").
+    """
+    for place in clause:
+        form = tokens.lower[place]
+        if form.endswith("t") and may_be_finite(tokens, place) and not form.startswith("ge"):
+            return not (is_participle(form) and "ge" in form)
+        if form.endswith("e") and _behind_subject(tokens, place) and may_be_finite(tokens, place):
+            return True
+        if form.endswith("n") and tokens.lower[place - 1] == "zu" and form not in _AUXILIARIES:
+            return True
+    return False
+
+
+def _behind_subject(tokens: Tokens, place: int) -> bool:
+    """Whether a noun stands before the form ("der Rat komme"), or a pronoun beside it."""
+    if place and tokens.forms[place - 1][0].isupper():
+        return True
+    return not _SINGULAR.isdisjoint(tokens.lower[max(0, place - 1) : place + 2])
 
 
 _SINGULAR = frozenset(("er", "sie", "es", "man"))
+_AUXILIARIES = frozenset(("haben", "sein"))  # "am Freitag gestohlen zu haben" is past

@@ -15,7 +15,16 @@ from newsanalysis.temporal.numbers import Amount, ordinal_stem, parse_word, spel
 from newsanalysis.temporal.tokens import NO_KINDS, Kinds, number_kinds
 
 _ENDINGS = ("e", "em", "en", "er", "es")
-_DERIVED = {"VERB_PREFIX", "NUMBER", "AMOUNT", "VAGUE", "FRACTION", "AMOUNT_PREFIX", "SEASON_PHASE", "ORDINAL_STEM"}
+_DERIVED = {
+    "VERB_PREFIX",
+    "NUMBER",
+    "AMOUNT",
+    "VAGUE",
+    "FRACTION",
+    "AMOUNT_PREFIX",
+    "SEASON_PHASE",
+    "ORDINAL_STEM",
+}
 _ADJECTIVE_NUMBERS = (*range(1, 25), *range(30, 100, 10))
 _BIG_NUMBER_MARKS = ("hundert", "tausend", "einhalb")
 

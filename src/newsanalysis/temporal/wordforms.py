@@ -65,7 +65,9 @@ def is_preterite(tokens: Tokens, place: int) -> bool:
 
 
 def _is_prefixed(form: str) -> bool:
-    return any(form[:cut] in _prefixes() and form[cut:] in _strong() for cut in range(2, min(11, len(form) - 2)))
+    return any(
+        form[:cut] in _prefixes() and form[cut:] in _strong() for cut in range(2, min(13, len(form) - 2))
+    )
 
 
 def is_participle(form: str) -> bool:
@@ -133,7 +135,9 @@ def may_be_finite(tokens: Tokens, place: int) -> bool:
         return True
     if form in words() and cue is None:
         return False
-    return form in _IRREGULAR or (len(form) > 2 and form.endswith(("t", "te", "e", "en")) and not noun_follows(tokens, place))
+    return form in _IRREGULAR or (
+        len(form) > 2 and form.endswith(("t", "te", "e", "en")) and not noun_follows(tokens, place)
+    )
 
 
 _IRREGULAR = frozenset(("ist", "sind", "sei", "kann", "muss", "darf", "mag", "weiß", "tut", "bin"))

@@ -183,17 +183,17 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
 
 
-@rule("< {THE}? DECADE! ( -? jahre|jahren )? >")
+@rule("< PART? {THE}? DECADE! ( -? jahre|jahren )? >")
 def decade_in_figures(m: Match) -> Outcome:
     """in den 1990er Jahren"""
-    return Fixed(Decade(_decade(m.number("decade"))))
+    return with_mod(Fixed(Decade(_decade(m.number("decade")))), m, "part")
 
 
-@rule("< {THE}? DECADE_WORD! jahre|jahren >", "< {THE}? DECADE_NOUN! >")
+@rule("< PART? {THE}? DECADE_WORD! jahre|jahren >", "< PART? {THE}? DECADE_NOUN! >")
 def decade_in_words(m: Match) -> Outcome:
     """in den fünfziger Jahren"""
     value = m.number("decade_word") if m.has("decade_word") else m.number("decade_noun")
-    return Fixed(Decade(_decade(value)))
+    return with_mod(Fixed(Decade(_decade(value))), m, "part")
 
 
 def _decade(year: int) -> int:

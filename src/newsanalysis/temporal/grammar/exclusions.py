@@ -17,6 +17,19 @@ def age(_: Match) -> Outcome:
     return NOT_TIME
 
 
+@rule("mit erst|nur|gerade|schon? {BLUR}? NUMBER UNIT!", "alter von erst|nur|gerade? {BLUR}? NUMBER UNIT!")
+def age_by_years(m: Match) -> Outcome:
+    """Mit 45 Jahren wurde sie Richterin."""
+    # "mit drei Jahren Verspätung" measures what follows.
+    return NOT_TIME if m.get("unit") == "year" and not m.after()[:1].isupper() else None
+
+
+@rule("FIGURE . MONTH! +- platz|straße|brücke|park|kundgebung", "platz|straße|brücke des FIGURE . MONTH!")
+def named_after_a_day(_: Match) -> Outcome:
+    """die Straße des 17. Juni"""
+    return NOT_TIME
+
+
 @rule("NUMBER +- UNIT_ADJECTIVE!")
 def age_in_figures(m: Match) -> Outcome:
     """der 24-jährige Fahrer"""

@@ -120,15 +120,20 @@ def weekend(_: Match) -> Outcome:
     return Weekend()
 
 
-@rule("< REL? WEEKDAY! >", "< WEEKDAY! REL woche >")
+@rule("< REL? WEEKDAY! >", "< WEEKDAY! der? REL woche >", "< {THE}? REL woche am? WEEKDAY! >")
 def weekday(m: Match) -> Outcome:
     """Am Dienstag wird gewählt."""
-    if is_name(m):
+    # "Der 3. Mai war ein Freitag" says which day of the week it was, not which day.
+    if is_name(m) or m.before().lower() in ("ein", "kein"):
         return None
     return _on_weekday(m, m.number("weekday"))
 
 
-@rule("< REL? WEEKDAY_PART! >", "< WEEKDAY_PART! REL woche >")
+@rule(
+    "< REL? WEEKDAY_PART! >",
+    "< WEEKDAY_PART! der? REL woche >",
+    "< {THE}? REL woche am? WEEKDAY_PART! >",
+)
 def weekday_and_part(m: Match) -> Outcome:
     """Am Dienstagabend wird gewählt."""
     number, code = weekday_part(m)
@@ -142,7 +147,7 @@ def weekday_then_part(m: Match) -> Outcome:
 
 
 def _on_weekday(m: Match, number: int) -> Expression:
-    if m.line.lower[m.last - 1] == "woche":
+    if "woche" in m.line.lower[m.first : m.last]:
         return WeekdayIn(number, week=Step(m.number("rel")))
     return WeekdayIn(number, occurrence=occurrence_of(m))
 

@@ -1,0 +1,58 @@
+"""Ranges of two dates: "von Montag bis Mittwoch", "zwischen Freitag und Sonntag", "vom 3. bis 5. Mai"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newsanalysis.temporal.expressions import Expression, WeekdayIn
+from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.tokens import Tokens
+
+_OPENERS = frozenset(("von", "vom", "zwischen", "ab", "seit"))
+_ARTICLES = frozenset(("dem", "der", "den"))
+_UNTIL = frozenset((
+    ("bis",), ("bis", "zum"), ("bis", "zur"), ("bis", "einschließlich"), ("an", "bis"), ("an", "bis", "zum"),
+    ("-",), ("–",), (",", "bis"),
+))  # fmt: skip
+_AND = ("und",)
+
+
+def ranges(tokens: Tokens, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """The index of a range's first date → that of its second, which stands right behind it."""
+    return {
+        index: index + 1
+        for index, (first, second) in enumerate(pairwise(candidates))
+        if _is_range(tokens, first, second)
+    }
+
+
+def _is_range(tokens: Tokens, first: Candidate, second: Candidate) -> bool:
+    between = tuple(tokens.lower[first.last : second.first])
+    opener = _opener(tokens, first.first)
+    if between == _AND or between[:-1] == _AND:
+        return opener == "zwischen" and between[-1] in {"und", *_ARTICLES}
+    if between not in _UNTIL:
+        return False
+    return opener in _OPENERS or type(first.expression) is type(second.expression)
+
+
+def _opener(tokens: Tokens, first: int) -> str:
+    at = first - 1
+    if at > 0 and tokens.lower[at] in _ARTICLES:
+        at -= 1
+    return tokens.lower[at] if at >= 0 else ""
+
+
+def are_bare_weekdays(first: Expression | None, second: Expression | None) -> bool:
+    """Whether both ends are weekdays that only the other end and the sentence place."""
+    return _is_bare(first) and _is_bare(second)
+
+
+def _is_bare(expression: Expression | None) -> bool:
+    match expression:
+        case WeekdayIn(week=None, occurrence=None):
+            return True
+        case _:
+            day = getattr(expression, "day", None)
+            return isinstance(day, WeekdayIn) and _is_bare(day)
