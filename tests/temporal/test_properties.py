@@ -64,7 +64,9 @@ HOSTILE = {
     "digits": "1", "am": "am ", "dates": "1.1.", "weekdays": "Dienstag ", "years": "2024 ",
     "lists": "3. und ", "months": "Mai ", "numbers": "drei bis ", "units": "Jahre ", "times": "20.30, ",
     "brackets": "(((", "blanks": " ", "lines": "\n ", "quotes": "„", "later": "zwei Tage später ",
-    "hyphens": "-", "hundert": "hundert", "am_abend": "am Abend ",
+    "hyphens": "-", "hundert": "hundert", "am_abend": "am Abend ", "captions": "Am Dienstag. ",
+    "ranges": "von Dienstag bis Freitag ", "participles": "das erklärte Amt ", "nights": "Nacht auf Montag, 2 Uhr ",
+    "vorge": "vorge", "nde": "en ",
 }  # fmt: skip
 
 

@@ -26,7 +26,9 @@ _WEST_ADJECTIVE = frozenset("westlich" + ending for ending in STRONG) | {"Westli
 
 def compass_mentions(words: Words, index: PhraseIndex) -> Iterator[Mention]:
     """Regions by point of the compass, then the political West and its adjective."""
-    points = [i for i, form in enumerate(words.forms) if point_of(form) is not None]
+    spelled = word_set("grammar.toml", "compass")
+    spelled |= {f"{point}s" for point in spelled}
+    points = [i for i, form in enumerate(words.forms) if form in spelled]
     regions = {i: region for i in points if (region := _region(words, i, index)) is not None}
     yield from regions.values()
     others = any(point_of(words.forms[i]) in ("Norden", "Süden") and i not in regions for i in points)

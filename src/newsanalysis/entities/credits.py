@@ -66,7 +66,7 @@ def _names(words: Words, offset: int, indexes: tuple[PhraseIndex, ...]) -> Itera
 
 
 def _is_place(words: Words, run: list[int], index: int, hit: tuple[int, Form]) -> bool:
-    """Whether a known place stands by itself ("Anna Huber, Berlin") or ends a full name ("Anna Huber Berlin")."""
+    """Whether a known place stands by itself ("Anna Huber, Berlin") or ends a full name."""
     if hit[1].rule.endswith("inhabitant"):
         return False
     last = index + hit[0] - 1

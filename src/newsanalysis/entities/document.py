@@ -9,86 +9,23 @@ only one has been named so far. Otherwise it is an entity of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from newsanalysis.entities import eastasian
 from newsanalysis.entities.mentions import Mention, Referent
 from newsanalysis.entities.names import genitive_bases, strip_genitive
+from newsanalysis.entities.namesakes import known_by_surname
 from newsanalysis.entities.nouns import (
     Gender,
-    forename_of,
     is_common_noun,
     looks_like_name,
     role_of,
     surnames,
 )
+from newsanalysis.entities.people import Person, Persons, is_family_first
 from newsanalysis.entities.persons import ROMAN, PersonSpan
 from newsanalysis.entities.phrases import PhraseIndex
 from newsanalysis.entities.tables import word_set
 from newsanalysis.entities.words import Words, title_case
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of the document: the words of the fullest name, and the place of the first mention."""
-
-    names: tuple[str, ...]
-    first: int
-    gender: Gender = "mf"
-    family_first: bool = False
-    referent: Referent | None = None
-    rule: str = "document"
-
-    @property
-    def surname(self) -> str:
-        """The word by which the document may call the person alone."""
-        if self.family_first:
-            return self.names[0]
-        return self.names[-2] if self.names[-1] in ROMAN and len(self.names) > 1 else self.names[-1]
-
-    def named(self) -> Referent:
-        """The gazetteer's referent where one is known, else the fullest name."""
-        return self.referent or Referent("PER", " ".join(_with_stop(name) for name in self.names))
-
-    def is_same(self, names: tuple[str, ...], family_first: bool) -> bool:
-        """Whether ``names`` is a shorter or longer form of this name: same first and last word."""
-        if family_first or self.family_first:
-            return tuple(n.lower() for n in names) == tuple(n.lower() for n in self.names)
-        return names[0] == self.names[0] and names[-1] == self.names[-1]
-
-
-@dataclass(slots=True)
-class Persons:
-    """All persons of a document by surname."""
-
-    by_surname: dict[str, list[Person]] = field(default_factory=dict)
-
-    def add(self, person: Person) -> Person:
-        """The person, merged with one of the same name that was there."""
-        namesakes = self.by_surname.setdefault(person.surname, [])
-        for known in namesakes:
-            if known.is_same(person.names, person.family_first):
-                if len(person.names) > len(known.names):
-                    known.names = person.names
-                known.referent = known.referent or person.referent
-                known.first = min(known.first, person.first)
-                return known
-        namesakes.append(person)
-        return person
-
-    def alone(self, surname: str, at: int, gender: Gender = "mf") -> Person:
-        """Whom a bare surname at offset ``at`` means; a person of that surname alone if it is not certain."""
-        return self.certain(surname, at, gender) or self.add(Person((surname,), at, gender))
-
-    def certain(self, surname: str, at: int, gender: Gender = "mf") -> Person | None:
-        """The one person with a full name that a bare surname can mean, or None."""
-        namesakes = self.by_surname.get(surname, [])
-        full = [
-            p for p in namesakes if len(p.names) > 1 and ("mf" in (gender, p.gender) or p.gender == gender)
-        ]
-        if len(full) > 1:
-            full = [p for p in full if p.first <= at]
-        return full[0] if len(full) == 1 else None
 
 
 def resolve_persons(
@@ -109,7 +46,9 @@ def resolve_persons(
     bare: list[PersonSpan] = []
     for span, referent in given:
         names = tuple(referent.name.split())
-        person = Person(names, words.starts[span.first], referent=referent, family_first=_family_first(names))
+        person = Person(
+            names, words.starts[span.first], referent=referent, family_first=is_family_first(names)
+        )
         named.append((span, persons.add(person)))
     for span in spans:
         if span.first == span.last:
@@ -117,7 +56,7 @@ def resolve_persons(
             continue
         person = Person(_names(words, span, seen), words.starts[span.first], span.gender, span.family_first)
         named.append((span, persons.add(person)))
-    for person in _known_by_surname(words, bare, persons, seen, gazetteers):
+    for person in known_by_surname(words, bare, persons, seen, gazetteers):
         persons.add(person)
     for span in bare:
         base = _base(words, span.last, seen, persons)
@@ -126,60 +65,6 @@ def resolve_persons(
     occupied = taken | {i for span, _ in named for i in range(span.first, span.last + 1)}
     mentions.extend(_propagate(words, persons, occupied))
     return mentions
-
-
-def _known_by_surname(
-    words: Words,
-    bare: Sequence[PersonSpan],
-    persons: Persons,
-    seen: frozenset[str],
-    gazetteers: Sequence[PhraseIndex],
-) -> list[Person]:
-    """The persons whom a gazetteer alone has by a surname of the text, and nobody else in the text bears.
-
-    A name of forename and surname only; no surname that is a common noun, a role or a forename. A title
-    of the other gender ("Frau Scholz") shows that someone else is meant.
-    """
-    if not gazetteers:
-        return []
-    known: list[Person] = []
-    for surname in sorted(_possible_surnames(seen)):
-        forms = {form.referent: form for index in gazetteers for form in index.persons.get(surname, ())}
-        if len(forms) != 1 or surname in persons.by_surname or not _tells_a_person(surname):
-            continue
-        referent, form = next(iter(forms.items()))
-        names = tuple(referent.name.split())
-        forename = forename_of(names[0])
-        gender = forename[0] if forename is not None else "mf"
-        titles = {s.gender for s in bare if surname in genitive_bases(words.forms[s.last])}
-        if (
-            len(names) == 2
-            and not _family_first(names)
-            and all("mf" in (gender, t) or t == gender for t in titles)
-        ):
-            known.append(Person(names, 0, gender, referent=referent, rule=form.rule))
-    return known
-
-
-def _possible_surnames(seen: frozenset[str]) -> set[str]:
-    """The words of the text without genitive -s or capitals, and what stands before a hyphen in them."""
-    parts = {part for form in seen if "-" in form for part in form.split("-")[:-1]}
-    forms = seen | parts | {title_case(form) for form in seen if form.isupper()}
-    return {base for form in forms for base in genitive_bases(form)}
-
-
-def _tells_a_person(surname: str) -> bool:
-    return (
-        looks_like_name(surname)
-        and not is_common_noun(surname)
-        and role_of(surname) is None
-        and forename_of(surname) is None
-        and surname not in word_set("nouns.toml", "function_words")
-    )
-
-
-def _family_first(names: tuple[str, ...]) -> bool:
-    return len(names) == 2 and eastasian.is_hyphenated_given_name(names[1])
 
 
 def _names(words: Words, span: PersonSpan, seen: frozenset[str]) -> tuple[str, ...]:
@@ -266,11 +151,6 @@ def _extent(words: Words, i: int, person: Person | None) -> tuple[int, int]:
     while person.family_first and words.after(last).lower() in parts:
         last += 1
     return first, last
-
-
-def _with_stop(name: str) -> str:
-    """Initials and regnal numbers carry a full stop."""
-    return f"{name}." if name in ROMAN or (len(name) == 1 and name.isupper()) else name
 
 
 def _is_noun_here(words: Words, i: int) -> bool:

@@ -22,7 +22,7 @@ from newsanalysis.entities.nouns import is_common_noun
 from newsanalysis.entities.persons import PersonSpan, find_persons
 from newsanalysis.entities.phrases import Form, PhraseIndex
 from newsanalysis.entities.territories import PLACE_TABLES, lexicon
-from newsanalysis.entities.universities import university
+from newsanalysis.entities.universities import university, university_starts
 from newsanalysis.entities.words import Piece, Words, read_words, title_case
 
 MIN_CAPITALS_LETTERS = 4
@@ -75,16 +75,13 @@ def find_mentions(
 
 def _look_up(words: Words, indexes: tuple[PhraseIndex, ...]) -> _Found:
     """One pass over the words: names and adjectives of the tables, compounds of what is no name."""
-    found, places = _Found([], set(), []), lexicon()
+    found, places, universities = _Found([], set(), []), lexicon(), university_starts()
     index, length_of_text = 0, len(words)
     while index < length_of_text:
-        hit = (
-            university(words, index, places)
-            or _longest(words, index, indexes)
-            or _place_in_capitals(words.forms[index])
-        )
+        form = words.forms[index]
+        hit = university(words, index, places) if form in universities else None
+        hit = hit or _longest(words, index, indexes) or _place_in_capitals(form)
         if hit is None:
-            form = words.forms[index]
             found.mentions.extend(compound_mentions(form, words.starts[index], indexes))
             index += 1
             continue

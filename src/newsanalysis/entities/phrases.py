@@ -77,6 +77,8 @@ class PhraseIndex:
     def match(self, words: Words, index: int) -> tuple[int, Form] | None:
         """The number of words matched from ``index`` on and what they mean, or None."""
         form = words.forms[index]
+        if form not in self._by_first and not words.capitals[index] and not form.endswith(APOSTROPHE_S):
+            return None
         hit = self._match(words, index, form, str)
         if hit is None and words.capitals[index]:
             return self._match(words, index, title_case(form), title_case)

@@ -42,6 +42,12 @@ def university(words: Words, index: int, places: PhraseIndex) -> tuple[int, Form
 
 
 @cache
+def university_starts() -> frozenset[str]:
+    """The words that such a name begins with."""
+    return frozenset(_heads()) | frozenset(_adjectives())
+
+
+@cache
 def _heads() -> dict[str, str]:
     """A word for a university → the same, written out."""
     heads: dict[str, str] = read_toml("grammar.toml")["universities"]

@@ -31,11 +31,20 @@ def adjacent_direction(tokens: Tokens, first: int, last: int) -> Direction | Non
 def _by_participle(tokens: Tokens, last: int) -> Direction | None:
     for place in range(last, min(len(tokens), last + _REACH)):
         form = tokens.forms[place]
-        stem = inflected_participle(form)
-        if stem is not None and tokens.lower[place - 1] not in DETERMINERS and noun_follows(tokens, place):
-            return "future" if words().get(stem, {}).get("TENSE") == "future" else "past"
-        if form.endswith(_PRESENT_PARTICIPLES) and form[0].islower() and noun_follows(tokens, place):
-            return "future"
+        # Behind an article of its own it no longer belongs to the date: "am Freitag das erwartete Urteil".
+        if form[0].islower() and tokens.lower[place - 1] not in DETERMINERS and noun_follows(tokens, place):
+            looks = _participle_looks(form)
+            if looks is not None:
+                return looks
         if not (form[0].isupper() or form in DETERMINERS):
             return None
     return None
+
+
+def _participle_looks(form: str) -> Direction | None:
+    if form.endswith(_PRESENT_PARTICIPLES) and form not in words():
+        return "future"
+    stem = inflected_participle(form)
+    if stem is None:
+        return None
+    return "future" if words().get(stem, {}).get("TENSE") == "future" else "past"

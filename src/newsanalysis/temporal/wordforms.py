@@ -27,6 +27,7 @@ DETERMINERS = frozenset((
     "ihren", "ihrer", "unsere", "unseren", "diese", "diesen", "dieser", "dieses", "alle", "keine", "keinen",
     "viele", "mehrere", "einige", "zwei", "drei",
 ))  # fmt: skip
+_POLITE = frozenset(("Sie", "Ihnen", "Ihr", "Ihre"))
 _NEUTER = frozenset(("das", "dies"))  # alone they are a subject or object, too: "Das sagte sie."
 # Words that inflect for nothing but end like an adjective or a verb.
 _PARTICLES = frozenset((
@@ -100,7 +101,7 @@ def noun_follows(tokens: Tokens, place: int) -> bool:
     ending = tokens.forms[place][-1]
     for form in tokens.forms[place + 1 : place + 4]:
         if form[0].isupper():
-            return True
+            return form not in _POLITE
         if form in DETERMINERS or form in _PARTICLES or not _shares(form, ending):
             return False
     return False
@@ -135,9 +136,14 @@ def may_be_finite(tokens: Tokens, place: int) -> bool:
         return True
     if form in words() and cue is None:
         return False
-    return form in _IRREGULAR or (
-        len(form) > 2 and form.endswith(("t", "te", "e", "en")) and not noun_follows(tokens, place)
+    if form in _IRREGULAR:
+        return True
+    # "Am Freitag spielen Kinder": behind a noun it is the verb, for an adjective would have its article.
+    behind_noun = (
+        place > 0 and tokens.forms[place - 1][0].isupper() and tokens.lower[place - 1] not in DETERMINERS
     )
+    verbal = len(form) > 2 and form.endswith(("t", "te", "e", "en"))
+    return verbal and (behind_noun or not noun_follows(tokens, place))
 
 
 _IRREGULAR = frozenset(("ist", "sind", "sei", "kann", "muss", "darf", "mag", "weiß", "tut", "bin"))
