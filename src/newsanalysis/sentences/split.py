@@ -106,13 +106,17 @@ def sentence_starts(
 
 def _leave_blanks(words: Sequence[str], starts: list[bool]) -> None:
     """White space is no sentence: a start on it moves to the next word, if there is one."""
-    moving = False
+    moving = begun = False
     for index, word in enumerate(words):
         if word.isspace():
             moving = moving or starts[index]
             starts[index] = index == 0
+            continue
+        if not begun:
+            starts[index] = index == 0
         elif moving:
-            starts[index], moving = not all(w.isspace() for w in words[:index]), False
+            starts[index] = True
+        moving, begun = False, True
 
 
 class _Splitter:

@@ -61,13 +61,20 @@ def is_preterite(tokens: Tokens, place: int) -> bool:
     """Whether the form is a preterite: weak ("reiste"), or strong behind a prefix ("aufstand")."""
     form = tokens.forms[place]
     if _PRETERITE.fullmatch(form):
-        return not is_adjective(tokens, place)
-    return form[0].islower() and _is_prefixed(form)
+        # "sie vertreten" is present: the preterite of such verbs ends in "-teten".
+        return not _is_prefixed(form, _never_past()) and not is_adjective(tokens, place)
+    return form[0].islower() and _is_prefixed(form, _strong())
 
 
-def _is_prefixed(form: str) -> bool:
-    return any(
-        form[:cut] in _prefixes() and form[cut:] in _strong() for cut in range(2, min(13, len(form) - 2))
+def _is_prefixed(form: str, verbs: frozenset[str]) -> bool:
+    longest = min(13, len(form) - 2)
+    return any(form[cut:] in verbs and form[:cut] in _prefixes() for cut in range(2, longest))
+
+
+@cache
+def _never_past() -> frozenset[str]:
+    return frozenset(
+        form for form, entry in forms("TENSE") if entry.value == "neither" and form.endswith("ten")
     )
 
 
@@ -132,7 +139,7 @@ def may_be_finite(tokens: Tokens, place: int) -> bool:
     cue = words().get(form, {}).get("TENSE")
     if cue in ("past", "future"):
         return True
-    if _is_prefixed(form):
+    if _is_prefixed(form, _strong()):
         return True
     if form in words() and cue is None:
         return False
