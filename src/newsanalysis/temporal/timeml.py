@@ -122,11 +122,12 @@ def _attributes(timex: Timex, number: int, dct: str | None) -> str:
     return " ".join(f"{name}={quoteattr(value)}" for name, value in given.items() if value)
 
 
-def tag_timeml(source: Path, target: Path) -> int:
+def tag_timeml(source: str | Path, target: str | Path) -> int:
     """Tag every ``.tml`` file of a folder anew into another folder; the number of files written.
 
     Tags in the source are ignored, its day of writing is used.
     """
+    source, target = Path(source), Path(target)
     if not source.is_dir():
         raise ArticleError(f"{source}: no such folder; expected a folder with .tml files")
     target.mkdir(parents=True, exist_ok=True)
