@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from time import perf_counter
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +9,7 @@ from hypothesis import strategies as st
 from newsanalysis.temporal import Timex, find, tag
 from newsanalysis.temporal.values import is_value
 from newsanalysis.temporal.vocabulary import words
+from tests.growth import BOUND, growth
 
 WORDS = st.sampled_from(sorted(words()))
 SIGNS = st.sampled_from(
@@ -72,22 +70,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_linear_time(piece: str) -> None:
-    tag(piece * 100, "2024-06-18")  # the lexicon is loaded on first use
-    once, more = seconds(piece * (5_000 // len(piece))), seconds(piece * (40_000 // len(piece)))
-    # Eight times the text: linear is a ratio of 8, quadratic one of 64; below a few milliseconds the
-    # clock of a busy machine says nothing.
-    assert more < max(once, 0.004) * 8 * 3
-
-
-def seconds(text: str) -> float:
-    """The best of three runs, without the garbage collector."""
-    best = float("inf")
-    gc.disable()
-    try:
-        for _ in range(3):
-            start = perf_counter()
-            tag(text, "2024-06-18")
-            best = min(best, perf_counter() - start)
-    finally:
-        gc.enable()
-    return best
+    assert growth(lambda size: tag(piece * (size // len(piece)), "2024-06-18"), 5_000) < BOUND
