@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from newsanalysis import AnnotatedArticle, Article, annotate, load_article
+
+settings.register_profile("patient", deadline=None)  # a busy machine's clock fails no test
+settings.load_profile("patient")
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "000_68cbc1ad60d296a1.txt"
