@@ -190,6 +190,8 @@ def interval(value: Value) -> tuple[str, str] | None:
         case Decade(prefix):
             return _months(10 * prefix, 1, 120)
         case Year(int(year), last):
+            if (last or year) >= MAX_YEAR:
+                return None  # its end has no place in the calendar
             return _months(year, 1, 12 * ((last or year) - year + 1))
         case Half(int(year), int(half)):
             return _months(year, 6 * half - 5, 6)

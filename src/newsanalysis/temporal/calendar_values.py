@@ -141,7 +141,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock time of ``day``; 24:00 is the day's last midnight. ``second`` only where it was given."""
+    """A clock time of ``day`` (``T20:30`` where no day is known); 24:00 is the day's last midnight.
+
+    ``second`` only where it was given.
+    """
 
     day: Day | Weekday
     hour: int | None
@@ -150,7 +153,8 @@ class Clock:
 
     def __str__(self) -> str:
         seconds = "" if self.second is None else f":{self.second:02d}"
-        return f"{self.day}T{two(self.hour)}:{two(self.minute)}{seconds}"
+        day = "" if self.day == NO_DAY and self.hour is not None else str(self.day)
+        return f"{day}T{two(self.hour)}:{two(self.minute)}{seconds}"
 
 
 NO_TIME = Clock(NO_DAY, None, None)

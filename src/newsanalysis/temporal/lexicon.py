@@ -94,6 +94,7 @@ CHECKS: dict[str, Check] = {
     "YEAR_ADVERB": _number(-1, 1, "count of years"),
     "PERIOD": _COUNTED,
     "NARRATIVE_NOUN": _COUNTED,
+    "SPAN_NOUN": _pattern(r"[a-z]+", "class", "one lower-case English word"),
     "PERIOD_PART": _pattern(rf"({_UNIT_ALTERNATIVES}):(START|MID|END)", "part of a period", "year:END, …"),
     "PART": _one_of(("START", "MID", "END"), "part"),
     "SEASON_PHASE": _one_of(("START", "MID", "END"), "part"),

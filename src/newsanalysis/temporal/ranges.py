@@ -29,6 +29,8 @@ def ranges(tokens: Tokens, candidates: Sequence[Candidate]) -> dict[int, int]:
 
 def _is_range(tokens: Tokens, first: Candidate, second: Candidate) -> bool:
     between = tuple(tokens.lower[first.last : second.first])
+    if between[:1] == (".",):  # of "3." in "vom 3. bis 5. Mai", which stays outside the mention
+        between = between[1:]
     opener = _opener(tokens, first.first)
     if between == _AND or between[:-1] == _AND:
         return opener == "zwischen" and between[-1] in {"und", *_ARTICLES}

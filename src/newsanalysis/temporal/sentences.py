@@ -44,3 +44,18 @@ def clause_around(tokens: Tokens, at: int, first: int, last: int) -> range:
     while end < last and tokens.forms[end] not in _CLAUSE_ENDS:
         end += 1
     return range(begin, end)
+
+
+_LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; tokens between "Beginn:" and its time
+
+
+def item_start(tokens: Tokens, first: int, at: int) -> int | None:
+    """Where the item of a listing begins that token ``at`` of the sentence from ``first`` stands in.
+
+    "Brixen: Konzert im Forum, 20 Uhr." is an announcement of its own; "Beginn: 20 Uhr" belongs to the one
+    before. None where the sentence is no such item.
+    """
+    for place in range(first, min(first + _LABEL, at - _DIRECT)):
+        if tokens.forms[place] == ":":
+            return first
+    return None

@@ -14,6 +14,7 @@ from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
     ClockTime,
     Direction,
+    Every,
     Expression,
     Feast,
     Fixed,
@@ -29,7 +30,7 @@ from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.ranges import are_bare_weekdays, ranges
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import Resolved, granularity_of, resolve
-from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.sentences import item_start, sentence_bounds
 from newsanalysis.temporal.tense import direction, is_verbless
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.values import AnchorName, Implied, Timex
@@ -37,6 +38,7 @@ from newsanalysis.temporal.values import AnchorName, Implied, Timex
 Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
 _NOON = 12
+_SET_REACH = 4  # tokens between "täglich" and its hours
 _UNTIL_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive"))
 
 
@@ -142,8 +144,13 @@ class _Reading:
 
     def _day_for(self, index: int, candidate: Candidate) -> tuple[Day | Weekday | None, AnchorName | None]:
         """The day of a bare time: before it in the paragraph, else in its sentence, else that of writing."""
-        _, last = sentence_bounds(self.tokens, candidate.first)
+        first, last = sentence_bounds(self.tokens, candidate.first)
+        if self._is_of_a_set(index, first):
+            return None, None
+        own_item = item_start(self.tokens, first, candidate.first)
         for place in range(index - 1, -1, -1):
+            if own_item is not None and self.candidates[place].first < own_item:
+                break
             if (day := self._day_at(place)) is not None:
                 if self._same_paragraph(self.candidates[place], candidate):
                     return self._morning_after(place, day, candidate), "text"
@@ -155,6 +162,18 @@ class _Reading:
                 return day, "text"
         own = self.dct.day if isinstance(self.dct, Clock) else self.dct
         return (own, "dct") if isinstance(own, Day) else (None, None)
+
+    def _is_of_a_set(self, index: int, first: int) -> bool:
+        """Whether the time recurs: "täglich von 9 bis 12 Uhr" is of no day."""
+        if index and index in self.range_ends:
+            index -= 1
+        before = self.candidates[index - 1] if index else None
+        return (
+            before is not None
+            and before.first >= first
+            and isinstance(before.expression, Every)
+            and self.candidates[index].first - before.last <= _SET_REACH
+        )
 
     def _morning_after(self, place: int, day: Day | Weekday, candidate: Candidate) -> Day | Weekday:
         """The day that a night leads to, for a time before noon: "in der Nacht auf Dienstag um 2 Uhr"."""

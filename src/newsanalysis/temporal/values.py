@@ -31,6 +31,7 @@ _VALUE = re.compile(
     rf"|P{_AMOUNT}(?:CE|DE|Y|Q|M|WE|W|D|SP|SU|FA|WI)|PT{_AMOUNT}[HMS]"
     rf"|\d\d|\d{{3}}|BC\d{{4}}"
     rf"|[\dX]{{4}}(?:/\d{{4}}|-[\dX]{{2}}|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI)|-W[\dX]{{2}}(?:-WE)?)?"
+    rf"|T\d\d:\d\d(?::\d\d)?"
     rf"|{_DAY}(?:T(?:MO|MI|AF|EV|NI|DT|[\dX]{{2}}:[\dX]{{2}}(?::\d\d)?))?)"
 )
 _CANONICAL = re.compile(r"(?P<start>\d+):(?P<end>\d+) (?P<type>[A-Z]+) (?P<value>\S+)(?P<rest>.*)", re.DOTALL)

@@ -15,6 +15,8 @@ from newsanalysis.temporal.numbers import Amount, ordinal_stem, parse_word, spel
 from newsanalysis.temporal.tokens import NO_KINDS, Kinds, number_kinds
 
 _ENDINGS = ("e", "em", "en", "er", "es")
+# What an adjective can stand for inside a mention: "diesem strengen Winter", "drei lange Jahre".
+_ADJECTIVE: Kinds = {"ADJECTIVE": None}
 _DERIVED = {
     "VERB_PREFIX",
     "NUMBER",
@@ -43,7 +45,9 @@ def kinds_of(form: str) -> Kinds:
     if "0" <= form[0] <= "9":
         return number_kinds(form)
     found = words().get(form)
-    return found if found is not None else _spelled(form.lower())
+    if found is not None:
+        return found
+    return _spelled(form.lower()) or (_ADJECTIVE if form.endswith(_ENDINGS) and form.islower() else NO_KINDS)
 
 
 def _spelled(word: str) -> Kinds:

@@ -128,7 +128,7 @@ def small_year_of_the_era(m: Match) -> Outcome:
     return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
 
 
-@rule("< PART? jahr|jahre|jahres|gesamtjahr YEAR! >", "< PART des jahres YEAR! >")
+@rule("< PART? das? jahr|jahre|jahres|gesamtjahr YEAR! >", "< PART des jahres YEAR! >")
 def year_named(m: Match) -> Outcome:
     """im Jahr 2019"""
     return with_mod(Fixed(Year(m.number("year"))), m, "part")
@@ -140,9 +140,21 @@ def part_of_year(m: Match) -> Outcome:
     return with_mod(Fixed(Year(m.number("year"))), m, "part")
 
 
+@rule(
+    "< {THE}? SPAN_NOUN! YEAR +/ +FIGURE >",
+    "< {THE}? SPAN_NOUN! YEAR +/ +YEAR:last >",
+    "< {THE}? SPAN_NOUN! YEAR - +FIGURE >",
+)
+def named_span(m: Match) -> Outcome:
+    """Die Saison 2023/24 beginnt."""
+    year = m.number("year")
+    last = m.number("last") if m.has("last") else _second_year(year, m.number("figure"))
+    return Fixed(Year(year, last)) if year < last < year + 12 else None
+
+
 @rule("< YEAR! +/ +FIGURE >", "< YEAR! +/ +YEAR:last >")
 def two_years(m: Match) -> Outcome:
-    """die Saison 2023/24"""
+    """der Haushalt 2023/24"""
     year = m.number("year")
     last = m.number("last") if m.has("last") else _second_year(year, m.number("figure"))
     return Fixed(Year(year, last)) if last == year + 1 else None
@@ -170,7 +182,9 @@ def year(m: Match) -> Outcome:
 
 def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     if after and (
-        "MEASURE" in kinds_of(after) or after in "%€$£°+=" or (after == "-" and m.line.glued(m.end))
+        "MEASURE" in kinds_of(after)
+        or after in "%€$£°+="
+        or (after == "-" and m.line.glued(m.end) and not _is_year(m.after(1)))
     ):
         return True
     if not before:
@@ -178,9 +192,13 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     named = before if before != "." else m.before(2)
     if "COUNTER" in kinds_of(named or " ") or before in "§€$£+=#@&":
         return True
-    if before == "-" and m.line.glued(m.start):
-        return True
+    if before in "-–" and m.line.glued(m.start):
+        return not _is_year(m.before(2))  # "Agenda-2010"; but "2009-2011"
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
+
+
+def _is_year(form: str) -> bool:
+    return bool(form) and "YEAR" in kinds_of(form)
 
 
 @rule("< PART? {THE}? DECADE! ( -? jahre|jahren )? >")
@@ -257,7 +275,7 @@ def season_of_year(m: Match) -> Outcome:
     return with_mod(_in_year(Season(None, season_of(m)), m), m, "part")
 
 
-@rule("< REL SEASON! >")
+@rule("< REL ADJECTIVE? SEASON! >")
 def relative_season(m: Match) -> Outcome:
     """im vergangenen Sommer"""
     return Yearly(Season(None, season_of(m)), occurrence=m.number("rel"))
@@ -265,6 +283,7 @@ def relative_season(m: Match) -> Outcome:
 
 @rule(
     "im|den|vom|zum|diesen|ab|seit|bis < PART? SEASON! >",
+    "im|den|vom|dem ADJECTIVE < SEASON! >",
     "< PART des? SEASON! >",
 )
 def season(m: Match) -> Outcome:

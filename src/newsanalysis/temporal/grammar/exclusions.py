@@ -11,13 +11,21 @@ from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
     "NUMBER und NUMBER:second UNIT! alt|alte|alten",
     "alter von NUMBER UNIT!",
     "mit NUMBER UNIT! gestorben",
+    "NUMBER UNIT! jünger|älter|jüngere|ältere|jüngeren|älteren|jüngerer|älterer",
+    "zwischen NUMBER:low und NUMBER UNIT! alt",
 )
 def age(_: Match) -> Outcome:
     """Sie ist 31 Jahre alt."""
     return NOT_TIME
 
 
-@rule("mit erst|nur|gerade|schon? {BLUR}? NUMBER UNIT!", "alter von erst|nur|gerade? {BLUR}? NUMBER UNIT!")
+@rule(
+    "mit erst|nur|gerade|schon? {BLUR}? NUMBER UNIT!",
+    "alter von erst|nur|gerade? {BLUR}? NUMBER UNIT!",
+    "alter zwischen NUMBER:low und NUMBER UNIT!",
+    "kinder|jugendliche|personen|menschen|mädchen|buben|jungen|frauen|männer ab|bis|unter|über NUMBER UNIT!",
+    "alter ab NUMBER UNIT!",
+)
 def age_by_years(m: Match) -> Outcome:
     """Mit 45 Jahren wurde sie Richterin."""
     # "mit drei Jahren Verspätung" measures what follows.

@@ -56,6 +56,13 @@ def within(m: Match) -> Outcome:
     return _lasting(m, "within")
 
 
+@rule("< {THE}? ersten|letzten beiden UNIT! >", "< {THE}? beiden REL UNIT! >", "< {THE}? REL beiden UNIT! >")
+def both_units(m: Match) -> Outcome:
+    """In den beiden vergangenen Jahren wurde gebaut."""
+    count = m.get("rel")
+    return Lasting(2, unit_of(m), "last" if count == -1 else "next" if count == 1 else "plain")
+
+
 @rule("< {THE}? REL {BLUR}? NUMBER UNIT! >")
 def last_units(m: Match) -> Outcome:
     """In den vergangenen drei Jahren wurde gebaut."""
@@ -66,7 +73,7 @@ def last_units(m: Match) -> Outcome:
 @rule("< {THE}? REL UNIT! >")
 def last_units_uncounted(m: Match) -> Outcome:
     """In den vergangenen Jahren wurde gebaut."""
-    singular = m.before().lower() in _SINGULAR_PREPOSITIONS or m.number("rel") == 0
+    singular = m.before().lower() in _SINGULAR_PREPOSITIONS
     return Lasting(None, unit_of(m)) if is_plural(m) and not singular else None
 
 

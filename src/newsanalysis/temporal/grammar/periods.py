@@ -76,6 +76,12 @@ def relative_unit(m: Match) -> Outcome:
     return with_mod(Period(unit, Step(count)), m, "part")
 
 
+@rule("< dieser|diese ADJECTIVE? zeit! >", "der|die < heutige|heutigen zeit! >")
+def this_time(_: Match) -> Outcome:
+    """In dieser schwierigen Zeit hilft man sich."""
+    return Vague("PRESENT_REF")
+
+
 @rule("< {THE}? NARRATIVE UNIT! >")
 def narrative_unit(m: Match) -> Outcome:
     """Im Mai 2019 begann der Bau, im selben Jahr endete er."""
@@ -90,7 +96,7 @@ def period_noun(m: Match) -> Outcome:
     return with_mod(Period(*counted(m.string("period"))), m, "part")
 
 
-@rule("am|im|der|den|dem < NARRATIVE_NOUN! >")
+@rule("am|im|der|den|dem|des|vom|zum < NARRATIVE_NOUN! >")
 def narrative_noun(m: Match) -> Outcome:
     """Am 3. Mai 2019 wurde gewählt, am Vortag gestritten."""
     unit, step = counted(m.string("narrative_noun"))

@@ -44,8 +44,3 @@ def reference_of_several_words(m: Match) -> Outcome:
     """Das Haus wurde vor kurzem verkauft."""
     return Vague(_PHRASES[" ".join(m.line.lower[m.start : m.end])])
 
-
-@rule("< ex! > +-")
-def former(_: Match) -> Outcome:
-    """die Ex-Ministerin"""
-    return Vague("PAST_REF")

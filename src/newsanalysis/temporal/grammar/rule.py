@@ -28,7 +28,7 @@ FRAGMENTS = {
     "BLUR": "MOD .? | COMPARED als|zu",
     "ONE": "ein|eine|einer|einem|eines",
     # "drei Jahre", "ein paar Tage", "zwei Millionen Jahre", "ein halbes Jahr"
-    "LENGTH": "{BLUR}? ( {ONE}? NUMBER | NUMBER:count MILLION | {ONE}? FRACTION ) UNIT!",
+    "LENGTH": "{BLUR}? ( {ONE}? NUMBER ADJECTIVE? | NUMBER:count MILLION | {ONE}? FRACTION ) UNIT!",
     "PER": "im|am|pro|jedes|jeden | jede|die | in der",
     "PART_WORD": "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",
 }

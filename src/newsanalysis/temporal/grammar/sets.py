@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.durations import duration_value
-from newsanalysis.temporal.expressions import Every
-from newsanalysis.temporal.grammar.captures import amount_of, day_number, unit_of, weekday_part
+from newsanalysis.temporal.expressions import Every, PartOfDay
+from newsanalysis.temporal.grammar.captures import amount_of, day_number, is_plural, part_of, unit_of, weekday_part
 from newsanalysis.temporal.grammar.common import sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
+from newsanalysis.temporal.vocabulary import kinds_of
 
 _ANY_DAY = "XXXX-XX-XX"
 
@@ -95,6 +96,28 @@ def per_unit(m: Match) -> Outcome:
     return Every(duration_value(1, unit_of(m)))
 
 
+@rule("am|im|der < UNIT! >")
+def rate(m: Match) -> Outcome:
+    """Das kostet 400 Euro im Monat."""
+    if is_plural(m) or not _is_measured(m):
+        return None
+    return Every(duration_value(1, unit_of(m)))
+
+
+def _is_measured(m: Match) -> bool:
+    """Whether an amount with its noun stands right before: "400 Euro im", "200 Patienten am", "in der"."""
+    place = m.start - 1
+    if m.line.lower[m.start] == "der":
+        if place < 0 or m.line.lower[place] != "in":
+            return False
+        place -= 1
+    noun = m.line.forms[place] if place >= 1 else ""
+    if not (noun[:1].isupper() or "MEASURE" in kinds_of(noun or " ")):
+        return False
+    kinds = m.line.kinds(place - 1)
+    return "NUMBER" in kinds or "MILLION" in kinds
+
+
 @rule("< je NUMBER UNIT! >")
 def each_length(m: Match) -> Outcome:
     """Geplant sind vier Kurse von je zwei Wochen."""
@@ -120,6 +143,8 @@ def weekday_parts(m: Match) -> Outcome:
 @rule("DAYPART_ADVERB!")
 def parts_of_days(m: Match) -> Outcome:
     """Der Laden öffnet nachmittags."""
+    if m.form()[0].isupper() and m.before().lower() == "des":
+        return PartOfDay(part_of(m, "daypart_adverb"))  # "die Gäste des Abends" are of one evening
     return Every(f"{_ANY_DAY}T{m.string('daypart_adverb')}")
 
 

@@ -17,6 +17,8 @@ from newsanalysis.temporal.grammar.pattern import Line
 
 _CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw"))
 _RANGE_CONNECTORS = frozenset(("bis", "oder", "-", "–"))
+_PREPOSITIONS = frozenset(("am", "vom", "den", "um", "zum"))
+_LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
 _BEFORE_HOURS = frozenset(("um", "von", "ab", "gegen", "zwischen", "jeweils", "bis"))
 
 # A member reader: index of the token before the connector → (first, last, expression), or None.
@@ -41,6 +43,8 @@ def siblings(line: Line, candidate: Candidate) -> Iterator[Candidate]:
 def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int:
     """The token before the connector that stands before ``first``; -1 when there is none."""
     place = first - 1
+    if place > 1 and line.lower[place] in _PREPOSITIONS and line.lower[place - 1] in _LISTING:
+        place -= 1  # "am 16. und 17. sowie am 23. und 24. Jänner"
     if place < 1 or line.lower[place] not in connectors:
         return -1
     if line.lower[place - 1] == "," and line.lower[place] != ",":
@@ -77,7 +81,8 @@ def _days(month: int, build: Callable[[Day], Expression | None], year: int | Non
             return None
         day = calendar_day(number, month, year)
         expression = build(day) if day else None
-        return (_with_weekday(line, figure), place + 1, expression) if expression else None
+        # The point stays outside, as the annotators have it.
+        return (_with_weekday(line, figure), figure + 1, expression) if expression else None
 
     return member
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from newsanalysis.temporal.expressions import ClockTime, Expression, PartOfDay, Period, Step, WeekdayIn
-from newsanalysis.temporal.grammar.captures import clock_figures, occurrence_of, part_of
-from newsanalysis.temporal.grammar.common import modified
+from newsanalysis.temporal.expressions import (
+    ClockTime,
+    Expression,
+    Fixed,
+    PartOfDay,
+    Period,
+    Step,
+    WeekdayIn,
+    Yearly,
+)  # fmt: skip
+from newsanalysis.temporal.grammar.captures import clock_figures, day_number, occurrence_of, part_of
+from newsanalysis.temporal.grammar.common import calendar_day, modified
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.values import Mod
@@ -135,6 +144,16 @@ def this_night(_: Match) -> Outcome:
 def relative_part(m: Match) -> Outcome:
     """In der vergangenen Nacht fiel Schnee."""
     return PartOfDay(part_of(m), Period("day", Step(m.number("rel")))) if _is_noun(m) else None
+
+
+@rule("< DAYPART! des {DAY} MONTH YEAR? >", "< DAYPART! vom {DAY} MONTH YEAR? >")
+def part_of_dated_day(m: Match) -> Outcome:
+    """Am Abend des 3. Mai 2019 wurde gefeiert."""
+    year = m.number("year") if m.has("year") else None
+    day = calendar_day(day_number(m), m.number("month"), year)
+    if day is None:
+        return None
+    return PartOfDay(part_of(m), Fixed(day) if day.year is not None else Yearly(day))
 
 
 @rule("< nacht! zum|auf REL? WEEKDAY >", "< nacht! von WEEKDAY:first auf|zu WEEKDAY >")
