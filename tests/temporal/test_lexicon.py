@@ -15,7 +15,7 @@ from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
 
 ROWS = [(kind, entry) for kind, table in tables().items() for entry in table.entries]
-NO_MENTION = {"MEASURE", "COUNTER", "TITLE", "COMPANY", "TENSE", "VERB_PREFIX"}
+NO_MENTION = {"MEASURE", "COUNTER", "TITLE", "COMPANY", "TENSE", "VERB_PREFIX", "NOWADAYS"}
 
 
 @pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] not in NO_MENTION])
@@ -26,6 +26,12 @@ def test_example_has_the_form_in_a_mention(kind: str, entry: Entry) -> None:
     # Prepositions of phrases ("zur Zeit") stay outside the mention.
     outside = " " in stem and any(mention in stem for mention in mentions)
     assert in_mention or outside, (entry.example, mentions)
+
+
+@pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] == "NOWADAYS"])
+def test_example_of_nowadays(kind: str, entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert [timex.value for timex in tag(entry.example, "2024-06-18")] == ["PRESENT_REF"]
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,20 @@ def monday_of(week: Week) -> dt.date | None:
         return None
 
 
+def nth_weekday(month: Month, nth: int, weekday: int) -> Day | None:
+    """The ``nth`` Monday (1) … Sunday (7) of a known month, from its end for -1; None where it has none."""
+    span = interval(month)
+    if span is None or month.year is None or month.year < 1:
+        return None
+    first, after = (dt.date.fromisoformat(bound) for bound in span)
+    if nth > 0:
+        found = first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    else:
+        last = after - dt.timedelta(days=1)
+        found = last - dt.timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (nth + 1))
+    return day_of(found) if first <= found < after else None
+
+
 def days_between(begin: str, end: str) -> int:
     """Days from one ISO date to another."""
     return (dt.date.fromisoformat(end[:10]) - dt.date.fromisoformat(begin[:10])).days
@@ -190,8 +204,6 @@ def interval(value: Value) -> tuple[str, str] | None:
         case Decade(prefix):
             return _months(10 * prefix, 1, 120)
         case Year(int(year), last):
-            if (last or year) >= MAX_YEAR:
-                return None  # its end has no place in the calendar
             return _months(year, 1, 12 * ((last or year) - year + 1))
         case Half(int(year), int(half)):
             return _months(year, 6 * half - 5, 6)
@@ -209,8 +221,10 @@ def interval(value: Value) -> tuple[str, str] | None:
             return _time_interval(value) if isinstance(value, Part | Clock) else None
 
 
-def _months(year: int, month: int, count: int) -> tuple[str, str]:
+def _months(year: int, month: int, count: int) -> tuple[str, str] | None:
     years, index = divmod(month - 1 + count, 12)
+    if year + years > MAX_YEAR:
+        return None  # its end has no place in the calendar
     return f"{iso_year(year)}-{month:02d}-01", f"{iso_year(year + years)}-{index + 1:02d}-01"
 
 

@@ -34,6 +34,12 @@ def duration_value(amount: Amount | None, unit: Unit) -> str:
     return f"{prefix}{format_amount(None if amount is None else amount * factor)}{designator}"
 
 
+def with_rest(value: str, amount: int, unit: Unit) -> str:
+    """A duration with what a smaller unit adds: PT2H and 30 minutes are PT2H30M."""
+    rest = duration_value(amount, unit).removeprefix("P")
+    return value + (rest.removeprefix("T") if "T" in value else rest)
+
+
 def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) -> tuple[str, str, Unit] | None:
     """``(begin, end, granularity)``; None when the amount, the day of writing or the relation leaves it open.
 

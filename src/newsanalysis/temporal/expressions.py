@@ -112,11 +112,15 @@ class ClockTime:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A length of time; ``relation`` ties it to the day of writing ("seit", "vor", "in")."""
+    """A length of time; ``relation`` ties it to the day of writing ("seit", "vor", "in").
+
+    ``rest`` is what a smaller unit adds: the 30 minutes of "zwei Stunden und 30 Minuten".
+    """
 
     amount: Amount | None
     unit: Unit
     relation: Relation = "plain"
+    rest: tuple[int, Unit] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,27 @@ class Later:
     amount: Amount | None
     unit: Unit
     sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day of a month told in words: "der 3. des Monats", or with ``weekday`` its ``day``-th such day.
+
+    "der erste Montag im September" is 1, "der letzte Freitag im Mai" -1.
+    """
+
+    month: Expression
+    day: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """A day so far from another: "heute vor 50 Jahren", "Montag in einer Woche"."""
+
+    day: Expression
+    amount: int
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +178,8 @@ class Modified:
 
 
 Expression: TypeAlias = (
-    Fixed | Yearly | Feast | WeekdayIn | Period | Weekend | PartOfDay | ClockTime | Lasting | Later | Every
-    | Vague | Modified
+    Fixed | Yearly | Feast | WeekdayIn | Period | Weekend | DayOf | Shifted | PartOfDay | ClockTime | Lasting
+    | Later | Every | Vague | Modified
 )  # fmt: skip
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal import calendar_values as cal
 from newsanalysis.temporal.anchor import Anchor, stepped
-from newsanalysis.temporal.durations import duration_value, span_of
+from newsanalysis.temporal.durations import duration_value, span_of, with_rest
 from newsanalysis.temporal.expressions import (
     ClockTime,
+    DayOf,
     Every,
     Expression,
     Feast,
@@ -22,6 +23,7 @@ from newsanalysis.temporal.expressions import (
     Modified,
     PartOfDay,
     Period,
+    Shifted,
     Step,
     Vague,
     WeekdayIn,
@@ -79,6 +81,10 @@ def _date(expression: Expression, anchor: Anchor) -> Resolved:
             return _period(unit, step, anchor)
         case Weekend(occurrence):
             return _weekend(occurrence, anchor)
+        case DayOf():
+            return _day_of(expression, anchor)
+        case Shifted(day, amount, unit):
+            return _shifted(day, amount, unit, anchor)
         case Later():
             return _later(expression, anchor)
         case _:
@@ -174,6 +180,23 @@ def _later(expression: Later, anchor: Anchor) -> Resolved:
     return _dated(value, "text") if value else unknown
 
 
+def _day_of(expression: DayOf, anchor: Anchor) -> Resolved:
+    inner = resolve(expression.month, anchor)
+    month = inner.calendar if isinstance(inner.calendar, cal.Month) else cal.Month(None, None)
+    if expression.weekday is None:
+        known = arithmetic.is_day(month.year, month.month, expression.day)
+        return _dated(cal.Day(month.year if known else None, month.month, expression.day), inner.anchor)
+    found = arithmetic.nth_weekday(month, expression.day, expression.weekday)
+    return _dated(found or cal.Weekday(expression.weekday), inner.anchor)
+
+
+def _shifted(day: Expression, amount: int, unit: cal.Unit, anchor: Anchor) -> Resolved:
+    inner = resolve(day, anchor)
+    start = inner.calendar
+    found = arithmetic.add(start, amount, unit) if isinstance(start, cal.Day) and inner.begin else None
+    return _dated(found or cal.NO_DAY, inner.anchor)
+
+
 # --- times and durations -----------------------------------------------------------------------------
 
 
@@ -202,6 +225,8 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
 
 def _lasting(expression: Lasting, anchor: Anchor) -> Resolved:
     value = duration_value(expression.amount, expression.unit)
+    if expression.rest is not None:
+        value = with_rest(value, *expression.rest)
     span = span_of(expression, anchor.dct, anchor.direction)
     if span is None:
         return Resolved("DURATION", value, granularity=expression.unit)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
-from newsanalysis.temporal.calendar import add_days, interval
-from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday
+from newsanalysis.temporal.calendar import add_days, containing, interval
+from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday, Year
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
     ClockTime,
+    DayOf,
     Direction,
     Every,
     Expression,
@@ -38,8 +39,9 @@ from newsanalysis.temporal.values import AnchorName, Implied, Timex
 Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
 _NOON = 12
+_STORY_REACH = 40  # tokens; further on the text may have come back to the present
 _SET_REACH = 4  # tokens between "täglich" and its hours
-_UNTIL_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive"))
+_BOUND_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive", "dem", "der", "den"))
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class _Reading:
         self.resolved: list[Resolved | None] = [None] * len(self.candidates)
         self.ranges = ranges(tokens, self.candidates)
         self.range_ends = frozenset(self.ranges.values())
+        self.story: tuple[int, int, int | None] | None = None
 
     def add_to(self, findings: Findings, text: str, offset: int) -> None:
         """Resolve everything: first what stands by itself, then times of day, which need a day."""
@@ -103,10 +106,45 @@ class _Reading:
 
     def _resolve(self, index: int, expression: Expression) -> None:
         looks = self._direction(index) if _is_open(expression) else None
+        if looks == "past":
+            expression = self._in_the_story(index, expression)
         found = resolve(expression, Anchor(self.dct, looks, self.narrative))
         self.resolved[index] = found
+        self._follow_story(index, expression, found)
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
+
+    def _follow_story(self, index: int, expression: Expression, found: Resolved) -> None:
+        """Remember a date of an earlier year; one counted from the day of writing ends that story."""
+        own = containing(self.dct, "year") if self.dct else None
+        told = containing(found.calendar, "year") if found.calendar is not None else None
+        if not isinstance(own, Year) or not isinstance(told, Year) or own.year is None or told.year is None:
+            return
+        last = getattr(found.calendar, "last", None) or told.year  # "2023/24" reaches into 2024
+        if isinstance(expression, Fixed | Yearly) and last < own.year and found.anchor is None:
+            self.story = (index, told.year, getattr(found.calendar, "month", None))
+        elif last >= own.year:
+            self.story = None
+
+    def _in_the_story(self, index: int, expression: Expression) -> Expression:
+        """A month or day in a sentence right behind one of an earlier year is of that year.
+
+        "1989 fiel die Mauer. Im Dezember …" – a month before the story's last is of the year after.
+        """
+        if isinstance(expression, Modified):
+            return replace(expression, expression=self._in_the_story(index, expression.expression))
+        bare = isinstance(expression, Yearly) and expression.year is None and expression.occurrence is None
+        if self.story is None or not bare or not isinstance(expression, Yearly):
+            return expression
+        place, year, month = self.story
+        before, here = self.candidates[place], self.candidates[index]
+        first, _ = sentence_bounds(self.tokens, here.first)
+        near = before.first < first and here.first - before.last <= _STORY_REACH
+        if not near or not self._same_paragraph(before, here):
+            return expression
+        named = getattr(expression.template, "month", None)
+        later = isinstance(month, int) and isinstance(named, int) and named < month
+        return replace(expression, year=year + later)
 
     def _resolve_range(self, index: int) -> None:
         """Weekdays of a range follow each other: the one nearer to the day of writing places the other."""
@@ -218,7 +256,7 @@ class _Reading:
     def _bounds(self, candidate: Candidate, found: Resolved) -> Resolved:
         """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
         at = candidate.first - 1
-        if at > 0 and self.tokens.lower[at] in _UNTIL_ARTICLES:
+        if at > 0 and self.tokens.lower[at] in _BOUND_ARTICLES:
             at -= 1
         before = self.tokens.lower[at] if at >= 0 else ""
         if found.calendar is None or not (before in _FROM or before in _UNTIL):
@@ -255,6 +293,8 @@ def _is_open(expression: Expression) -> bool:
             return _is_open(inner)
         case PartOfDay(day=day) | ClockTime(day=day):
             return day is not None and _is_open(day)
+        case DayOf(month=inner):
+            return _is_open(inner)
         case Yearly(year=None, occurrence=None) | Feast(year=None, occurrence=None):
             return True
         case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):

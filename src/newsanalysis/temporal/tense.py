@@ -15,7 +15,9 @@ from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
 from newsanalysis.temporal.wordforms import is_participle, is_preterite, may_be_finite
 
-_PERFECT = frozenset(("hat", "haben", "habe", "ist", "sind", "sei", "seien"))
+_PERFECT = frozenset((
+    "hat", "haben", "habe", "ist", "sind", "sei", "seien", "hätte", "hätten", "wäre", "wären",
+))  # fmt: skip
 _FUTURE = frozenset(
     ("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse")
 )

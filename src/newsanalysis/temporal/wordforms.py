@@ -141,8 +141,9 @@ def may_be_finite(tokens: Tokens, place: int) -> bool:
         return True
     if _is_prefixed(form, _strong()):
         return True
-    if form in words() and cue is None:
-        return False
+    known = words().get(form)
+    if known is not None and cue is None:
+        return known.get("NOWADAYS") == "verb"
     if form in _IRREGULAR:
         return True
     # "Am Freitag spielen Kinder": behind a noun it is the verb, for an adjective would have its article.

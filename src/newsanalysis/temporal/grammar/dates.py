@@ -18,6 +18,7 @@ from newsanalysis.temporal.grammar.captures import (
     date_figures,
     day_and_month,
     day_number,
+    is_plural,
     iso_parts,
     month_number,
     occurrence_of,
@@ -55,7 +56,10 @@ def numeric_date(m: Match) -> Outcome:
     return Fixed(value) if value else None
 
 
-@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FIGURE . FIGURE:month . YEAR! >")
+@rule(
+    "< ( {WEEKDAY} ,? ( den|dem|der )? )? FIGURE . FIGURE:month . YEAR! >",
+    "< ( {WEEKDAY} ,? )? FIGURE +/ +FIGURE:month +/ +YEAR! >",
+)
 def spaced_numeric_date(m: Match) -> Outcome:
     """am 18. 6. 2024"""
     value = calendar_day(m.number("figure"), m.number("month"), m.number("year"))
@@ -134,6 +138,14 @@ def year_named(m: Match) -> Outcome:
     return with_mod(Fixed(Year(m.number("year"))), m, "part")
 
 
+@rule("jahr|jahre < NUMBER! >")
+def early_year(m: Match) -> Outcome:
+    """Im Jahr 800 wurde er gekrönt."""
+    number = m.get("number")
+    early = isinstance(number, int) and 100 <= number < 1000 and "YEAR" not in m.line.kinds(m.first)
+    return Fixed(Year(number)) if early and isinstance(number, int) else None
+
+
 @rule("< PART YEAR! >")
 def part_of_year(m: Match) -> Outcome:
     """Ende 2027"""
@@ -187,8 +199,12 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
         or (after == "-" and m.line.glued(m.end) and not _is_year(m.after(1)))
     ):
         return True
+    if after in ("bis", "-", "–", "oder") and m.after(2) and "MEASURE" in kinds_of(m.after(2)):
+        return True  # "2000 bis 3000 Grad"
     if not before:
         return False
+    if before == "es" and m.before(2).lower() in ("sind", "waren"):
+        return True  # "mittlerweile sind es 1600"
     named = before if before != "." else m.before(2)
     if "COUNTER" in kinds_of(named or " ") or before in "§€$£+=#@&":
         return True
@@ -207,6 +223,12 @@ def decade_in_figures(m: Match) -> Outcome:
     return with_mod(Fixed(Decade(_decade(m.number("decade")))), m, "part")
 
 
+@rule("< PART? {THE}? nullerjahre|nullerjahren! >", "< PART? {THE}? nuller! jahre|jahren >")
+def noughties(m: Match) -> Outcome:
+    """In den Nullerjahren wurde gebaut."""
+    return with_mod(Fixed(Decade(200)), m, "part")
+
+
 @rule("< PART? {THE}? DECADE_WORD! jahre|jahren >", "< PART? {THE}? DECADE_NOUN! >")
 def decade_in_words(m: Match) -> Outcome:
     """in den fünfziger Jahren"""
@@ -222,13 +244,15 @@ def _decade(year: int) -> int:
 def century(m: Match) -> Outcome:
     """Anfang des 20. Jahrhunderts"""
     number = day_number(m)
-    if "v" in m.line.lower[m.first : m.last] or not 1 <= number <= 30:
-        return None
+    before_christ = "v" in m.line.lower[m.first : m.last] or m.after() == "v"
+    if before_christ or not 1 <= number <= 30:
+        return None  # the centuries before Christ have no value in TIMEX3
     return with_mod(Fixed(Century(number)), m, "part")
 
 
 @rule(
     "< {THE}? ORDINAL hälfte des FIGURE:of . jahrhunderts! >",
+    "< FIGURE:ordinal . hälfte des FIGURE:of . jahrhunderts! >",
 )
 def half_century(m: Match) -> Outcome:
     """in der ersten Hälfte des 15. Jahrhunderts"""
@@ -284,12 +308,15 @@ def relative_season(m: Match) -> Outcome:
 @rule(
     "im|den|vom|zum|diesen|ab|seit|bis < PART? SEASON! >",
     "im|den|vom|dem ADJECTIVE < SEASON! >",
+    "der|die|den ADJECTIVE? < SEASON! >",
     "< PART des? SEASON! >",
 )
 def season(m: Match) -> Outcome:
     """Im Herbst wird gebaut."""
     if is_name(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
         return None
+    if m.line.lower[m.start] in ("der", "die") and not is_plural(m):
+        return None  # "die Sommermonate"; "der Sommer" and "die Winters" may be persons
     return with_mod(Yearly(Season(None, season_of(m))), m, "part")
 
 
@@ -308,6 +335,20 @@ def feast(m: Match) -> Outcome:
     if is_name(m):
         return None
     return Feast(m.string("feast"), year_of(m), occurrence_of(m))
+
+
+@rule("< {DAY} advent|adventsonntag|adventssonntag! {OF_YEAR}? >")
+def sunday_of_advent(m: Match) -> Outcome:
+    """Am ersten Advent wird gefeiert."""
+    number = day_number(m)
+    return Feast(f"advent+{7 * (number - 1)}", year_of(m)) if 1 <= number <= 4 else None
+
+
+@rule("< {DAY} weihnachtstag|weihnachtsfeiertag! {OF_YEAR}? >")
+def day_of_christmas(m: Match) -> Outcome:
+    """Am zweiten Weihnachtsfeiertag wird gefeiert."""
+    number = day_number(m)
+    return Feast(f"12-{24 + number}", year_of(m)) if number in (1, 2) else None
 
 
 def _spoken(phrase: Phrase) -> tuple[str, ...]:

@@ -32,13 +32,13 @@ def length(m: Match) -> Outcome:
     return _lasting(m, "plain")
 
 
-@rule("seit < {LENGTH} >")
+@rule("seit genau|schon|bereits|nunmehr|exakt|inzwischen? < {LENGTH} >")
 def since(m: Match) -> Outcome:
     """Das Haus steht seit drei Jahren leer."""
     return _lasting(m, "since")
 
 
-@rule("vor < {LENGTH} >")
+@rule("vor genau|schon|bereits|nunmehr|exakt|inzwischen? < {LENGTH} >")
 def ago(m: Match) -> Outcome:
     """Das Haus wurde vor drei Jahren gebaut."""
     return _lasting(m, "ago")
@@ -81,6 +81,33 @@ def last_units_uncounted(m: Match) -> Outcome:
 def units_uncounted(m: Match) -> Outcome:
     """Der Streit zog sich über Jahre hin."""
     return Lasting(None, unit_of(m)) if is_plural(m) else None
+
+
+@rule("< den|einen ganzen UNIT! >", "< die|eine ganze UNIT! >", "< das|ein ganze|ganzes UNIT! >")
+def whole_unit(m: Match) -> Outcome:
+    """Es regnete den ganzen Tag."""
+    return None if is_plural(m) else Lasting(1, unit_of(m))
+
+
+@rule("< {ONE}? viertelstunde! >", "< {ONE}? dreiviertelstunde! >")
+def quarters_of_an_hour(m: Match) -> Outcome:
+    """Die Rede dauerte eine Viertelstunde."""
+    return Lasting(45 if m.line.lower[m.last - 1].startswith("drei") else 15, "minute")
+
+
+@rule("< {BLUR}? NUMBER UNIT und? NUMBER:rest UNIT:small! >")
+def length_of_two_units(m: Match) -> Outcome:
+    """Der Flug dauerte zwei Stunden und 30 Minuten."""
+    large, small, rest = unit_of(m), unit_of(m, "small"), m.get("rest")
+    if (large, small) not in _NESTED or not isinstance(rest, int):
+        return None
+    return with_mod(Lasting(amount_of(m), large, rest=(rest, small)), m, "mod", "compared")
+
+
+_NESTED = frozenset((
+    ("year", "month"), ("year", "day"), ("month", "day"), ("week", "day"), ("day", "hour"),
+    ("hour", "minute"), ("hour", "second"), ("minute", "second"),
+))  # fmt: skip
 
 
 @rule("LONG!")

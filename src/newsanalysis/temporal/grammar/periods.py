@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from newsanalysis.temporal.calendar_values import PartCode, Year
+from newsanalysis.temporal.calendar_values import Month, PartCode, Year
 from newsanalysis.temporal.expressions import (
+    DayOf,
     Expression,
     Fixed,
     Later,
     Modified,
     PartOfDay,
     Period,
+    Shifted,
     Step,
     Vague,
     WeekdayIn,
     Weekend,
+    Yearly,
 )  # fmt: skip
 from newsanalysis.temporal.grammar.captures import (
     amount_of,
     counted,
+    day_number,
     is_plural,
     occurrence_of,
     part_of,
@@ -25,6 +29,7 @@ from newsanalysis.temporal.grammar.captures import (
     unit_of,
     weekday_part,
     with_mod,
+    year_of,
 )  # fmt: skip
 from newsanalysis.temporal.grammar.common import is_name, sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
@@ -38,9 +43,14 @@ _SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
 def deictic_day(m: Match) -> Outcome:
     """Gestern wurde gewählt."""
     # With a capital "Morgen" is the adverb only where a sentence begins and goes on in lower case.
-    if m.form() == "Morgen" and not (sentence_start(m) and m.after()[:1].islower() and m.after() != "und"):
+    if m.form() == "Morgen" and not (sentence_start(m) and m.after()[:1].islower() and not _is_paired(m)):
         return None
     return Period("day", Step(m.number("deictic")))
+
+
+def _is_paired(m: Match) -> bool:
+    """ "Morgen und Abend" – but "Morgen und am Samstag"."""
+    return m.after() == "und" and m.after(1) not in ("am", "übermorgen", "in")
 
 
 @rule("DEICTIC_ADJECTIVE!")
@@ -53,6 +63,12 @@ def deictic_adjective(m: Match) -> Outcome:
 def today_as_nowadays(m: Match) -> Outcome:
     """Das gilt bis heute."""
     return None if m.after()[:1].isupper() else Vague("PRESENT_REF")
+
+
+@rule("< heute! > NOWADAYS", "NOWADAYS < heute! >", "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt")
+def today_in_general(_: Match) -> Outcome:
+    """Das gilt heute als Fehler."""
+    return Vague("PRESENT_REF")
 
 
 @rule("YEAR_ADVERB!")
@@ -109,6 +125,14 @@ def part_of_unit(m: Match) -> Outcome:
     if unit_of(m) in _SHORT_UNITS or is_plural(m):
         return None
     return with_mod(Period(unit_of(m), Step(0)), m, "part")
+
+
+@rule("im laufe|verlauf|lauf < des|der UNIT! >")
+def course_of_unit(m: Match) -> Outcome:
+    """Im Laufe des Jahres wird gewählt."""
+    if unit_of(m) in _SHORT_UNITS or is_plural(m):
+        return None
+    return Period(unit_of(m), Step(0))
 
 
 @rule("< PERIOD_PART! YEAR? >")
@@ -178,6 +202,46 @@ def _part_code(m: Match) -> PartCode:
         if m.has(name):
             return part_of(m, name)
     return _PART_WORDS[m.line.lower[m.last - 1]]
+
+
+@rule("< DEICTIC vor|in NUMBER UNIT! >", "< WEEKDAY in NUMBER UNIT! >")
+def deictic_shifted(m: Match) -> Outcome:
+    """Heute vor 50 Jahren wurde er geboren."""
+    amount = m.get("number")
+    if not isinstance(amount, int) or unit_of(m) in _SHORT_UNITS:
+        return None
+    ago = "vor" in m.line.lower[m.first : m.last]
+    day: Expression = (
+        WeekdayIn(m.number("weekday"), occurrence=1)
+        if m.has("weekday")
+        else Period("day", Step(m.number("deictic")))
+    )
+    return Shifted(day, -amount if ago else amount, unit_of(m))
+
+
+@rule(
+    "< {THE}? {DAY} WEEKDAY! im|des MONTH {OF_YEAR}? >",
+    "< {THE}? letzte|letzten|letzter WEEKDAY! im|des MONTH {OF_YEAR}? >",
+    "< {THE}? letzte|letzten|letzter WEEKDAY! ( des monats | REL:ofmonth monats ) >",
+    "< {THE}? {DAY} WEEKDAY! ( des monats | REL:ofmonth monats ) >",
+)
+def nth_weekday(m: Match) -> Outcome:
+    """Am ersten Montag im September wird gewählt."""
+    last = not {"letzte", "letzten", "letzter"}.isdisjoint(m.line.lower[m.first : m.first + 2])
+    nth = -1 if last else day_number(m)
+    return DayOf(_month(m), nth, m.number("weekday")) if nth <= 5 else None
+
+
+@rule("am|zum|bis|ab|vom|der|den|dem < {DAY} ( des monats! | des? REL:ofmonth monats! ) >")
+def day_of_that_month(m: Match) -> Outcome:
+    """Die Miete ist am 3. des Monats fällig."""
+    return DayOf(_month(m), day_number(m))
+
+
+def _month(m: Match) -> Expression:
+    if m.has("month"):
+        return Yearly(Month(None, m.number("month")), year_of(m))
+    return Period("month", Step(m.number("ofmonth") if m.has("ofmonth") else 0))
 
 
 @rule("< {BLUR}? NUMBER UNIT! später|danach|darauf >")

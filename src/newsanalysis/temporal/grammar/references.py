@@ -42,5 +42,6 @@ def _phrase_patterns() -> list[str]:
 @rule(*_phrase_patterns())
 def reference_of_several_words(m: Match) -> Outcome:
     """Das Haus wurde vor kurzem verkauft."""
+    if m.line.lower[m.end - 1] == "zeit" and m.after().lower() in ("der", "des", "von"):
+        return None  # "zur Zeit der Entstehung"
     return Vague(_PHRASES[" ".join(m.line.lower[m.start : m.end])])
-

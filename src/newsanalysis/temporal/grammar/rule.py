@@ -20,7 +20,7 @@ Build: TypeAlias = Callable[[Match], Outcome]
 
 # Fragments that several rules share.
 FRAGMENTS = {
-    "DAY": "FIGURE . | ORDINAL",
+    "DAY": "FIGURE . | FIGURE +ten|sten|te|ste|ter | ORDINAL",
     "WEEKDAY": "WEEKDAY | WEEKDAY_SHORT .?",
     "MONTH": "MONTH! | MONTH_SHORT! .",
     "OF_YEAR": "YEAR | des? REL:ofyear jahres|jahrs | des? PERIOD:ofyear",

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from newsanalysis.temporal.durations import duration_value
 from newsanalysis.temporal.expressions import Every, PartOfDay
-from newsanalysis.temporal.grammar.captures import amount_of, day_number, is_plural, part_of, unit_of, weekday_part
+from newsanalysis.temporal.grammar.captures import (
+    amount_of,
+    day_number,
+    is_plural,
+    part_of,
+    unit_of,
+    weekday_part,
+)
 from newsanalysis.temporal.grammar.common import sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
@@ -65,6 +72,25 @@ def every_nth_weekday(m: Match) -> Outcome:
     """Der Markt ist jeden zweiten Dienstag im Monat."""
     of_month = m.line.lower[m.last - 1].startswith("monat")
     return Every("P1M" if of_month else duration_value(day_number(m), "week"), "EVERY")
+
+
+@rule("EVERY WEEKDAY:one und|oder|sowie < WEEKDAY! >")
+def every_other_weekday(m: Match) -> Outcome:
+    """Der Markt ist jeden Montag und Mittwoch."""
+    return Every(f"XXXX-WXX-{m.number('weekday')}", "EVERY")
+
+
+@rule("< UNIT! für|um UNIT:second >", "von < UNIT! zu UNIT:second >")
+def unit_by_unit(m: Match) -> Outcome:
+    """Jahr für Jahr kommen mehr Gäste."""
+    same = unit_of(m) == unit_of(m, "second")
+    return Every(duration_value(1, unit_of(m)), "EVERY") if same else None
+
+
+@rule("< alle FRACTION UNIT! >")
+def all_halves(m: Match) -> Outcome:
+    """Der Bus fährt alle halbe Stunde."""
+    return Every(duration_value(amount_of(m, "fraction"), unit_of(m)), "EVERY")
 
 
 @rule("< alle NUMBER UNIT! >")

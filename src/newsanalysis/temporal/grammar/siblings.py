@@ -109,7 +109,8 @@ def _clock_times(line: Line, place: int) -> tuple[int, int, Expression] | None:
         return place, place + 1, ClockTime(*clock)
     hour = kinds.get("FIGURE")
     before = line.lower[place - 1] if place else ""
-    if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == ","):
+    hyphen = line.forms[place + 1] in ("-", "–") and (not before or before[0].isalpha() or before in ",.(:")
+    if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or hyphen):
         return place, place + 1, ClockTime(hour, 0)
     return None
 

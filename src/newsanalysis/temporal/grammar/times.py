@@ -20,6 +20,7 @@ from newsanalysis.temporal.values import Mod
 from newsanalysis.temporal.vocabulary import kinds_of
 
 _PHASES: dict[str, Mod] = {"frühen": "START", "späten": "END"}
+_RANGE = ("bis", "-", "–", "an")
 _MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
 # A score or a share stands there, not a time: "führte mit 20:15", "(20:15)".
 _BEFORE_SCORES = ("(", "mit", "zum", "auf", "beim", "/", "stand", "endstand", "ergebnis")
@@ -45,14 +46,37 @@ def bare_clock_time(m: Match) -> Outcome:
     after = m.after()
     if after in _MEASURED or (after and "MEASURE" in kinds_of(after)) or m.before().lower() in _BEFORE_SCORES:
         return None
+    if m.line.lower[m.start] == "von" and after not in _RANGE:
+        return None  # "ein Teilergebnis von 0:13"
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
 
 
-@rule("< FIGURE h! ( +FIGURE:minute )? >")
+@rule("< FIGURE h! ( +FIGURE:minute )? >", "< CLOCK h! >")
 def clock_time_with_h(m: Match) -> Outcome:
     """Beginn ist um 20 h."""
+    if m.has("clock"):
+        hour, minute, second = clock_figures(m)
+        return _clock(hour, minute, m, second)
     return _clock(m.number("figure"), m.number("minute") if m.has("minute") else 0, m)
+
+
+@rule(
+    "DEICTIC um < NUMBER! >",
+    "WEEKDAY um < NUMBER! >",
+    "WEEKDAY_PART um < NUMBER! >",
+    "DAYPART um < NUMBER! >",
+    "FEAST um < NUMBER! >",
+)
+def hour_of_a_day(m: Match) -> Outcome:
+    """Das Spiel beginnt morgen um acht."""
+    hour = m.get("number")
+    after = m.after()
+    if not isinstance(hour, int) or hour > 24 or after[:1].isupper() or after in _MEASURED:
+        return None
+    said = m.get("weekday_part")
+    part = said[1] if isinstance(said, tuple) else m.get("daypart")
+    return _clock(hour + 12 if part in ("AF", "EV") and hour < 12 else hour, 0, m)
 
 
 def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> ClockTime | None:
@@ -63,7 +87,10 @@ def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> Clock
     return ClockTime(hour, minute, second) if valid else None
 
 
-@rule("um|gegen|ab|bis|nach|vor|seit|kurz < halb! NUMBER uhr? ( DAYPART_ADVERB )? >")
+@rule(
+    "um|gegen|ab|bis|nach|vor|seit|kurz|von < halb! NUMBER uhr? ( DAYPART_ADVERB )? >",
+    "< halb! NUMBER uhr ( DAYPART_ADVERB )? >",
+)
 def half_past(m: Match) -> Outcome:
     """Beginn ist um halb neun."""
     return _told_by(m, -30)
@@ -85,6 +112,15 @@ def quarter_to(m: Match) -> Outcome:
 def quarter_of(m: Match) -> Outcome:
     """Beginn ist um viertel acht."""
     return _told_by(m, -45)
+
+
+@rule("um|gegen|ab|bis|seit < NUMBER:few minuten? nach|vor NUMBER! uhr? ( DAYPART_ADVERB )? >")
+def minutes_to_hour(m: Match) -> Outcome:
+    """Beginn ist um fünf nach drei."""
+    few = m.get("few")
+    if not isinstance(few, int) or not 0 < few < 30:
+        return None
+    return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
 
 
 @rule("< NUMBER:few minuten? vor halb! NUMBER >")
@@ -110,7 +146,7 @@ def _told_by(m: Match, minutes: int) -> ClockTime | None:
     return _clock(full, minute, m)
 
 
-@rule("um|gegen|bis|ab|vor|nach|seit|von < mitternacht! >")
+@rule("um|gegen|bis|ab|vor|nach|seit|von < mitternacht! >", "< mitternachts! >")
 def midnight(m: Match) -> Outcome:
     """Gegen Mitternacht kam der Regen."""
     # The news means the midnight at the end of the day.
@@ -122,6 +158,12 @@ def part_of_day(m: Match) -> Outcome:
     """Am Abend kam der Regen."""
     said = m.line.lower[m.first]
     return modified(PartOfDay(part_of(m)), _PHASES.get(said)) if _is_noun(m) else None
+
+
+@rule("in der < früh! >", "zu < mittag! >")
+def part_with_its_preposition(m: Match) -> Outcome:
+    """In der Früh fiel Schnee."""
+    return PartOfDay("MO" if m.line.lower[m.first] == "früh" else "MI") if _is_noun(m) else None
 
 
 @rule("in der < DAYPART! >", "in der < selben|gleichen DAYPART! >")
