@@ -24,9 +24,19 @@ ALLOWED = {
     "tables": {"errors", "bus", "articles"},
     "timeline": {"errors", "tables"},
     "charts": {"errors", "tables"},
-    "pipeline": {"errors", "bus", "articles", "tables", "timeline"},
+    "document_date": {"articles", "temporal"},
+    "pipeline": {"errors", "bus", "articles", "tables", "timeline", "document_date"},
     "reports": {"errors", "articles", "pipeline", "tables", "charts"},
-    "cli": {"errors", "articles", "pipeline", "tables", "reports", "newsanalysis"},
+    "cli": {
+        "errors",
+        "articles",
+        "pipeline",
+        "tables",
+        "reports",
+        "document_date",
+        "temporal",
+        "newsanalysis",
+    },
     "newsanalysis": {"errors", "articles", "pipeline", "reports"},
 }
 NO_SPACY = {"articles", "charts", "timeline", "errors"}

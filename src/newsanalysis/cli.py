@@ -114,7 +114,9 @@ def report(
     loaded = _load(article, published, encoding, allow_private)
     folder = out or Path(f"newsanalysis-{_stem(article)}")
     path = make_report(loaded, folder, model=model or None, gazetteer=gazetteer or None, progress=True)
-    _note_unknown_date(loaded)
+    from newsanalysis.document_date import dated
+
+    _note_date(dated(loaded))
     typer.echo(path)
 
 
@@ -170,14 +172,18 @@ def _annotated(article: Article, model: str | None, gazetteer: str | None) -> An
     from newsanalysis.pipeline import annotate, load_pipeline
 
     annotated = annotate(article, load_pipeline(model or None, gazetteer=gazetteer or None))
-    _note_unknown_date(article)
+    _note_date(annotated.article)
     return annotated
 
 
-def _note_unknown_date(article: Article) -> None:
+def _note_date(article: Article) -> None:
     if article.published is None:
         note = "no date of publication, so relative dates stay open; give --published DATE"
-        typer.echo(f"newsanalysis: note: {note}", err=True)
+    elif article.published_source == "inferred":
+        note = f"date of writing {article.published}, inferred: {article.published_evidence}"
+    else:
+        return
+    typer.echo(f"newsanalysis: note: {note}", err=True)
 
 
 def _print(tables: dict[str, pd.DataFrame], format: Format) -> None:

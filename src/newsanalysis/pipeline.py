@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from newsanalysis import bus
 from newsanalysis.articles import Article
+from newsanalysis.document_date import dated
 from newsanalysis.errors import PipelineError
 from newsanalysis.tables import TABLES, build
 from newsanalysis.timeline import timeline
@@ -96,9 +97,12 @@ def _splits_sentences(nlp: Language) -> bool:
 def annotate(article: Article, nlp: Language | None = None) -> AnnotatedArticle:
     """The article with everything the pipeline finds in it.
 
-    ``nlp`` is a pipeline from ``load_pipeline``; None stands for the default one, loaded once.
+    An article without a date gets the one its own text shows, if it shows one (``published_source`` is then
+    ``"inferred"``). ``nlp`` is a pipeline from ``load_pipeline``; None stands for the default one, loaded
+    once.
     """
     nlp = nlp or _default_pipeline()
+    article = dated(article)
     return AnnotatedArticle(article, nlp(make_doc(article, nlp)), pipeline_name(nlp))
 
 
