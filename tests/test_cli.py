@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsanalysis import __version__
+from newsanalysis import __version__, load_article
+from newsanalysis.temporal.timeml import read_timeml, write_timeml
 from tests.conftest import PUBLISHED, SEED
 
 
@@ -68,12 +69,39 @@ def test_dates_as_table_csv_and_json() -> None:
 
 
 def test_without_a_date_of_publication_a_note_says_what_that_means() -> None:
-    done = run("dates", SEED)
+    done = run("dates", "-", stdin="Putin reist nach Rom\n\nEr reist am Dienstagabend weiter nach Italien.\n")
     assert done.returncode == 0
     assert "XXXX-WXX-2TEV" in done.stdout
     assert done.stderr == (
         "newsanalysis: note: no date of publication, so relative dates stay open; give --published DATE\n"
     )
+
+
+def test_a_note_says_that_the_date_was_inferred() -> None:
+    done = run("dates", SEED)
+    assert done.returncode == 0
+    assert done.stderr.startswith("newsanalysis: note: date of writing 2024, inferred: ")
+    assert "name one event" in done.stderr
+
+
+def test_dates_as_timeml() -> None:
+    done = run("dates", SEED, "--published", PUBLISHED, "--format", "timeml")
+    document = read_timeml(done.stdout)
+    assert document.dct == PUBLISHED
+    assert [dict(mention.attributes)["value"] for mention in document.mentions][1] == "2024-06-18TEV"
+    assert document.text == load_article(SEED).text
+
+
+def test_a_folder_of_timeml(tmp_path: Path) -> None:
+    source, target = tmp_path / "raw", tmp_path / "tagged"
+    source.mkdir()
+    raw = write_timeml("Gestern wurde gewählt.", [], "2024-06-18", doc_id="a")
+    (source / "a.tml").write_text(raw, encoding="utf-8")
+    assert run("dates", source, "--format", "timeml").returncode == 2
+    done = run("dates", source, "--format", "timeml", "--out", target)
+    assert done.returncode == 0
+    mentions = read_timeml((target / "a.tml").read_text(encoding="utf-8")).mentions
+    assert dict(mentions[0].attributes)["value"] == "2024-06-17"
 
 
 def test_annotate_prints_the_tables_asked_for() -> None:

@@ -41,6 +41,15 @@ class Format(StrEnum):
     json = "json"
 
 
+class DatesFormat(StrEnum):
+    """How time expressions are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    timeml = "timeml"
+
+
 class TableName(StrEnum):
     """The tables of one article (newsanalysis.tables.TABLES has their columns)."""
 
@@ -150,14 +159,45 @@ def dates(
     gazetteer: GazetteerFile = None,
     encoding: Encoding = None,
     allow_private: AllowPrivate = False,
-    format: Annotated[Format, typer.Option(help="How to print them.")] = Format.table,
+    format: Annotated[DatesFormat, typer.Option(help="How to print them.")] = DatesFormat.table,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="With a folder of .tml files: where to write them tagged."),
+    ] = None,
 ) -> None:
-    """Print an article's time expressions, each with its value, interval and rule."""
+    """Print an article's time expressions, each with its value, interval and rule.
+
+    With --format timeml, ARTICLE may also be a folder of TimeML files, tagged anew into --out.
+    """
+    if Path(article).is_dir():
+        return _tag_folder(Path(article), out, format)
     annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer)
+    if format is DatesFormat.timeml:
+        return _print_timeml(annotated)
     shown = annotated.timexes
-    if format is Format.table:
+    if format is DatesFormat.table:
         shown = shown[["text", "type", "value", "mod", "begin", "end", "rule", "zone_kind"]]
-    _print({"timexes": shown}, format)
+    return _print({"timexes": shown}, Format(format.value))
+
+
+def _tag_folder(source: Path, out: Path | None, format: DatesFormat) -> None:
+    from newsanalysis.temporal.timeml import tag_timeml
+
+    if format is not DatesFormat.timeml or out is None:
+        hint = "a folder of .tml files needs --format timeml and --out DIR"
+        raise typer.BadParameter(hint, param_hint="ARTICLE")
+    count = tag_timeml(source, out)
+    typer.echo(f"newsanalysis: {count} files tagged", err=True)
+    typer.echo(out)
+
+
+def _print_timeml(annotated: AnnotatedArticle) -> None:
+    from newsanalysis.temporal import timexes
+    from newsanalysis.temporal.timeml import write_timeml
+
+    article = annotated.article
+    document = write_timeml(article.text, timexes(annotated.doc), article.published, doc_id=article.id)
+    typer.echo(document, nl=False)
 
 
 def _load(source: str, published: str | None, encoding: str | None, allow_private: bool) -> Article:

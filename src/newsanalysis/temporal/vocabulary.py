@@ -17,6 +17,7 @@ from newsanalysis.temporal.tokens import NO_KINDS, Kinds, number_kinds
 _ENDINGS = ("e", "em", "en", "er", "es")
 # What an adjective can stand for inside a mention: "diesem strengen Winter", "drei lange Jahre".
 _ADJECTIVE: Kinds = {"ADJECTIVE": None}
+_VERBAL = frozenset(("TENSE", "NOWADAYS"))
 _DERIVED = {
     "VERB_PREFIX",
     "NUMBER",
@@ -94,6 +95,10 @@ def words() -> dict[str, dict[str, object]]:
                     _add(index, form, "PLURAL", True)
     for form, kind, value in _compounds():
         _add(index, form, kind, value)
+    for form, kinds in index.items():
+        # "heißen" is a verb, and an adjective in "diesem heißen Sommer".
+        if kinds.keys() <= _VERBAL and form.islower() and form.endswith(_ENDINGS):
+            kinds.update(_ADJECTIVE)
     return index
 
 
