@@ -24,7 +24,7 @@ def age(_: Match) -> Outcome:
     "alter von erst|nur|gerade? {BLUR}? NUMBER UNIT!",
     "alter zwischen NUMBER:low und NUMBER UNIT!",
     "kinder|jugendliche|personen|menschen|mädchen|buben|jungen|frauen|männer ab|bis|unter|über NUMBER UNIT!",
-    "alter ab NUMBER UNIT!",
+    "ab NUMBER UNIT!",
 )
 def age_by_years(m: Match) -> Outcome:
     """Mit 45 Jahren wurde sie Richterin."""

@@ -65,7 +65,12 @@ def today_as_nowadays(m: Match) -> Outcome:
     return None if m.after()[:1].isupper() else Vague("PRESENT_REF")
 
 
-@rule("< heute! > NOWADAYS", "NOWADAYS < heute! >", "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt")
+@rule(
+    "< heute! > vor allem",
+    "< heute! > NOWADAYS",
+    "NOWADAYS < heute! >",
+    "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt",
+)
 def today_in_general(_: Match) -> Outcome:
     """Das gilt heute als Fehler."""
     return Vague("PRESENT_REF")
@@ -154,7 +159,7 @@ def weekend(_: Match) -> Outcome:
 def weekday(m: Match) -> Outcome:
     """Am Dienstag wird gewählt."""
     # "Der 3. Mai war ein Freitag" says which day of the week it was, not which day.
-    if is_name(m) or m.before().lower() in ("ein", "kein"):
+    if is_name(m) or m.before().lower() in ("ein", "kein") or m.before().isdecimal():
         return None
     return _on_weekday(m, m.number("weekday"))
 
