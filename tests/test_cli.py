@@ -98,10 +98,34 @@ def test_a_folder_of_timeml(tmp_path: Path) -> None:
     raw = write_timeml("Gestern wurde gewählt.", [], "2024-06-18", doc_id="a")
     (source / "a.tml").write_text(raw, encoding="utf-8")
     assert run("dates", source, "--format", "timeml").returncode == 2
+    assert run("dates", source, "--format", "timeml", "--out", source).returncode == 1
+    assert (source / "a.tml").read_text(encoding="utf-8") == raw
+    assert run("dates", SEED, "--out", target).returncode == 2
     done = run("dates", source, "--format", "timeml", "--out", target)
     assert done.returncode == 0
     mentions = read_timeml((target / "a.tml").read_text(encoding="utf-8")).mentions
     assert dict(mentions[0].attributes)["value"] == "2024-06-17"
+
+
+@pytest.mark.parametrize(
+    "content", [b"no TimeML", b"<TEXT>\xff</TEXT>", b'<DCT><T value="x"/></DCT><TEXT>a</TEXT>']
+)
+def test_a_bad_file_in_the_folder_is_named(content: bytes, tmp_path: Path) -> None:
+    source, target = tmp_path / "raw", tmp_path / "tagged"
+    source.mkdir()
+    (source / "bad.tml").write_bytes(content)
+    done = run("dates", source, "--format", "timeml", "--out", target)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "bad.tml" in done.stderr
+    assert not list(target.iterdir()), "nothing half-written is left"
+
+
+def test_a_folder_without_timeml(tmp_path: Path) -> None:
+    done = run("dates", tmp_path, "--format", "timeml", "--out", tmp_path / "tagged")
+    assert done.returncode == 1
+    assert "no .tml files" in done.stderr
+    assert not (tmp_path / "tagged").exists()
 
 
 def test_annotate_prints_the_tables_asked_for() -> None:

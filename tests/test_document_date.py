@@ -11,6 +11,7 @@ import pytest
 from newsanalysis.articles import Article, load_article
 from newsanalysis.document_date import dated, infer_document_date
 from newsanalysis.pipeline import annotate
+from tests.growth import BOUND, FACTOR, growth
 
 NOW = dt.date(2026, 11, 24)
 
@@ -20,8 +21,11 @@ SHOWN = [
     ("Im vergangenen Jahr (2019) stieg der Umsatz.", "2020"),
     ("Heute, 18. Juni 2024, wird in Bozen gewählt.", "2024-06-18"),
     ("Der Rat tagt heute, am 18. Juni 2024, in Bozen.", "2024-06-18"),
-    ("In Bozen wurde gewählt. (APA, 18.6.2024)", "2024-06-18"),
-    ("In Bozen wurde gewählt. (dpa, 18. Juni 2024)", "2024-06-18"),
+    (
+        "Am 18. September 2023 trafen sich Merz und Macron in Toulon.\n\n"
+        "Am 18. September vergangenen Jahres waren Merz und Macron gereist, um zu reden.",
+        "2024",
+    ),
     (
         "Im September 2023 trafen sich Merz und Macron in Toulon. "
         "Das Treffen von Merz und Macron im September vergangenen Jahres war das erste.",
@@ -44,6 +48,8 @@ NOT_SHOWN = [
     "Vor 20 Jahren, im Jahr 2004, wurde gebaut. Vor 30 Jahren, im Jahr 2004, wurde geplant.",
     "In 20 Jahren, im Jahr 2004, sollte alles anders sein.",
     "Das Lied (Wien, 1955) gilt als schön.",
+    "Das war schön. (geboren am 3. Mai 1955)",
+    "2009 sank der Umsatz gegenüber dem Vorjahr (2008) um drei Prozent.",
 ]
 
 
@@ -52,7 +58,7 @@ def article_of(text: str) -> Article:
 
 
 @pytest.mark.parametrize(("text", "value"), SHOWN)
-def test_shown(text: str, value: str | None) -> None:
+def test_shown(text: str, value: str) -> None:
     found = infer_document_date(article_of(text), now=NOW)
     assert found.value == value
     assert found.evidence
@@ -96,6 +102,12 @@ def test_relative_dates_hang_on_the_inferred_year() -> None:
     assert annotated.article.published == "2024"
     assert annotated.article.published_source == "inferred"
     assert annotated.articles.loc[0, "published"] == "2024"
+
+
+def test_linear_time() -> None:
+    both = "Im Mai 2019 kam Otto Maier nach Bonn. Im Mai vergangenen Jahres kam Otto Maier nach Bonn. "
+    articles = {size: article_of(both * size) for size in (100, 100 * FACTOR)}
+    assert growth(lambda size: infer_document_date(articles[size]), 100) < BOUND
 
 
 def test_seed_article_without_its_date() -> None:

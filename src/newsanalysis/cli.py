@@ -118,13 +118,12 @@ def report(
     ] = None,
 ) -> None:
     """Write a report one can mail: one HTML file, with the notebooks and tables it was made from."""
+    from newsanalysis.document_date import dated
     from newsanalysis.reports import make_report
 
     loaded = _load(article, published, encoding, allow_private)
     folder = out or Path(f"newsanalysis-{_stem(article)}")
     path = make_report(loaded, folder, model=model or None, gazetteer=gazetteer or None, progress=True)
-    from newsanalysis.document_date import dated
-
     _note_date(dated(loaded))
     typer.echo(path)
 
@@ -171,6 +170,8 @@ def dates(
     """
     if Path(article).is_dir():
         return _tag_folder(Path(article), out, format)
+    if out is not None:
+        raise typer.BadParameter("only a folder of .tml files is written; use > FILE", param_hint="--out")
     annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer)
     if format is DatesFormat.timeml:
         return _print_timeml(annotated)

@@ -3,7 +3,7 @@
 Used where no date was given and none stands on the page. Every kind of evidence is a claim that the text
 was written in one year (or on one day); claims that agree give the date, claims that don't give none.
 
-- a day named with "heute" ("heute, 18. Juni 2024"), or a sign-off ("(APA, 18.6.2024)"): that day;
+- a day named with "heute" ("heute, 18. Juni 2024"): that day;
 - a relative expression beside an absolute one ("vor 20 Jahren, im Jahr 2004"): the year of writing;
 - one event dated both ways in two sentences ("im September 2023", "im September vergangenen Jahres");
 - a copyright year is a lower bound, the present an upper one: they refute, and prove nothing by themselves.
@@ -19,33 +19,32 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise, product
 
 from newsanalysis.articles import Article
 from newsanalysis.articles.article import Granularity
 from newsanalysis.temporal import Timex, find
+from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.tagger import Span
+from newsanalysis.temporal.tokens import Tokens
 
 _PROBE = 2000  # the year in which relative expressions are read, to learn how far back they count
-_ABSOLUTE = re.compile(r"(?P<year>\d{4})(?P<rest>-.+)?")
+_ABSOLUTE = re.compile(r"(?P<year>\d{4})(?:-.+)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SIGN_OFF = re.compile(r"\([^()\n]{2,60}\)\s*\Z")
 _TODAY = frozenset(("heute", "heutigen", "heutiger", "heutige"))
 # What may stand between two expressions that name the same time: "vor 20 Jahren, also im Jahr 2004".
-_BETWEEN = re.compile(
-    r"[\s,(–:-]*(?:(?:also|nämlich|genau|im|in|am|vor|seit|dem|den|der|Jahr|Jahre)[\s,]+)*", re.ASCII
-)
+_BETWEEN = re.compile(r"[\s,(–:-]*(?:(?:also|nämlich|genau|im|in|am|vor|dem|den|der|Jahr|Jahre)[\s,]+)*")
 _REPEATED = frozenset(("erneut", "wieder", "abermals", "nochmals", "auch", "ebenfalls"))
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_NAME = re.compile(r"[A-ZÄÖÜ][^\W\d_]{2,}(?:[ ][A-ZÄÖÜ][^\W\d_]{2,})*")
 # Small words that a sentence may begin with: two sentences with "Der" share nothing.
 _OPENERS = frozenset((
     "Der", "Die", "Das", "Den", "Dem", "Ein", "Eine", "Dort", "Hier", "Dies", "Diese", "Dieser", "Sie", "Wir",
     "Ihr", "Ihre", "Sein", "Seine", "Und", "Aber", "Nach", "Vor", "Bei", "Seit", "Mit", "Auf", "Für", "Von",
     "Zum", "Zur", "Beim", "Auch", "Doch", "Als", "Wenn", "Damals", "Dann", "Nun", "Während", "Unter",
 ))  # fmt: skip
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“«»]?\s+(?=[„»«\"A-ZÄÖÜ])|\n")
 _YEAR_DIGITS = 4
-_SHARED = 2  # words that two sentences on one event have in common at least
+_OF_LETTERS = 2  # "Kim" is a name, "In" is none
+_SHARED = 2  # names that two sentences on one event have in common at least
+_MOST = 30  # dates of each kind that are compared; a text with more of them is a chronicle
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +104,17 @@ def dated(article: Article) -> Article:
 
 def _claims(text: str) -> Iterator[Claim]:
     timexes = find(text, str(_PROBE)).timexes
-    yield from _sign_off(text)
     for first, second in pairwise(timexes):
         if _BETWEEN.fullmatch(text[first.end_char : second.start_char]):
             yield from _beside(text, first, second)
     yield from _same_event(text, timexes)
 
 
-def _sign_off(text: str) -> Iterator[Claim]:
-    """ "(APA, 18.6.2024)" as the text's last words."""
-    match = _SIGN_OFF.search(text[-200:].rstrip())
-    timexes = find(match[0], None).timexes if match else []
-    days = {timex.value for timex in timexes if timex.type == "DATE" and timex.granularity == "day"}
-    if match and len(days) == 1 and _ABSOLUTE.fullmatch(day := next(iter(days))):
-        yield Claim(day, f"the text ends in “{match[0].strip()}”")
-
-
 def _beside(text: str, first: Timex, second: Timex) -> Iterator[Claim]:
     """Two expressions side by side that name one time, one of them relative."""
     words = f"“{text[first.start_char : second.end_char]}”"
-    if first.text.lower() in _TODAY and second.granularity == "day" and second.anchor is None:
-        if _ABSOLUTE.fullmatch(second.value):
+    if first.text.lower() in _TODAY:
+        if second.granularity == "day" and _absolute_year(second):
             yield Claim(second.value, words)
         return
     for relative, absolute in ((first, second), (second, first)):
@@ -136,29 +125,28 @@ def _beside(text: str, first: Timex, second: Timex) -> Iterator[Claim]:
 
 def _same_event(text: str, timexes: Iterable[Timex]) -> Iterator[Claim]:
     """A month dated absolutely in one sentence and relatively in another one on the same event."""
-    bounds = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    known = list(timexes)
-    absolute = [t for t in known if t.granularity in ("month", "day") and _absolute_year(t)]
-    for relative in known:
-        offset = _years_back(relative)
-        if offset is None or relative.granularity not in ("month", "day"):
-            continue
-        for other in absolute:
-            year = _absolute_year(other)
-            if year is None or relative.value[4:] != other.value[4:]:
-                continue
-            if _tell_the_same(text, bounds, relative, other):
-                words = f"“{other.text}” and “{relative.text}” name one event"
-                yield Claim(str(year - offset), words)
+    precise = [timex for timex in timexes if timex.granularity in ("month", "day")]
+    counted = [(timex, offset) for timex in precise if (offset := _years_back(timex)) is not None]
+    absolute = [(timex, year) for timex in precise if (year := _absolute_year(timex))]
+    if not counted or not absolute:
+        return
+    sentences = _Sentences(text)
+    for (relative, offset), (other, year) in product(counted[:_MOST], absolute[:_MOST]):
+        same_day = relative.value[_YEAR_DIGITS:] == other.value[_YEAR_DIGITS:]
+        if same_day and sentences.tell_the_same(relative, other):
+            yield Claim(str(year - offset), f"“{other.text}” and “{relative.text}” name one event")
 
 
 def _years_back(timex: Timex) -> int | None:
     """How far from the year of writing an expression lies; None where it does not hang on that year."""
-    if timex.anchor != "dct" or timex.begin is None or not timex.begin[:4].isdigit():
+    if timex.anchor != "dct" or timex.begin is None or not timex.begin[:_YEAR_DIGITS].isdigit():
         return None
-    if timex.type == "DURATION":
-        return int(timex.begin[:4]) - _PROBE if timex.rule == "ago" and timex.granularity == "year" else None
-    return int(timex.begin[:4]) - _PROBE if timex.type == "DATE" else None
+    if timex.type == "DURATION" and (timex.rule != "ago" or timex.granularity != "year"):
+        return None
+    # In "2009 sank der Umsatz gegenüber dem Vorjahr (2008)" it is the year before another one.
+    if timex.type not in ("DATE", "DURATION") or "vorjahr" in timex.text.lower():
+        return None
+    return int(timex.begin[:_YEAR_DIGITS]) - _PROBE
 
 
 def _absolute_year(timex: Timex) -> int | None:
@@ -166,30 +154,53 @@ def _absolute_year(timex: Timex) -> int | None:
     return int(known["year"]) if known else None
 
 
-def _tell_the_same(text: str, bounds: list[int], relative: Timex, absolute: Timex) -> bool:
-    """Whether two sentences on one month name the same things, and neither says that it happened again.
+class _Sentences:
+    """The sentences around expressions, compared by the names in them."""
 
-    The relative one is read with its neighbours, for names often stand there ("Dort trafen sich …").
-    """
-    here, there = _sentence_of(bounds, relative), _sentence_of(bounds, absolute)
-    around = [n for n in (here - 1, here, here + 1) if 0 <= n < len(bounds) - 1 and n != there]
-    told = " ".join(text[bounds[n] : bounds[n + 1]] for n in around)
-    other = text[bounds[there] : bounds[there + 1]]
-    said = text[bounds[here] : bounds[here + 1]]
-    if here == there or not _REPEATED.isdisjoint(_WORD.findall(f"{said} {other}")):
-        return False
-    known = {word for name in _names(told) for word in name} - {relative.text.split()[0]}
-    return sum(not known.isdisjoint(name) for name in _names(other)) >= _SHARED
+    def __init__(self, text: str) -> None:
+        self.tokens = Tokens(text)
+
+    def tell_the_same(self, relative: Timex, absolute: Timex) -> bool:
+        """Whether two sentences on one month name the same things, and neither says that it happened again.
+
+        The relative one is read with its neighbours, for names often stand there ("Dort trafen sich …").
+        """
+        here, there = self._around(relative), self._around(absolute)
+        if here == there or not _REPEATED.isdisjoint((*self._lower(here), *self._lower(there))):
+            return False
+        near = (self._before(here), here, self._behind(here))
+        known = {
+            word for span in near if span and span != there for name in self._names(span) for word in name
+        }
+        known -= set(relative.text.split())
+        return sum(not known.isdisjoint(name) for name in self._names(there)) >= _SHARED
+
+    def _around(self, timex: Timex) -> Span:
+        return sentence_bounds(self.tokens, bisect_right(self.tokens.starts, timex.start_char) - 1)
+
+    def _before(self, span: Span) -> Span | None:
+        found = sentence_bounds(self.tokens, span[0] - 1) if span[0] else None
+        return found if found and not self._is_gap(span[0] - 1) else None
+
+    def _behind(self, span: Span) -> Span | None:
+        inside = span[1] < len(self.tokens) and not self._is_gap(span[1])
+        return sentence_bounds(self.tokens, span[1]) if inside else None
+
+    def _is_gap(self, place: int) -> bool:
+        """Whether the token is the blank line between two paragraphs."""
+        return self.tokens.forms[place].isspace()
+
+    def _lower(self, span: Span) -> list[str]:
+        return self.tokens.lower[slice(*span)]
+
+    def _names(self, span: Span) -> list[frozenset[str]]:
+        """Runs of capitalised words, each a name or a noun, without the endings of a genitive."""
+        runs = groupby(self.tokens.forms[slice(*span)], key=_is_name)
+        return [frozenset(form.rstrip("s") for form in run) for named, run in runs if named]
 
 
-def _sentence_of(bounds: list[int], timex: Timex) -> int:
-    return bisect_right(bounds, timex.start_char) - 1
-
-
-def _names(sentence: str) -> list[frozenset[str]]:
-    """Runs of capitalised words, each a name or a noun, without the endings of a genitive."""
-    runs = [{w.rstrip("s") for w in run.split() if w not in _OPENERS} for run in _NAME.findall(sentence)]
-    return [frozenset(run) for run in runs if run]
+def _is_name(form: str) -> bool:
+    return form[0].isupper() and len(form) > _OF_LETTERS and form not in _OPENERS
 
 
 def _copyright_year(article: Article) -> int:

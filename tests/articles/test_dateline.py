@@ -74,3 +74,23 @@ def test_a_full_date_that_has_come_dates_the_article(words: str, published: str 
     assert (found and found.value) == published
     if found is not None:
         assert (found.granularity, found.source, found.evidence) == ("day", "text", words)
+
+
+@pytest.mark.parametrize("words", ["(APA, 18.6.2024)", "(dpa, 18. Juni 2024)", "(dpa/AFP, 18.06.2024)"])
+def test_a_sign_off_dates_the_article(words: str) -> None:
+    text = f"Wahl in Bozen\n\nIn Bozen wurde gewählt. {words}"
+    found = published_in(text, (), now=NOW)
+    assert found is not None
+    assert (found.value, found.source, found.evidence) == ("2024-06-18", "text", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(geboren am 3. Mai 1955)", "(München, 3. Mai 1955)", "(seit 3.5.1955)", "(APA, 31.6.2024)", "(APA)",
+        "(APA, 18.6.2024) Mehr dazu morgen.", "(APA, 18.6.2030)",
+    ],
+)  # fmt: skip
+def test_no_sign_off(words: str) -> None:
+    text = f"Wahl in Bozen\n\nIn Bozen wurde gewählt. {words}"
+    assert published_in(text, (), now=NOW) is None

@@ -56,6 +56,8 @@ INTERVALS = [
     ("Vom 3. bis 5. Mai wurde gebaut.", "2024-05-05", "2024-05-06", "day"),
     ("Von 2015 bis 2018 wurde gebaut.", "2018-01-01", "2019-01-01", "year"),
     ("Der Bau ruht bis Mittwoch.", None, "2024-06-20", "day"),
+    ("Der Bau ruht seit dem 1. Mai.", "2024-05-01", None, "day"),
+    ("Im Jahr 800 wurde gebaut.", "0800-01-01", "0801-01-01", "year"),
     ("Der Bau ruht seit Montag.", "2024-06-17", None, "day"),
     ("Vor 24 Stunden brannte es.", "2024-06-17", "2024-06-18", "day"),
     ("In 48 Stunden wird gebaut.", "2024-06-20", "2024-06-21", "day"),

@@ -8,7 +8,8 @@
     date     := 12. März 2025 | 12. März | 12.3.2025
 
 "BERLIN (dpa), 12. März 2025 –", "Wien (APA) –", "München, 3.4.2025 –". A place and a dash alone
-("Hamburg – das Tor zur Welt") are none.
+("Hamburg – das Tor zur Welt") are none. A sign-off is an agency with a full date in brackets, as the text's
+last words: "(APA, 18.6.2024)".
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ MAX_PLACE_WORDS = 8
 
 _DASH = re.compile(r"\s*[–—](?=\s|$)|\s-(?=\s|$)")
 _AGENCY_CODE = re.compile(r"[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,5}")
+_SIGN_OFF = re.compile(r"\((?P<agency>[^()\d,]{2,40}),?\s(?P<date>\d[^()]{5,30})\)\Z")
 _PLACE_WORD = re.compile(r"[A-ZÄÖÜÉ][\w.’']*")
 _NUMERIC_DATE = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})"
 
@@ -55,15 +57,24 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
 
 
 def published_in(text: str, zones: Iterable[Zone], *, now: datetime) -> Published | None:
-    """The date of the first dateline that has a full one, as the article's; None if it lies ahead."""
-    for zone in zones:
-        line = find_dateline(text, zone.start, zone.end) if zone.kind == "dateline" else None
-        if line is not None and line.day is not None:
-            try:
-                return read_date(line.day.isoformat(), "text", line.words, now=now)
-            except ValueError:
-                return None
-    return None
+    """The date of the first dateline that has a full one, else of the sign-off; None if it lies ahead."""
+    lines = (find_dateline(text, zone.start, zone.end) for zone in zones if zone.kind == "dateline")
+    dated = ((line.words, line.day) for line in lines if line is not None and line.day is not None)
+    words, day = next(dated, None) or _sign_off(text)
+    if day is None:
+        return None
+    try:
+        return read_date(day.isoformat(), "text", words, now=now)
+    except ValueError:
+        return None
+
+
+def _sign_off(text: str) -> tuple[str, date | None]:
+    """The text's last words in brackets and their day, if they are an agency that we know and a date."""
+    match = _SIGN_OFF.search(text[-DATELINE_MAX:].rstrip())
+    if match is None or not all(part in lexicon.agencies() for part in match["agency"].split("/")):
+        return "", None
+    return match[0], _date_in(match["date"]) if _full_date().fullmatch(match["date"]) else None
 
 
 def _is_dateline(head: str) -> bool:

@@ -13,7 +13,7 @@ from newsanalysis.errors import ArticleError
 
 
 def read_text(text: str, *, where: str, now: datetime, given: Published | None = None) -> Article:
-    """The article in a plain text. The date is the given one, or a dateline's.
+    """The article in a plain text. The date is the given one, or a dateline's, or a sign-off's.
 
     Raises ``ArticleError`` when there is nothing but white space.
     """

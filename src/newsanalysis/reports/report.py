@@ -146,7 +146,7 @@ def _published(article: Article) -> str:
         "json-ld": "from the page's JSON-LD",
         "meta": "from the page's meta tags",
         "text": f"from the text: “{article.published_evidence}”",
-        "inferred": f"guessed: {article.published_evidence}",
+        "inferred": f"inferred: {article.published_evidence}",
     }
     return f"{article.published} ({sources[article.published_source]})"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from dateutil import relativedelta
+
 from newsanalysis.temporal.calendar_values import (
     Century,
     Clock,
@@ -168,16 +170,12 @@ def monday_of(week: Week) -> dt.date | None:
 
 def nth_weekday(month: Month, nth: int, weekday: int) -> Day | None:
     """The ``nth`` Monday (1) … Sunday (7) of a known month, from its end for -1; None where it has none."""
-    span = interval(month)
-    if span is None or month.year is None or month.year < 1:
+    if month.year is None or month.month is None or not 1 <= month.year < MAX_YEAR or not nth:
         return None
-    first, after = (dt.date.fromisoformat(bound) for bound in span)
-    if nth > 0:
-        found = first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    else:
-        last = after - dt.timedelta(days=1)
-        found = last - dt.timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (nth + 1))
-    return day_of(found) if first <= found < after else None
+    weekdays = relativedelta.weekday(weekday - 1)(nth)
+    step = relativedelta.relativedelta(day=1 if nth > 0 else 31, weekday=weekdays)
+    found = dt.date(month.year, month.month, 1) + step
+    return day_of(found) if found.month == month.month else None
 
 
 def days_between(begin: str, end: str) -> int:

@@ -6,6 +6,7 @@ from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
 
 _REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not cost more
+_LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; between "Beginn:" and its time
 _CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
 _SENTENCE_ENDS = frozenset(".!?")
 
@@ -46,16 +47,10 @@ def clause_around(tokens: Tokens, at: int, first: int, last: int) -> range:
     return range(begin, end)
 
 
-_LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; tokens between "Beginn:" and its time
-
-
-def item_start(tokens: Tokens, first: int, at: int) -> int | None:
-    """Where the item of a listing begins that token ``at`` of the sentence from ``first`` stands in.
+def is_listing_item(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether the sentence from ``first`` begins with a label of its own, as the items of a listing do.
 
     "Brixen: Konzert im Forum, 20 Uhr." is an announcement of its own; "Beginn: 20 Uhr" belongs to the one
-    before. None where the sentence is no such item.
+    before, for the time ``at`` stands right behind the colon.
     """
-    for place in range(first, min(first + _LABEL, at - _DIRECT)):
-        if tokens.forms[place] == ":":
-            return first
-    return None
+    return ":" in tokens.forms[first : min(first + _LABEL, at - _DIRECT)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
-from newsanalysis.temporal.calendar import add_days, containing, interval
-from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday, Year
+from newsanalysis.temporal.calendar import add_days, interval
+from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
     ClockTime,
@@ -31,7 +31,8 @@ from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.ranges import are_bare_weekdays, ranges
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import Resolved, granularity_of, resolve
-from newsanalysis.temporal.sentences import item_start, sentence_bounds
+from newsanalysis.temporal.sentences import is_listing_item, sentence_bounds
+from newsanalysis.temporal.story import Story, follow, in_story
 from newsanalysis.temporal.tense import direction, is_verbless
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.values import AnchorName, Implied, Timex
@@ -39,7 +40,6 @@ from newsanalysis.temporal.values import AnchorName, Implied, Timex
 Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
 _NOON = 12
-_STORY_REACH = 40  # tokens; further on the text may have come back to the present
 _SET_REACH = 4  # tokens between "täglich" and its hours
 _BOUND_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive", "dem", "der", "den"))
 
@@ -88,7 +88,7 @@ class _Reading:
         self.resolved: list[Resolved | None] = [None] * len(self.candidates)
         self.ranges = ranges(tokens, self.candidates)
         self.range_ends = frozenset(self.ranges.values())
-        self.story: tuple[int, int, int | None] | None = None
+        self.story: Story | None = None
 
     def add_to(self, findings: Findings, text: str, offset: int) -> None:
         """Resolve everything: first what stands by itself, then times of day, which need a day."""
@@ -106,45 +106,14 @@ class _Reading:
 
     def _resolve(self, index: int, expression: Expression) -> None:
         looks = self._direction(index) if _is_open(expression) else None
-        if looks == "past":
-            expression = self._in_the_story(index, expression)
+        candidate = self.candidates[index]
+        if looks == "past" and self.story is not None:
+            expression = in_story(self.story, self.tokens, candidate, expression)
         found = resolve(expression, Anchor(self.dct, looks, self.narrative))
         self.resolved[index] = found
-        self._follow_story(index, expression, found)
+        self.story = follow(self.story, candidate, expression, found, self.dct)
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
-
-    def _follow_story(self, index: int, expression: Expression, found: Resolved) -> None:
-        """Remember a date of an earlier year; one counted from the day of writing ends that story."""
-        own = containing(self.dct, "year") if self.dct else None
-        told = containing(found.calendar, "year") if found.calendar is not None else None
-        if not isinstance(own, Year) or not isinstance(told, Year) or own.year is None or told.year is None:
-            return
-        last = getattr(found.calendar, "last", None) or told.year  # "2023/24" reaches into 2024
-        if isinstance(expression, Fixed | Yearly) and last < own.year and found.anchor is None:
-            self.story = (index, told.year, getattr(found.calendar, "month", None))
-        elif last >= own.year:
-            self.story = None
-
-    def _in_the_story(self, index: int, expression: Expression) -> Expression:
-        """A month or day in a sentence right behind one of an earlier year is of that year.
-
-        "1989 fiel die Mauer. Im Dezember …" – a month before the story's last is of the year after.
-        """
-        if isinstance(expression, Modified):
-            return replace(expression, expression=self._in_the_story(index, expression.expression))
-        bare = isinstance(expression, Yearly) and expression.year is None and expression.occurrence is None
-        if self.story is None or not bare or not isinstance(expression, Yearly):
-            return expression
-        place, year, month = self.story
-        before, here = self.candidates[place], self.candidates[index]
-        first, _ = sentence_bounds(self.tokens, here.first)
-        near = before.first < first and here.first - before.last <= _STORY_REACH
-        if not near or not self._same_paragraph(before, here):
-            return expression
-        named = getattr(expression.template, "month", None)
-        later = isinstance(month, int) and isinstance(named, int) and named < month
-        return replace(expression, year=year + later)
 
     def _resolve_range(self, index: int) -> None:
         """Weekdays of a range follow each other: the one nearer to the day of writing places the other."""
@@ -185,9 +154,9 @@ class _Reading:
         first, last = sentence_bounds(self.tokens, candidate.first)
         if self._is_of_a_set(index, first):
             return None, None
-        own_item = item_start(self.tokens, first, candidate.first)
+        own_item = is_listing_item(self.tokens, first, candidate.first)
         for place in range(index - 1, -1, -1):
-            if own_item is not None and self.candidates[place].first < own_item:
+            if own_item and self.candidates[place].first < first:
                 break
             if (day := self._day_at(place)) is not None:
                 if self._same_paragraph(self.candidates[place], candidate):

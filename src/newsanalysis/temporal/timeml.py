@@ -125,16 +125,29 @@ def _attributes(timex: Timex, number: int, dct: str | None) -> str:
 def tag_timeml(source: str | Path, target: str | Path) -> int:
     """Tag every ``.tml`` file of a folder anew into another folder; the number of files written.
 
-    Tags in the source are ignored, its day of writing is used.
+    Tags in the source are ignored, its day of writing is used. Raises ArticleError, with the file's name, for
+    one that can't be read; the files written before it are whole.
     """
     source, target = Path(source), Path(target)
     if not source.is_dir():
         raise ArticleError(f"{source}: no such folder; expected a folder with .tml files")
-    target.mkdir(parents=True, exist_ok=True)
+    if target.exists() and target.samefile(source):
+        raise ArticleError(f"{target}: the files would be written over; give another folder")
     paths = sorted(source.glob("*.tml"))
+    if not paths:
+        raise ArticleError(f"{source}: no .tml files in it; expected TimeML documents with that ending")
+    target.mkdir(parents=True, exist_ok=True)
     for path in paths:
+        unfinished = target / f".{path.name}.part"
+        unfinished.write_text(_tagged(path), encoding="utf-8")
+        unfinished.replace(target / path.name)
+    return len(paths)
+
+
+def _tagged(path: Path) -> str:
+    try:
         document = read_timeml(path.read_text(encoding="utf-8"))
         timexes = find(document.text, document.dct).timexes
-        tagged = write_timeml(document.text, timexes, document.dct, doc_id=document.doc_id)
-        (target / path.name).write_text(tagged, encoding="utf-8")
-    return len(paths)
+        return write_timeml(document.text, timexes, document.dct, doc_id=document.doc_id)
+    except (ArticleError, ValueError) as error:
+        raise ArticleError(f"{path}: {error}") from error

@@ -138,12 +138,14 @@ def year_named(m: Match) -> Outcome:
     return with_mod(Fixed(Year(m.number("year"))), m, "part")
 
 
-@rule("jahr|jahre < NUMBER! >")
+@rule("im|das|dem|vom jahr|jahre < NUMBER! >")
 def early_year(m: Match) -> Outcome:
     """Im Jahr 800 wurde er gekrönt."""
     number = m.get("number")
-    early = isinstance(number, int) and 100 <= number < 1000 and "YEAR" not in m.line.kinds(m.first)
-    return Fixed(Year(number)) if early and isinstance(number, int) else None
+    # "im Jahr 500 Euro" counts what follows.
+    if not isinstance(number, int) or not 100 <= number < 1000 or m.after()[:1].isupper():
+        return None
+    return None if m.after() and "MEASURE" in kinds_of(m.after()) else Fixed(Year(number))
 
 
 @rule("< PART YEAR! >")

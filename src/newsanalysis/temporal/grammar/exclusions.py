@@ -12,7 +12,6 @@ from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
     "alter von NUMBER UNIT!",
     "mit NUMBER UNIT! gestorben",
     "NUMBER UNIT! jünger|älter|jüngere|ältere|jüngeren|älteren|jüngerer|älterer",
-    "zwischen NUMBER:low und NUMBER UNIT! alt",
 )
 def age(_: Match) -> Outcome:
     """Sie ist 31 Jahre alt."""

@@ -34,7 +34,9 @@ from newsanalysis.temporal.grammar.captures import (
 from newsanalysis.temporal.grammar.common import is_name, sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
+from newsanalysis.temporal.vocabulary import kinds_of
 
+_CLOCK_REACH = 4
 _SHORT_UNITS = ("hour", "minute", "second")
 _SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
 
@@ -67,13 +69,17 @@ def today_as_nowadays(m: Match) -> Outcome:
 
 @rule(
     "< heute! > vor allem",
+    "auch < heute! > noch",
     "< heute! > NOWADAYS",
     "NOWADAYS < heute! >",
     "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt",
 )
-def today_in_general(_: Match) -> Outcome:
+def today_in_general(m: Match) -> Outcome:
     """Das gilt heute als Fehler."""
-    return Vague("PRESENT_REF")
+    ahead = (m.after(distance).lower() for distance in range(_CLOCK_REACH))
+    # "Die Sperre gilt heute ab 8 Uhr" is of the day.
+    hours = any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
+    return None if hours else Vague("PRESENT_REF")
 
 
 @rule("YEAR_ADVERB!")
@@ -135,8 +141,8 @@ def part_of_unit(m: Match) -> Outcome:
 @rule("im laufe|verlauf|lauf < des|der UNIT! >")
 def course_of_unit(m: Match) -> Outcome:
     """Im Laufe des Jahres wird gewählt."""
-    if unit_of(m) in _SHORT_UNITS or is_plural(m):
-        return None
+    if unit_of(m) in _SHORT_UNITS or is_plural(m) or (m.after() and "YEAR" in kinds_of(m.after())):
+        return None  # "im Laufe des Jahres 2019" has its year
     return Period(unit_of(m), Step(0))
 
 
@@ -234,13 +240,14 @@ def nth_weekday(m: Match) -> Outcome:
     """Am ersten Montag im September wird gewählt."""
     last = not {"letzte", "letzten", "letzter"}.isdisjoint(m.line.lower[m.first : m.first + 2])
     nth = -1 if last else day_number(m)
-    return DayOf(_month(m), nth, m.number("weekday")) if nth <= 5 else None
+    return DayOf(_month(m), nth, m.number("weekday")) if -1 <= nth <= 5 and nth else None
 
 
 @rule("am|zum|bis|ab|vom|der|den|dem < {DAY} ( des monats! | des? REL:ofmonth monats! ) >")
 def day_of_that_month(m: Match) -> Outcome:
     """Die Miete ist am 3. des Monats fällig."""
-    return DayOf(_month(m), day_number(m))
+    day = day_number(m)
+    return DayOf(_month(m), day) if 1 <= day <= 31 else None
 
 
 def _month(m: Match) -> Expression:

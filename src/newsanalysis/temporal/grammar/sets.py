@@ -17,6 +17,11 @@ from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
 
+# Behind "am Tag", "im Jahr" these name one day or year: "am Tag der Wahl", "im Jahr seines Abschieds".
+_OF_SOMETHING = frozenset((
+    "der", "des", "von", "vor", "nach", "zuvor", "danach", "davor", "darauf", "seines", "seiner", "ihres",
+    "ihrer",    "dieses", "dieser", "eines", "einer", "als", "an", "wie",
+))  # fmt: skip
 _ANY_DAY = "XXXX-XX-XX"
 
 
@@ -125,7 +130,7 @@ def per_unit(m: Match) -> Outcome:
 @rule("am|im|der < UNIT! >")
 def rate(m: Match) -> Outcome:
     """Das kostet 400 Euro im Monat."""
-    if is_plural(m) or not _is_measured(m):
+    if is_plural(m) or not _is_measured(m) or m.after().lower() in _OF_SOMETHING:
         return None
     return Every(duration_value(1, unit_of(m)))
 

@@ -118,7 +118,8 @@ def quarter_of(m: Match) -> Outcome:
 def minutes_to_hour(m: Match) -> Outcome:
     """Beginn ist um fünf nach drei."""
     few = m.get("few")
-    if not isinstance(few, int) or not 0 < few < 30:
+    # "um zehn nach drei Jahren" is a sum and a length.
+    if not isinstance(few, int) or not 0 < few < 30 or m.after()[:1].isupper():
         return None
     return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
 

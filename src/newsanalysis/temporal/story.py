@@ -1,0 +1,66 @@
+"""The year of a story told in sequence: "1989 fiel die Mauer. Im Dezember öffnete das Tor."
+
+A bare month in a past sentence right behind one that names an earlier year is of that year, or, where it
+comes before the story's last month, of the year after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from newsanalysis.temporal.anchor import Dct
+from newsanalysis.temporal.calendar import containing
+from newsanalysis.temporal.calendar_values import Value, Year
+from newsanalysis.temporal.expressions import Expression, Fixed, Modified, Yearly
+from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.resolve import Resolved
+from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.tokens import Tokens
+
+_REACH = 40  # tokens; further on the text may have come back to the present
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The last date of an earlier year: where it stands, its year, and its month if it has one."""
+
+    candidate: Candidate
+    year: int
+    month: int | None
+
+
+def follow(
+    story: Story | None, candidate: Candidate, expression: Expression, found: Resolved, dct: Dct | None
+) -> Story | None:
+    """The story behind a resolved date: a new one, the old one, or none where the text is in the present."""
+    own, told = _year(dct), _year(found.calendar)
+    if own is None or told is None:
+        return story
+    last = getattr(found.calendar, "last", None) or told  # "2023/24" reaches into 2024
+    if last >= own:
+        return None
+    if isinstance(expression, Fixed | Yearly) and found.anchor is None:
+        return Story(candidate, told, getattr(found.calendar, "month", None))
+    return story
+
+
+def _year(value: Value | None) -> int | None:
+    year = containing(value, "year") if value is not None else None
+    return year.year if isinstance(year, Year) else None
+
+
+def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:
+    """The expression with the story's year, if it has none of its own and stands in a sentence behind it."""
+    if isinstance(expression, Modified):
+        return replace(expression, expression=in_story(story, tokens, candidate, expression.expression))
+    if not isinstance(expression, Yearly) or expression.year is not None or expression.occurrence is not None:
+        return expression
+    first, _ = sentence_bounds(tokens, candidate.first)
+    told = story.candidate
+    if told.first >= first or candidate.first - told.last > _REACH:
+        return expression
+    if any(form.isspace() for form in tokens.forms[told.last : candidate.first]):
+        return expression  # another paragraph
+    named = getattr(expression.template, "month", None)
+    later = story.month is not None and isinstance(named, int) and named < story.month
+    return replace(expression, year=story.year + later)
