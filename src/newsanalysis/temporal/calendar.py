@@ -183,6 +183,15 @@ def days_between(begin: str, end: str) -> int:
     return (dt.date.fromisoformat(end[:10]) - dt.date.fromisoformat(begin[:10])).days
 
 
+def later(moment: str, seconds: int) -> str | None:
+    """The ISO time so many seconds later, to the minute; None when it leaves the calendar."""
+    try:
+        found = dt.datetime.fromisoformat(moment) + dt.timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+    return found.isoformat(timespec="minutes")
+
+
 def in_year(value: Value, year: int) -> Value:
     """The same month, day, season … of ``year``; a day that ``year`` lacks stays without a year."""
     if isinstance(value, Day) and value.day is not None and not is_day(year, value.month, value.day):

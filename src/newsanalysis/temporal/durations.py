@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from newsanalysis.temporal.calendar import add, containing, interval, shift
-from newsanalysis.temporal.calendar_values import Day, Unit, Value
+from newsanalysis.temporal.calendar import add, containing, interval, later, shift
+from newsanalysis.temporal.calendar_values import Clock, Day, Unit, Value
 from newsanalysis.temporal.expressions import Direction, Lasting
 from newsanalysis.temporal.numbers import Amount, format_amount
 
@@ -47,6 +47,8 @@ def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) ->
     points at, "innerhalb eines Jahres" the stretch to the day.
     """
     lasting = _in_days(lasting)
+    if isinstance(dct, Clock) and lasting.unit in _CLOCK_UNITS:
+        return _clock_span(lasting, dct, direction)
     if dct is None or lasting.unit not in _COUNTED_IN or not isinstance(lasting.amount, int):
         return None
     unit, factor = _COUNTED_IN[lasting.unit]
@@ -64,6 +66,38 @@ def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) ->
             return _stretch(count, unit, dct, ahead=ahead)
         case _:
             return None
+
+
+_CLOCK_UNITS: dict[Unit, int] = {"hour": 3600, "minute": 60, "second": 1}
+
+
+def _clock_span(lasting: Lasting, dct: Clock, direction: Direction | None) -> tuple[str, str, Unit] | None:
+    """The same for hours, minutes and seconds, beside a time of writing: to the minute."""
+    here = interval(dct)
+    if here is None or lasting.amount is None:
+        return None
+    seconds = int(lasting.amount * _CLOCK_UNITS[lasting.unit])
+    now, back, ahead = here[0], later(here[0], -seconds), later(here[0], seconds)
+    if back is None or ahead is None:
+        return None
+    match lasting.relation:
+        case "since" | "last":
+            return back, now, "minute"
+        case "next":
+            return now, ahead, "minute"
+        case "within":
+            return (now, ahead, "minute") if direction == "future" else (back, now, "minute")
+        case "ago":
+            return _minute(back)
+        case "ahead" if direction != "past":
+            return _minute(ahead)
+        case _:
+            return None
+
+
+def _minute(begin: str) -> tuple[str, str, Unit] | None:
+    end = later(begin, 60)
+    return (begin, end, "minute") if end else None
 
 
 def _in_days(lasting: Lasting) -> Lasting:

@@ -78,10 +78,14 @@ class WeekdayIn:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The calendar unit so many steps away: "heute", "letzte Woche", "im selben Jahr"."""
+    """The calendar unit so many steps away: "heute", "letzte Woche", "im selben Jahr".
+
+    ``bare``: told by its article alone ("Ende des Jahres"), so that a story of another year may claim it.
+    """
 
     unit: Unit
     step: Step
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +140,29 @@ class Later:
 class DayOf:
     """A day of a month told in words: "der 3. des Monats", or with ``weekday`` its ``day``-th such day.
 
-    "der erste Montag im September" is 1, "der letzte Freitag im Mai" -1.
+    "der erste Montag im September" is 1, "der letzte Freitag im Mai" -1. Without a ``month`` ("am 15.") it
+    is that of the month the text speaks of, or the nearest in the direction of the sentence.
     """
 
-    month: Expression
+    month: Expression | None
     day: int
     weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The ``nth`` week, or ``weekend``, of a month, from its end for -1: "die erste Woche im Oktober"."""
+
+    month: Expression
+    nth: int
+    weekend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SplitYear:
+    """A year that runs from summer to summer, so many away: "diese Saison", "das kommende Schuljahr"."""
+
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +199,8 @@ class Modified:
 
 
 Expression: TypeAlias = (
-    Fixed | Yearly | Feast | WeekdayIn | Period | Weekend | DayOf | Shifted | PartOfDay | ClockTime | Lasting
-    | Later | Every | Vague | Modified
+    Fixed | Yearly | Feast | WeekdayIn | Period | Weekend | DayOf | WeekOf | SplitYear | Shifted | PartOfDay
+    | ClockTime | Lasting | Later | Every | Vague | Modified
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What comes once a year: which year's May, Easter or 18 June is meant."""
+"""What comes again each year or month: which year's May or Easter, which month's 15th is meant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal.anchor import Anchor, stepped
-from newsanalysis.temporal.calendar_values import Day, Unit, Value, Week, Year
+from newsanalysis.temporal.calendar_values import Day, Half, Month, Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import Direction, Feast, Step, Yearly
 from newsanalysis.temporal.feasts import feast_day, feast_template
 from newsanalysis.temporal.values import AnchorName
@@ -36,6 +36,33 @@ def feast(expression: Feast, anchor: Anchor) -> _Dated:
         return (feast_day(expression.rule, year) if year is not None else None) or template, name
     days = [day for year in _years(anchor) if (day := feast_day(expression.rule, year))]
     return _nearest(days, "day", expression.occurrence, anchor) or template, "dct"
+
+
+def day_of_some_month(day: int, anchor: Anchor) -> _Dated:
+    """The ``day``-th of the month the text speaks of; without one the nearest in the direction."""
+    unknown = Day(None, None, day)
+    told = arithmetic.containing(anchor.narrative, "month") if anchor.narrative else None
+    if isinstance(told, Month):
+        return (_in_month(told, day) or unknown), "text"
+    own = arithmetic.containing(anchor.dct, "month") if anchor.dct else None
+    if not isinstance(own, Month):
+        return unknown, None
+    months = [month for step in range(-2, 3) if isinstance(month := arithmetic.shift(own, step), Month)]
+    days = [found for month in months if (found := _in_month(month, day))]
+    return _nearest(days, "day", None, anchor) or unknown, "dct"
+
+
+def _in_month(month: Month, day: int) -> Day | None:
+    return Day(month.year, month.month, day) if arithmetic.is_day(month.year, month.month, day) else None
+
+
+def split_year(count: int, anchor: Anchor) -> _Dated:
+    """The year from one summer to the next, ``count`` away: 2023/2024 in spring 2024."""
+    half = arithmetic.containing(anchor.dct, "half") if anchor.dct else None
+    if not isinstance(half, Half) or half.year is None:
+        return Year(None), None
+    first = half.year + count - (half.half == 1)
+    return Year(first, first + 1), "dct"
 
 
 def _year(year: int | Step, anchor: Anchor) -> tuple[int | None, AnchorName | None]:

@@ -24,13 +24,15 @@ from newsanalysis.temporal.expressions import (
     PartOfDay,
     Period,
     Shifted,
+    SplitYear,
     Step,
     Vague,
     WeekdayIn,
     Weekend,
+    WeekOf,
     Yearly,
 )  # fmt: skip
-from newsanalysis.temporal.recurring import feast, yearly
+from newsanalysis.temporal.recurring import day_of_some_month, feast, split_year, yearly
 from newsanalysis.temporal.values import AnchorName, Granularity, Mod, TimexType
 
 
@@ -77,12 +79,22 @@ def _date(expression: Expression, anchor: Anchor) -> Resolved:
             return _dated(*feast(expression, anchor))
         case WeekdayIn():
             return _weekday(expression, anchor)
-        case Period(unit, step):
+        case Period(unit, step, _):
             return _period(unit, step, anchor)
         case Weekend(occurrence):
             return _weekend(occurrence, anchor)
         case DayOf():
             return _day_of(expression, anchor)
+        case _:
+            return _counted(expression, anchor)
+
+
+def _counted(expression: Expression, anchor: Anchor) -> Resolved:
+    match expression:
+        case WeekOf(month, nth, weekend):
+            return _week_of(month, nth, anchor, weekend=weekend)
+        case SplitYear(count):
+            return _dated(*split_year(count, anchor))
         case Shifted(day, amount, unit):
             return _shifted(day, amount, unit, anchor)
         case Later():
@@ -181,6 +193,8 @@ def _later(expression: Later, anchor: Anchor) -> Resolved:
 
 
 def _day_of(expression: DayOf, anchor: Anchor) -> Resolved:
+    if expression.month is None:
+        return _dated(*day_of_some_month(expression.day, anchor))
     inner = resolve(expression.month, anchor)
     month = inner.calendar if isinstance(inner.calendar, cal.Month) else cal.Month(None, None)
     if expression.weekday is None:
@@ -188,6 +202,19 @@ def _day_of(expression: DayOf, anchor: Anchor) -> Resolved:
         return _dated(cal.Day(month.year if known else None, month.month, expression.day), inner.anchor)
     found = arithmetic.nth_weekday(month, expression.day, expression.weekday)
     return _dated(found or cal.Weekday(expression.weekday), inner.anchor)
+
+
+def _week_of(month: Expression, nth: int, anchor: Anchor, *, weekend: bool) -> Resolved:
+    inner = resolve(month, anchor)
+    known = inner.calendar
+    # A week is of the month that has its Thursday, as ISO 8601 has it for years.
+    day = _SATURDAY if weekend else _THURSDAY
+    found = arithmetic.nth_weekday(known, nth, day) if isinstance(known, cal.Month) else None
+    week = arithmetic.containing(found, "weekend" if weekend else "week") if found else None
+    return _dated(week or _UNKNOWN["weekend" if weekend else "week"], inner.anchor)
+
+
+_THURSDAY = 4
 
 
 def _shifted(day: Expression, amount: int, unit: cal.Unit, anchor: Anchor) -> Resolved:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from newsanalysis.temporal.anchor import Dct
 from newsanalysis.temporal.calendar import containing
 from newsanalysis.temporal.calendar_values import Value, Year
-from newsanalysis.temporal.expressions import Expression, Fixed, Modified, Yearly
+from newsanalysis.temporal.expressions import Expression, Fixed, Modified, Period, Yearly
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.resolve import Resolved
 from newsanalysis.temporal.sentences import sentence_bounds
@@ -49,11 +49,17 @@ def _year(value: Value | None) -> int | None:
     return year.year if isinstance(year, Year) else None
 
 
+def _is_bare(expression: Expression) -> bool:
+    if isinstance(expression, Period):
+        return expression.bare and expression.unit == "year"
+    return isinstance(expression, Yearly) and expression.year is None and expression.occurrence is None
+
+
 def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:
     """The expression with the story's year, if it has none of its own and stands in a sentence behind it."""
     if isinstance(expression, Modified):
         return replace(expression, expression=in_story(story, tokens, candidate, expression.expression))
-    if not isinstance(expression, Yearly) or expression.year is not None or expression.occurrence is not None:
+    if not _is_bare(expression):
         return expression
     first, _ = sentence_bounds(tokens, candidate.first)
     told = story.candidate
@@ -61,6 +67,8 @@ def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Exp
         return expression
     if any(form.isspace() for form in tokens.forms[told.last : candidate.first]):
         return expression  # another paragraph
+    if not isinstance(expression, Yearly):
+        return Fixed(Year(story.year))
     named = getattr(expression.template, "month", None)
     later = story.month is not None and isinstance(named, int) and named < story.month
     return replace(expression, year=story.year + later)

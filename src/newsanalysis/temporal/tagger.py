@@ -22,8 +22,10 @@ from newsanalysis.temporal.expressions import (
     Lasting,
     Modified,
     PartOfDay,
+    Period,
     WeekdayIn,
     Weekend,
+    WeekOf,
     Yearly,
     needs_day,
 )  # fmt: skip
@@ -39,7 +41,9 @@ from newsanalysis.temporal.values import AnchorName, Implied, Timex
 
 Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
+_EACH = frozenset(("jeweils", "je"))
 _NOON = 12
+_LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
 _BOUND_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive", "dem", "der", "den"))
 
@@ -171,16 +175,25 @@ class _Reading:
         return (own, "dct") if isinstance(own, Day) else (None, None)
 
     def _is_of_a_set(self, index: int, first: int) -> bool:
-        """Whether the time recurs: "täglich von 9 bis 12 Uhr" is of no day."""
-        if index and index in self.range_ends:
+        """Whether the time recurs: "täglich von 9 bis 12 Uhr", "jeweils um 20 Uhr" are of no day."""
+        while index and self._continues_list(index):
             index -= 1
+        at = self.candidates[index].first
+        if not _EACH.isdisjoint(self.tokens.lower[max(first, at - 2) : at]):
+            return True
         before = self.candidates[index - 1] if index else None
         return (
             before is not None
             and before.first >= first
             and isinstance(before.expression, Every)
-            and self.candidates[index].first - before.last <= _SET_REACH
+            and at - before.last <= _SET_REACH
         )
+
+    def _continues_list(self, index: int) -> bool:
+        """Whether the time goes on a list of times or ends a range of them."""
+        before, after = self.candidates[index - 1], self.candidates[index]
+        near = after.first - before.last <= _LIST_REACH
+        return index in self.range_ends or (near and isinstance(before.expression, ClockTime))
 
     def _morning_after(self, place: int, day: Day | Weekday, candidate: Candidate) -> Day | Weekday:
         """The day that a night leads to, for a time before noon: "in der Nacht auf Dienstag um 2 Uhr"."""
@@ -262,9 +275,11 @@ def _is_open(expression: Expression) -> bool:
             return _is_open(inner)
         case PartOfDay(day=day) | ClockTime(day=day):
             return day is not None and _is_open(day)
-        case DayOf(month=inner):
+        case DayOf(month=inner) | WeekOf(month=inner) if inner is not None:
             return _is_open(inner)
         case Yearly(year=None, occurrence=None) | Feast(year=None, occurrence=None):
+            return True
+        case DayOf(month=None) | Period(bare=True):
             return True
         case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):
             return True

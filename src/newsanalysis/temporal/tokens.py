@@ -1,8 +1,9 @@
 """A light tokeniser: one compiled regex, words, numbers and signs with their offsets.
 
 Words are runs of letters, so compounds with hyphens are several tokens; a number keeps its inner points,
-commas and colons ("18.6.2024", "20:30", "2,5") and its decade ending ("1990er"). A blank line is a token
-of its own, so that nothing is read across it. What a number can mean is asked of ``number_kinds``.
+commas and colons ("18.6.2024", "20:30", "2,5"), its decade ending ("1990er") and its apostrophe ("'89").
+A blank line is a token of its own, so that nothing is read across it. What a number can mean is asked of
+``number_kinds``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]+"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
     r"|[0-9]++(?:[.,:][0-9]++)*+(?:er[ns]?\b)?"
+    r"|(?<![^\s(])['’‘´][0-9]{2}(?![0-9.,:])"
     r"|\n[^\S\n]*+\n"
     r"|\S"
 )
@@ -27,6 +29,7 @@ _ISO = re.compile(
 )
 _FULL_DATE = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4}|[0-9]{2})")
 _DAY_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})")
+_MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)[0-9]{2})")
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})[.:](?P<minute>[0-5][0-9])(?:[.:](?P<second>[0-5][0-9]))?")
 _DECADE = re.compile(r"(?P<year>[0-9]{4}|[0-9]{2})er[ns]?")
 _CENTURY_TURN = 50  # "18.06.24" is 2024, "3.10.90" is 1990
@@ -100,6 +103,8 @@ def _with_points(form: str, kinds: dict[str, object]) -> None:
         kinds["FULL_DATE"] = (int(match["day"]), int(match["month"]), full_year(match["year"]))
     if match := _DAY_MONTH.fullmatch(form):
         kinds["DAY_MONTH"] = (int(match["day"]), int(match["month"]))
+    if match := _MONTH_YEAR.fullmatch(form):
+        kinds["MONTH_YEAR"] = (int(match["month"]), int(match["year"]))
     if match := _CLOCK.fullmatch(form):
         hour, minute, second = int(match["hour"]), int(match["minute"]), match["second"]
         if hour < 24 or (hour, minute) == (24, 0):

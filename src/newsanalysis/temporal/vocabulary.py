@@ -17,6 +17,8 @@ from newsanalysis.temporal.tokens import NO_KINDS, Kinds, number_kinds
 _ENDINGS = ("e", "em", "en", "er", "es")
 # What an adjective can stand for inside a mention: "diesem strengen Winter", "drei lange Jahre".
 _ADJECTIVE: Kinds = {"ADJECTIVE": None}
+# Nouns that are read in lower case, too, as messages are written ("bis montag").
+_ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT"))
 _VERBAL = frozenset(("TENSE", "NOWADAYS"))
 _DERIVED = {
     "VERB_PREFIX",
@@ -27,8 +29,10 @@ _DERIVED = {
     "AMOUNT_PREFIX",
     "SEASON_PHASE",
     "ORDINAL_STEM",
+    "CHANGE",
 }
 _ADJECTIVE_NUMBERS = (*range(1, 25), *range(30, 100, 10))
+_SHORT_YEAR_TURN = 30
 _BIG_NUMBER_MARKS = ("hundert", "tausend", "einhalb")
 
 
@@ -75,6 +79,12 @@ def _is_phrase(form: str) -> bool:
 
 
 @cache
+def change_words() -> frozenset[str]:
+    """Words beside which "um sieben" says by how much something changes."""
+    return frozenset(form for form, _ in forms("CHANGE"))
+
+
+@cache
 def below_hundred() -> dict[str, int]:
     """Number words from 0 to 99 in lower case; "ein" and its inflected forms are 1."""
     blocks = {form.lower(): int(entry.value) for form, entry in forms("NUMBER")}
@@ -104,7 +114,9 @@ def words() -> dict[str, dict[str, object]]:
 
 def _add(index: dict[str, dict[str, object]], form: str, kind: str, value: object) -> None:
     variants = {form}
-    if kind not in ("WEEKDAY_SHORT", "MONTH_SHORT", "COMPANY", "COUNTER", "TITLE"):
+    if kind in _ALSO_SMALL:
+        variants.add(form.lower())
+    if kind not in ("WEEKDAY_SHORT", "MONTH_SHORT", "COMPANY", "COUNTER", "TITLE") and len(form) > 1:
         variants |= {form[0].upper() + form[1:]}
         if len(form) > 3:
             variants.add(form.upper())
@@ -118,6 +130,8 @@ def _compounds() -> Iterable[tuple[str, str, object]]:
     yield from _day_compounds()
     yield from _decades()
     yield from _unit_adjectives()
+    yield from _short_years()
+    yield from _month_compounds()
     for form, entry in forms("SEASON"):
         for phase, prefix in forms("SEASON_PHASE"):
             yield phase + form.lower(), "SEASON_PART", (entry.value, prefix.value)
@@ -159,6 +173,20 @@ def _decades() -> Iterable[tuple[str, str, object]]:
             yield from ((word + ending, "DECADE_WORD", number) for ending in ("er", "ern"))
             compound = word.capitalize() + "erjahre"
             yield from ((compound + ending, "DECADE_NOUN", number) for ending in ("", "n"))
+
+
+def _short_years() -> Iterable[tuple[str, str, object]]:
+    """Years behind an apostrophe: "'89" is 1989, "'05" is 2005."""
+    for year in range(100):
+        full = year + (2000 if year < _SHORT_YEAR_TURN else 1900)
+        yield from ((f"{mark}{year:02d}", "SHORT_YEAR", full) for mark in "'’‘´")
+
+
+def _month_compounds() -> Iterable[tuple[str, str, object]]:
+    for form, entry in forms("MONTH"):
+        yield from ((form + end, "MONTH_WEEK", entry.value) for end in ("woche", "wochen"))
+        yield from ((form + end, "MONTH_WEEKEND", entry.value) for end in ("wochenende", "wochenenden"))
+        yield form + "hälfte", "MONTH_HALF", entry.value
 
 
 def _unit_adjectives() -> Iterable[tuple[str, str, object]]:

@@ -30,6 +30,8 @@ def year_of(m: Match) -> int | Step | None:
     """The year that the fragment OF_YEAR captured; None when there is none."""
     if m.has("year"):
         return m.number("year")
+    if m.has("short_year"):
+        return m.number("short_year")
     if m.has("ofyear"):
         value = m.captures["ofyear"]
         return Step(value) if isinstance(value, int) else counted(str(value))[1]
@@ -65,6 +67,11 @@ def date_figures(m: Match) -> tuple[int, int, int]:
 def day_and_month(m: Match) -> tuple[int, int]:
     """Day and month of a date in figures."""
     return cast("tuple[int, int]", m.captures["day_month"])
+
+
+def month_and_year(m: Match) -> tuple[int, int]:
+    """Month and year of "06.2024"."""
+    return cast("tuple[int, int]", m.captures["month_year"])
 
 
 def clock_figures(m: Match) -> tuple[int, int, int | None]:

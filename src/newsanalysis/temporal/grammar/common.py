@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.calendar import in_year, is_day
-from newsanalysis.temporal.calendar_values import Day
+from newsanalysis.temporal.calendar_values import Day, PartCode
 from newsanalysis.temporal.expressions import Expression, Modified
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.values import Mod
@@ -15,6 +15,12 @@ _BEFORE_MONTHS = frozenset((
     "gegen", "schon", "erst", "noch", "auch", "zwischen",
 ))  # fmt: skip
 _SENTENCE_STARTS = frozenset(("", ".", "!", "?", ":", "„", "“", '"', "»", "«", "(", "–", "-", "•", "*", "|"))
+
+# Written small behind a day ("gestern abend"), as it was before 1996 and often still is.
+SMALL_PARTS: dict[str, PartCode] = {
+    "früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV",
+    "nacht": "NI",
+}  # fmt: skip
 
 
 def calendar_day(day: int, month: int, year: int | None = None) -> Day | None:

@@ -20,6 +20,7 @@ from newsanalysis.temporal.grammar.captures import (
     day_number,
     is_plural,
     iso_parts,
+    month_and_year,
     month_number,
     occurrence_of,
     season_of,
@@ -64,6 +65,31 @@ def spaced_numeric_date(m: Match) -> Outcome:
     """am 18. 6. 2024"""
     value = calendar_day(m.number("figure"), m.number("month"), m.number("year"))
     return Fixed(value) if value else None
+
+
+@rule("< YEAR! +/ +FIGURE:month +/ +FIGURE >", "< FIGURE +- +FIGURE:month +- +YEAR! >")
+def numeric_date_with_strokes(m: Match) -> Outcome:
+    """Stand: 2024/06/18"""
+    if m.line.glued(m.start):
+        return None  # "0471-12-06-2024" is longer than a date
+    value = calendar_day(m.number("figure"), m.number("month"), m.number("year"))
+    return Fixed(value) if value else None
+
+
+@rule("< FIGURE +/ +YEAR! >", "< MONTH_YEAR! >")
+def numeric_month_of_year(m: Match) -> Outcome:
+    """Stand: 06/2024"""
+    if m.has("month_year"):
+        month, year = month_and_year(m)
+    elif len(m.form()) == 2 or m.before().lower() in _DATE_PREPOSITIONS.split("|"):
+        month, year = m.number("figure"), m.number("year")
+    else:
+        return None
+    before = m.before() if m.before() != "." else m.before(2)
+    numbered = bool(before) and "COUNTER" in kinds_of(before)
+    return (
+        Fixed(Month(year, month)) if 1 <= month <= 12 and not numbered and not m.line.glued(m.start) else None
+    )
 
 
 @rule(
@@ -132,19 +158,25 @@ def small_year_of_the_era(m: Match) -> Outcome:
     return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
 
 
-@rule("< PART? das? jahr|jahre|jahres|gesamtjahr YEAR! >", "< PART des jahres YEAR! >")
+@rule(
+    "< PART? das? jahr|jahre|jahres|gesamtjahr YEAR! >",
+    "< jahr|jahre SHORT_YEAR! >",
+    "< PART des jahres YEAR! >",
+)
 def year_named(m: Match) -> Outcome:
     """im Jahr 2019"""
-    return with_mod(Fixed(Year(m.number("year"))), m, "part")
+    return with_mod(Fixed(Year(m.number("year" if m.has("year") else "short_year"))), m, "part")
 
 
-@rule("im|das|dem|vom jahr|jahre < NUMBER! >")
-def early_year(m: Match) -> Outcome:
+@rule("im|das|dem|vom < jahr|jahre! NUMBER >")
+def year_by_number(m: Match) -> Outcome:
     """Im Jahr 800 wurde er gekrönt."""
     number = m.get("number")
     # "im Jahr 500 Euro" counts what follows.
-    if not isinstance(number, int) or not 100 <= number < 1000 or m.after()[:1].isupper():
+    if not isinstance(number, int) or not 100 <= number <= 2199 or m.after()[:1].isupper():
         return None
+    if "YEAR" in m.line.kinds(m.last - 1):
+        return None  # year_named reads it
     return None if m.after() and "MEASURE" in kinds_of(m.after()) else Fixed(Year(number))
 
 
@@ -155,8 +187,8 @@ def part_of_year(m: Match) -> Outcome:
 
 
 @rule(
-    "< {THE}? SPAN_NOUN! YEAR +/ +FIGURE >",
-    "< {THE}? SPAN_NOUN! YEAR +/ +YEAR:last >",
+    "< {THE}? REL? SPAN_NOUN! YEAR / FIGURE >",
+    "< {THE}? REL? SPAN_NOUN! YEAR / YEAR:last >",
     "< {THE}? SPAN_NOUN! YEAR - +FIGURE >",
 )
 def named_span(m: Match) -> Outcome:
@@ -177,6 +209,12 @@ def two_years(m: Match) -> Outcome:
 def _second_year(year: int, two_digits: int) -> int:
     second = year - year % 100 + two_digits
     return second if second > year else second + 100
+
+
+@rule("seit|ab|bis|in|von|um|im|vor|nach < SHORT_YEAR! >")
+def short_year(m: Match) -> Outcome:
+    """Seit '89 ist die Grenze offen."""
+    return Fixed(Year(m.number("short_year")))
 
 
 @rule("YEAR!")
@@ -231,7 +269,12 @@ def noughties(m: Match) -> Outcome:
     return with_mod(Fixed(Decade(200)), m, "part")
 
 
-@rule("< PART? {THE}? DECADE_WORD! jahre|jahren >", "< PART? {THE}? DECADE_NOUN! >")
+@rule(
+    "< PART? {THE}? DECADE_WORD! jahre|jahren >",
+    "< PART? {THE}? DECADE_NOUN! >",
+    "< PART der DECADE_WORD! >",
+    "< die|der|den goldenen|wilden|roten DECADE_WORD! >",
+)
 def decade_in_words(m: Match) -> Outcome:
     """in den fünfziger Jahren"""
     value = m.number("decade_word") if m.has("decade_word") else m.number("decade_noun")
@@ -242,14 +285,23 @@ def _decade(year: int) -> int:
     return (1900 + year if year < 100 else year) // 10
 
 
-@rule("< PART? des? {DAY} jahrhundert|jahrhunderts! ( v|n . chr )? >")
+@rule("in < den DECADE_WORD! >")
+def decade_as_noun(m: Match) -> Outcome:
+    """In den Zwanzigern wurde viel gebaut."""
+    # "ein Mann in den Vierzigern" tells an age.
+    if not m.line.forms[m.last - 1][0].isupper() or m.before()[:1].isupper() or m.after()[:1].isupper():
+        return None
+    return Fixed(Decade(_decade(m.number("decade_word"))))
+
+
+@rule("< PART? des? PHASE? {DAY} jahrhundert|jahrhunderts! ( v|n . chr )? >")
 def century(m: Match) -> Outcome:
     """Anfang des 20. Jahrhunderts"""
     number = day_number(m)
     before_christ = "v" in m.line.lower[m.first : m.last] or m.after() == "v"
     if before_christ or not 1 <= number <= 30:
         return None  # the centuries before Christ have no value in TIMEX3
-    return with_mod(Fixed(Century(number)), m, "part")
+    return with_mod(Fixed(Century(number)), m, "part", "phase")
 
 
 @rule(
@@ -276,6 +328,25 @@ def half_year(m: Match) -> Outcome:
     """in der zweiten Jahreshälfte"""
     number = day_number(m)
     return _in_year(Half(None, number), m) if number in (1, 2) else None
+
+
+@rule("< {THE}? {DAY} trimester|trimesters! {OF_YEAR}? >")
+def trimester(m: Match) -> Outcome:
+    """Im dritten Trimester 2023 stieg der Umsatz."""
+    # South Tyrol's offices call a quarter so, after the Italian "trimestre".
+    number = day_number(m)
+    return _in_year(Quarter(None, number), m) if 1 <= number <= 4 and year_of(m) is not None else None
+
+
+@rule("< {THE}? ORDINAL MONTH_HALF! {OF_YEAR}? >", "< {THE}? FIGURE . MONTH_HALF! {OF_YEAR}? >")
+def half_month(m: Match) -> Outcome:
+    """in der ersten Maihälfte"""
+    number = day_number(m)
+    if number not in (1, 2):
+        return None
+    return Modified(
+        Yearly(Month(None, m.number("month_half")), year_of(m)), "START" if number == 1 else "END"
+    )
 
 
 def _in_year(template: Quarter | Half | Season | Week, m: Match) -> Expression:

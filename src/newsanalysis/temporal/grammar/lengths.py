@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.calendar_values import Year
-from newsanalysis.temporal.expressions import Expression, Fixed, Lasting, Relation
+from newsanalysis.temporal.expressions import Expression, Fixed, Lasting, Relation, Vague
 from newsanalysis.temporal.grammar.captures import (
     adjective_length,
     amount_of,
@@ -29,6 +29,18 @@ def _lasting(m: Match, relation: Relation) -> Expression | None:
 @rule("< {LENGTH} >")
 def length(m: Match) -> Outcome:
     """Der Bau dauerte drei Jahre."""
+    return _lasting(m, "plain")
+
+
+@rule("über|durch < {LENGTH} > hinweg|hindurch")
+def throughout(m: Match) -> Outcome:
+    """Der Streit zog sich über zwei Jahre hinweg."""
+    return _lasting(m, "plain")
+
+
+@rule("< {THE}? ersten {BLUR}? NUMBER UNIT! >")
+def first_units(m: Match) -> Outcome:
+    """In den ersten drei Monaten wurde gebaut."""
     return _lasting(m, "plain")
 
 
@@ -73,8 +85,10 @@ def last_units(m: Match) -> Outcome:
 @rule("< {THE}? REL UNIT! >")
 def last_units_uncounted(m: Match) -> Outcome:
     """In den vergangenen Jahren wurde gebaut."""
-    singular = m.before().lower() in _SINGULAR_PREPOSITIONS
-    return Lasting(None, unit_of(m)) if is_plural(m) and not singular else None
+    if not is_plural(m) or m.before().lower() in _SINGULAR_PREPOSITIONS:
+        return None
+    # The guideline's annotators have "in den nächsten Jahren" as the future, what lies behind as a length.
+    return Vague("FUTURE_REF") if m.number("rel") > 0 else Lasting(None, unit_of(m))
 
 
 @rule("über|durch|vor|nach|seit|für < UNIT! >")
@@ -92,7 +106,11 @@ def whole_unit(m: Match) -> Outcome:
 @rule("< {ONE}? viertelstunde! >", "< {ONE}? dreiviertelstunde! >")
 def quarters_of_an_hour(m: Match) -> Outcome:
     """Die Rede dauerte eine Viertelstunde."""
-    return Lasting(45 if m.line.lower[m.last - 1].startswith("drei") else 15, "minute")
+    relation = _RELATIONS.get(m.before().lower(), "plain")
+    return Lasting(45 if m.line.lower[m.last - 1].startswith("drei") else 15, "minute", relation)
+
+
+_RELATIONS: dict[str, Relation] = {"in": "ahead", "vor": "ago", "seit": "since", "innerhalb": "within"}
 
 
 @rule("< {BLUR}? NUMBER UNIT und? NUMBER:rest UNIT:small! >")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsanalysis.temporal.calendar_values import Month, PartCode, Year
+from newsanalysis.temporal.calendar_values import NO_DAY, Month, PartCode, Year
 from newsanalysis.temporal.expressions import (
     DayOf,
     Expression,
@@ -12,10 +12,12 @@ from newsanalysis.temporal.expressions import (
     PartOfDay,
     Period,
     Shifted,
+    SplitYear,
     Step,
     Vague,
     WeekdayIn,
     Weekend,
+    WeekOf,
     Yearly,
 )  # fmt: skip
 from newsanalysis.temporal.grammar.captures import (
@@ -31,7 +33,7 @@ from newsanalysis.temporal.grammar.captures import (
     with_mod,
     year_of,
 )  # fmt: skip
-from newsanalysis.temporal.grammar.common import is_name, sentence_start
+from newsanalysis.temporal.grammar.common import SMALL_PARTS, is_name, sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
@@ -53,6 +55,12 @@ def deictic_day(m: Match) -> Outcome:
 def _is_paired(m: Match) -> bool:
     """ "Morgen und Abend" – but "Morgen und am Samstag"."""
     return m.after() == "und" and m.after(1) not in ("am", "übermorgen", "in")
+
+
+@rule("< eines tages! >")
+def some_day(m: Match) -> Outcome:
+    """Eines Tages kam er zurück."""
+    return None if m.before().lower() in ("innerhalb", "während") else Fixed(NO_DAY)
 
 
 @rule("DEICTIC_ADJECTIVE!")
@@ -79,7 +87,8 @@ def today_in_general(m: Match) -> Outcome:
     ahead = (m.after(distance).lower() for distance in range(_CLOCK_REACH))
     # "Die Sperre gilt heute ab 8 Uhr" is of the day.
     hours = any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
-    return None if hours else Vague("PRESENT_REF")
+    # "Ab heute gilt das Gesetz" is of the day, too.
+    return None if hours or m.before().lower() in ("ab", "von", "seit") else Vague("PRESENT_REF")
 
 
 @rule("YEAR_ADVERB!")
@@ -101,6 +110,12 @@ def relative_unit(m: Match) -> Outcome:
     if unit == "day":  # "am nächsten Tag" counts in the story; "am letzten Tag" is the end of something
         return Period("day", Step(count, narrative=True)) if count >= 0 else None
     return with_mod(Period(unit, Step(count)), m, "part")
+
+
+@rule("< {THE}? REL SPAN_NOUN! >", "< {THE}? REL ADJECTIVE SPAN_NOUN! >")
+def relative_split_year(m: Match) -> Outcome:
+    """In der kommenden Saison wird gebaut."""
+    return SplitYear(m.number("rel")) if m.get("span_noun") == "split" else None
 
 
 @rule("< dieser|diese ADJECTIVE? zeit! >", "der|die < heutige|heutigen zeit! >")
@@ -135,7 +150,7 @@ def part_of_unit(m: Match) -> Outcome:
     """Ende des Jahres wird gewählt."""
     if unit_of(m) in _SHORT_UNITS or is_plural(m):
         return None
-    return with_mod(Period(unit_of(m), Step(0)), m, "part")
+    return with_mod(Period(unit_of(m), Step(0), bare=True), m, "part")
 
 
 @rule("im laufe|verlauf|lauf < des|der UNIT! >")
@@ -174,11 +189,12 @@ def weekday(m: Match) -> Outcome:
     "< REL? WEEKDAY_PART! >",
     "< WEEKDAY_PART! der? REL woche >",
     "< {THE}? REL woche am? WEEKDAY_PART! >",
+    "< PHASE WEEKDAY_PART! >",
 )
 def weekday_and_part(m: Match) -> Outcome:
     """Am Dienstagabend wird gewählt."""
     number, code = weekday_part(m)
-    return PartOfDay(code, _on_weekday(m, number))
+    return with_mod(PartOfDay(code, _on_weekday(m, number)), m, "phase")
 
 
 @rule("< REL? WEEKDAY! DAYPART >", "< REL? WEEKDAY! DAYPART_ADVERB >", "< REL? WEEKDAY! {PART_WORD} >")
@@ -201,18 +217,11 @@ def deictic_part(m: Match) -> Outcome:
     return PartOfDay(_part_code(m), Period("day", Step(m.number("deictic"))))
 
 
-# Written small behind a day ("gestern abend"), as it was before 1996 and often still is.
-_PART_WORDS: dict[str, PartCode] = {
-    "früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV",
-    "nacht": "NI",
-}  # fmt: skip
-
-
 def _part_code(m: Match) -> PartCode:
     for name in ("daypart", "daypart_adverb"):
         if m.has(name):
             return part_of(m, name)
-    return _PART_WORDS[m.line.lower[m.last - 1]]
+    return SMALL_PARTS[m.line.lower[m.last - 1]]
 
 
 @rule("< DEICTIC vor|in NUMBER UNIT! >", "< WEEKDAY in NUMBER UNIT! >")
@@ -243,6 +252,44 @@ def nth_weekday(m: Match) -> Outcome:
     return DayOf(_month(m), nth, m.number("weekday")) if -1 <= nth <= 5 and nth else None
 
 
+@rule(
+    "< {THE}? {NTH} woche|wochenende! im|des MONTH {OF_YEAR}? >",
+    "< {THE}? {NTH} woche|wochenende! ( des monats | im monat | des? REL:ofmonth monats ) >",
+)
+def nth_week(m: Match) -> Outcome:
+    """In der ersten Woche im Oktober wird gewählt."""
+    return _week_of(m, _month(m), weekend="wochenende" in m.line.lower[m.first : m.last])
+
+
+@rule("< {THE}? {NTH} MONTH_WEEK! {OF_YEAR}? >", "< {THE}? {NTH} MONTH_WEEKEND! {OF_YEAR}? >")
+def nth_week_of_month(m: Match) -> Outcome:
+    """In der ersten Januarwoche wird gewählt."""
+    weekend = m.has("month_weekend")
+    month = m.number("month_weekend" if weekend else "month_week")
+    return _week_of(m, Yearly(Month(None, month), year_of(m)), weekend=weekend)
+
+
+def _week_of(m: Match, month: Expression, *, weekend: bool) -> Expression | None:
+    nth = -1 if not m.has("figure") and not m.has("ordinal") else day_number(m)
+    return WeekOf(month, nth, weekend) if nth and -1 <= nth <= 5 else None
+
+
+@rule("am|vom|bis|ab|seit|zum < FIGURE! . >", "den|dem|zum < FIGURE! . >", "am|den|dem < FIGURE! +ten >")
+def day_of_some_month(m: Match) -> Outcome:
+    """Am 15. endet die Frist."""
+    after, ordinal = m.after(), m.line.forms[m.last - 1]
+    # "am 3. Platz", "am 11. Sept.", "am 3. und 4. Spieltag" go on; behind a point a new sentence may begin.
+    if after and (after[0].isupper() or after[0].isdigit() or after in _GOES_ON):
+        return None
+    if ordinal == "." and not m.line.glued(m.last - 1):
+        return None
+    number = m.number("figure")
+    return DayOf(None, number) if 1 <= number <= 31 else None
+
+
+_GOES_ON = frozenset(("und", "oder", "sowie", "bzw", "/", "-", "–", ",", "bis", "zum", "auf", "."))
+
+
 @rule("am|zum|bis|ab|vom|der|den|dem < {DAY} ( des monats! | des? REL:ofmonth monats! ) >")
 def day_of_that_month(m: Match) -> Outcome:
     """Die Miete ist am 3. des Monats fällig."""
@@ -256,16 +303,23 @@ def _month(m: Match) -> Expression:
     return Period("month", Step(m.number("ofmonth") if m.has("ofmonth") else 0))
 
 
-@rule("< {BLUR}? NUMBER UNIT! später|danach|darauf >")
+@rule("< {BLUR}? NUMBER UNIT! später|danach|darauf >", "< UNIT! später >")
 def later(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage später ging er."""
-    return Later(amount_of(m), unit_of(m), 1)
+    return _later(m, 1)
 
 
-@rule("< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >")
+@rule("< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >", "< UNIT! zuvor|vorher >")
 def earlier(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage zuvor der Bote."""
-    return Later(amount_of(m), unit_of(m), -1)
+    return _later(m, -1)
+
+
+def _later(m: Match, sign: int) -> Expression | None:
+    if m.has("number"):
+        return Later(amount_of(m), unit_of(m), sign)
+    plural = "PLURAL" in m.line.kinds(m.last - 2)  # "Stunden später" is uncounted, "das Jahr zuvor" one
+    return Later(None, unit_of(m), sign) if plural else None
 
 
 @rule("am|im < UNIT! danach|darauf >", "in der < UNIT! danach|darauf >", "< tags! darauf >")

@@ -23,13 +23,15 @@ FRAGMENTS = {
     "DAY": "FIGURE . | FIGURE +ten|sten|te|ste|ter | ORDINAL",
     "WEEKDAY": "WEEKDAY | WEEKDAY_SHORT .?",
     "MONTH": "MONTH! | MONTH_SHORT! .",
-    "OF_YEAR": "YEAR | des? REL:ofyear jahres|jahrs | des? PERIOD:ofyear",
+    "OF_YEAR": "YEAR | SHORT_YEAR | des? REL:ofyear jahres|jahrs | des? PERIOD:ofyear",
     "THE": "der|die|das|den|dem|des",
     "BLUR": "MOD .? | COMPARED als|zu",
     "ONE": "ein|eine|einer|einem|eines",
     # "drei Jahre", "ein paar Tage", "zwei Millionen Jahre", "ein halbes Jahr"
     "LENGTH": "{BLUR}? ( {ONE}? NUMBER ADJECTIVE? | NUMBER:count MILLION | {ONE}? FRACTION ) UNIT!",
     "PER": "im|am|pro|jedes|jeden | jede|die | in der",
+    "NTH": "FIGURE . | ORDINAL | letzte|letzten|letzter|letztes",
+    "AT_PART": "DAYPART_ADVERB | früh | am DAYPART | in der DAYPART",
     "PART_WORD": "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",
 }
 

@@ -75,8 +75,7 @@ def every_nth_unit(m: Match) -> Outcome:
 @rule("< EVERY {DAY} WEEKDAY! ( im|des monat|monats )? >")
 def every_nth_weekday(m: Match) -> Outcome:
     """Der Markt ist jeden zweiten Dienstag im Monat."""
-    of_month = m.line.lower[m.last - 1].startswith("monat")
-    return Every("P1M" if of_month else duration_value(day_number(m), "week"), "EVERY")
+    return Every(f"XXXX-WXX-{m.number('weekday')}", f"EVERY {day_number(m)}")
 
 
 @rule("EVERY WEEKDAY:one und|oder|sowie < WEEKDAY! >")
@@ -98,10 +97,20 @@ def all_halves(m: Match) -> Outcome:
     return Every(duration_value(amount_of(m, "fraction"), unit_of(m)), "EVERY")
 
 
-@rule("< alle NUMBER UNIT! >")
+@rule("< alle NUMBER UNIT! >", "< alle UNIT! >")
 def all_units(m: Match) -> Outcome:
     """Gewählt wird alle vier Jahre."""
+    if not m.has("number"):  # "alle Jahre wieder"; "alle Jahre seines Lebens" are all of them
+        if not is_plural(m) or m.after().lower() not in ("", "wieder", ".", ","):
+            return None
+        return Every(duration_value(1, unit_of(m)), "EVERY")
     return Every(duration_value(amount_of(m), unit_of(m)), "EVERY")
+
+
+@rule("< NUMBER +- +täglich|tägig|tägige|tägiger|täglicher! >")
+def every_days_in_figures(m: Match) -> Outcome:
+    """Das Blatt erscheint 14-täglich."""
+    return Every(duration_value(amount_of(m), "day")) if "lich" in m.line.lower[m.last - 1] else None
 
 
 @rule("< TIMES {PER} UNIT! >", "< NUMBER mal {PER} UNIT! >")
@@ -179,7 +188,21 @@ def parts_of_days(m: Match) -> Outcome:
     return Every(f"{_ANY_DAY}T{m.string('daypart_adverb')}")
 
 
-@rule("an < wochenenden! >")
+@rule("an den|allen|manchen? < wochenenden! >")
 def weekends(_: Match) -> Outcome:
     """Der Laden öffnet an Wochenenden."""
     return Every("XXXX-WXX-WE", "EVERY")
+
+
+@rule("an den|allen|manchen? < werktagen|wochentagen! >")
+def working_days(_: Match) -> Outcome:
+    """Der Laden öffnet an Werktagen."""
+    return Every("XXXX-WXX-WD", "EVERY")
+
+
+@rule("an < WEEKDAY! >")
+def on_weekdays(m: Match) -> Outcome:
+    """Der Laden öffnet an Montagen."""
+    if not m.form().endswith("en"):
+        return None
+    return Every(f"XXXX-WXX-{m.number('weekday')}", "EVERY")

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from newsanalysis.temporal.calendar_values import Day, Month
+from newsanalysis.temporal.calendar_values import Century, Day, Month
 from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Yearly
 from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.common import calendar_day
 from newsanalysis.temporal.grammar.pattern import Line
 
-_CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw"))
+_CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw", "zum"))
 _RANGE_CONNECTORS = frozenset(("bis", "oder", "-", "–"))
 _PREPOSITIONS = frozenset(("am", "vom", "den", "um", "zum"))
 _LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
@@ -27,7 +27,7 @@ _Member = Callable[[Line, int], tuple[int, int, Expression] | None]
 
 def siblings(line: Line, candidate: Candidate) -> Iterator[Candidate]:
     """The list members to the left of a reading."""
-    member, connectors = _member_of(candidate.expression)
+    member, connectors = _member_of(line, candidate)
     if member is None:
         return
     first = candidate.first
@@ -52,16 +52,18 @@ def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int
     return place - 1
 
 
-def _member_of(expression: Expression | None) -> tuple[_Member | None, frozenset[str]]:
-    match expression:
+def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozenset[str]]:
+    match candidate.expression:
         case Fixed(Day(year, int(month))):
             return _days(month, lambda day: Fixed(day) if day.year else None, year), _CONNECTORS
         case Yearly(Day(_, int(month))) as yearly:
             return _days(month, lambda day: replace(yearly, template=day), None), _CONNECTORS
         case Fixed(Month(int(year))):
             return _months(year), _CONNECTORS
-        case ClockTime(day=None):
-            return _clock_times, _CONNECTORS
+        case ClockTime(hour, day=None):
+            return _clock_times(hour if _is_of_a_part(line, candidate) else 0), _CONNECTORS
+        case Fixed(Century()):
+            return _centuries, _CONNECTORS
         case Modified(Lasting() as lasting) | (Lasting() as lasting) if lasting.amount is not None:
             return _lengths(lasting), _RANGE_CONNECTORS
         case _:
@@ -74,6 +76,10 @@ def _days(month: int, build: Callable[[Day], Expression | None], year: int | Non
         if figure < 0:
             return None
         kinds = line.kinds(figure)
+        if isinstance(dated := kinds.get("DAY_MONTH"), tuple) and figure < place:
+            day = calendar_day(dated[0], dated[1], year)  # "04.07.-08.07.2016"
+            expression = build(day) if day else None
+            return (figure, place + 1, expression) if expression else None
         number = kinds.get("FIGURE") if "FIGURE" in kinds else kinds.get("ORDINAL")
         if not isinstance(number, int) or (
             figure == place and "FIGURE" in kinds and line.forms[place + 1] != "/"
@@ -102,17 +108,42 @@ def _months(year: int) -> _Member:
     return member
 
 
-def _clock_times(line: Line, place: int) -> tuple[int, int, Expression] | None:
-    kinds = line.kinds(place)
-    clock = kinds.get("CLOCK")
-    if isinstance(clock, tuple):
-        return place, place + 1, ClockTime(*clock)
-    hour = kinds.get("FIGURE")
-    before = line.lower[place - 1] if place else ""
-    hyphen = line.forms[place + 1] in ("-", "–") and (not before or before[0].isalpha() or before in ",.(:")
-    if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or hyphen):
-        return place, place + 1, ClockTime(hour, 0)
-    return None
+def _centuries(line: Line, place: int) -> tuple[int, int, Expression] | None:
+    figure = place - 1 if line.forms[place] == "." else place
+    kinds = line.kinds(figure) if figure >= 0 else {}
+    number = kinds.get("FIGURE") if figure < place else kinds.get("ORDINAL")
+    return (figure, figure + 1, Fixed(Century(number))) if isinstance(number, int) and number <= 30 else None
+
+
+def _is_of_a_part(line: Line, candidate: Candidate) -> bool:
+    """Whether the time ends in "abends" or "am Nachmittag", which the members before it share."""
+    kinds = line.kinds(candidate.last - 1)
+    return kinds.get("DAYPART_ADVERB", kinds.get("DAYPART")) in ("AF", "EV")
+
+
+def _clock_times(latest: int) -> _Member:
+    """Members of a list of times; before ``latest``, an hour past noon, they are past noon too."""
+
+    def late(hour: int) -> int:
+        return hour + _NOON if hour + _NOON <= latest else hour
+
+    def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        kinds = line.kinds(place)
+        clock = kinds.get("CLOCK")
+        if isinstance(clock, tuple):
+            return place, place + 1, ClockTime(late(clock[0]), *clock[1:])
+        hour = kinds.get("FIGURE")
+        before = line.lower[place - 1] if place else ""
+        letters = not before or before[0].isalpha() or before in ",.(:"
+        hyphen = line.forms[place + 1] in ("-", "–") and letters
+        if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or hyphen):
+            return place, place + 1, ClockTime(late(hour), 0)
+        return None
+
+    return member
+
+
+_NOON = 12
 
 
 def _lengths(lasting: Lasting) -> _Member:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from newsanalysis.temporal.expressions import (
     ClockTime,
     Expression,
@@ -12,28 +14,33 @@ from newsanalysis.temporal.expressions import (
     WeekdayIn,
     Yearly,
 )  # fmt: skip
-from newsanalysis.temporal.grammar.captures import clock_figures, day_number, occurrence_of, part_of
-from newsanalysis.temporal.grammar.common import calendar_day, modified
+from newsanalysis.temporal.grammar.captures import (
+    clock_figures,
+    day_number,
+    occurrence_of,
+    part_of,
+    with_mod,
+    year_of,
+)  # fmt: skip
+from newsanalysis.temporal.grammar.common import SMALL_PARTS, calendar_day, modified
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.values import Mod
-from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.vocabulary import change_words, kinds_of
 
-_PHASES: dict[str, Mod] = {"frühen": "START", "späten": "END"}
 _RANGE = ("bis", "-", "–", "an")
 _MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
 # A score or a share stands there, not a time: "führte mit 20:15", "(20:15)".
 _BEFORE_SCORES = ("(", "mit", "zum", "auf", "beim", "/", "stand", "endstand", "ergebnis")
 
 
-@rule("< CLOCK uhr! ( DAYPART_ADVERB )? >")
+@rule("< CLOCK uhr! {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen CLOCK uhr! >")
 def clock_time(m: Match) -> Outcome:
     """Beginn ist um 20.30 Uhr."""
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
 
 
-@rule("< NUMBER uhr! ( NUMBER:minute )? ( DAYPART_ADVERB )? >")
+@rule("< NUMBER uhr! NUMBER:minute? {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen NUMBER uhr! >")
 def clock_hour(m: Match) -> Outcome:
     """Beginn ist um 20 Uhr 30."""
     hour, minute = m.get("number"), m.get("minute") if m.has("minute") else 0
@@ -52,7 +59,7 @@ def bare_clock_time(m: Match) -> Outcome:
     return _clock(hour, minute, m, second)
 
 
-@rule("< FIGURE h! ( +FIGURE:minute )? >", "< CLOCK h! >")
+@rule("um|ab|gegen|bis|von|- < FIGURE h! +FIGURE:minute? >", "< FIGURE h! +FIGURE:minute >", "< CLOCK h! >")
 def clock_time_with_h(m: Match) -> Outcome:
     """Beginn ist um 20 h."""
     if m.has("clock"):
@@ -61,28 +68,69 @@ def clock_time_with_h(m: Match) -> Outcome:
     return _clock(m.number("figure"), m.number("minute") if m.has("minute") else 0, m)
 
 
-@rule(
-    "DEICTIC um < NUMBER! >",
-    "WEEKDAY um < NUMBER! >",
-    "WEEKDAY_PART um < NUMBER! >",
-    "DAYPART um < NUMBER! >",
-    "FEAST um < NUMBER! >",
-)
-def hour_of_a_day(m: Match) -> Outcome:
+@rule("um < NUMBER! >", "< DAYPART_ADVERB um|gegen NUMBER! >")
+def hour_by_number(m: Match) -> Outcome:
     """Das Spiel beginnt morgen um acht."""
-    hour = m.get("number")
-    after = m.after()
-    if not isinstance(hour, int) or hour > 24 or after[:1].isupper() or after in _MEASURED:
+    hour, after = m.get("number"), m.after()
+    if not isinstance(hour, int) or hour > 24 or after in _MEASURED or (after and after[0].isupper()):
         return None
-    said = m.get("weekday_part")
-    part = said[1] if isinstance(said, tuple) else m.get("daypart")
-    return _clock(hour + 12 if part in ("AF", "EV") and hour < 12 else hour, 0, m)
+    # "auf sieben um acht gestiegen" tells by how much.
+    if not m.has("daypart_adverb") and not _follows_a_day(m) and _is_amount(m):
+        return None
+    return _clock(_told_hour(hour, _part_before(m)), 0, m)
+
+
+def _follows_a_day(m: Match) -> bool:
+    kinds = kinds_of(m.before() or " ")
+    named = ("DEICTIC", "WEEKDAY", "WEEKDAY_PART", "DAYPART", "FEAST")
+    return any(kind in kinds for kind in named) or _part_before(m) is not None
+
+
+def _part_before(m: Match) -> str | None:
+    """The part of the day in front of "um acht"."""
+    kinds = kinds_of(m.before() or " ")
+    if "WEEKDAY_PART" in kinds:
+        return cast("tuple[int, str]", kinds["WEEKDAY_PART"])[1]
+    if "DAYPART" in kinds:
+        return str(kinds["DAYPART"])
+    return SMALL_PARTS.get(m.before()) if "DEICTIC" in kinds_of(m.before(2) or " ") else None
+
+
+_REACH = 5
+
+
+def _is_amount(m: Match) -> bool:
+    """Whether "um sieben" says by how much something changed: its verb or a comparative stands near."""
+    if m.line.lower[m.first].startswith("ein") and m.line.lower[m.first] != "eins":
+        return True  # "um eine Lösung"
+    if m.after() in ("auf", "-", "bis", "von", "°") or "MEASURE" in kinds_of(m.after() or " "):
+        return True
+    if _counts_a_noun(m):
+        return True
+    around = [m.before(distance) for distance in range(1, _REACH)] + [m.after(d) for d in range(_REACH)]
+    return not change_words().isdisjoint(around)
+
+
+def _counts_a_noun(m: Match) -> bool:
+    """Whether adjectives and a noun follow: "um elf verschiedene Einsätze"."""
+    place = 0
+    while m.after(place).islower() and m.after(place).endswith(_ADJECTIVE_ENDINGS):
+        place += 1
+    return place > 0 and m.after(place)[:1].isupper()
+
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+
+
+def _told_hour(hour: int, part: str | None) -> int:
+    """The hour of the day that "8 Uhr abends" means."""
+    late = (part in ("AF", "EV") and hour < 12) or (part == "NI" and 8 <= hour < 12)
+    return hour + 12 if late else hour
 
 
 def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> ClockTime | None:
-    part = part_of(m, "daypart_adverb") if m.has("daypart_adverb") else None
-    if (part in ("AF", "EV") and hour < 12) or (part == "NI" and 8 <= hour < 12):
-        hour += 12
+    name = "daypart_adverb" if m.has("daypart_adverb") else "daypart"
+    hour = _told_hour(hour, part_of(m, name) if m.has(name) else None)
     valid = (0 <= hour < 24 and 0 <= minute < 60) or (hour, minute) == (24, 0)
     return ClockTime(hour, minute, second) if valid else None
 
@@ -114,7 +162,10 @@ def quarter_of(m: Match) -> Outcome:
     return _told_by(m, -45)
 
 
-@rule("um|gegen|ab|bis|seit < NUMBER:few minuten? nach|vor NUMBER! uhr? ( DAYPART_ADVERB )? >")
+@rule(
+    "um|gegen|ab|bis|seit|ist|war < NUMBER:few minuten? nach|vor NUMBER! uhr? ( DAYPART_ADVERB )? >",
+    "< NUMBER:few minuten nach|vor NUMBER! uhr ( DAYPART_ADVERB )? >",
+)
 def minutes_to_hour(m: Match) -> Outcome:
     """Beginn ist um fünf nach drei."""
     few = m.get("few")
@@ -154,11 +205,15 @@ def midnight(m: Match) -> Outcome:
     return modified(ClockTime(24, 0), "APPROX" if m.line.lower[m.start] == "gegen" else None)
 
 
-@rule("am|gegen|vom|diesen < DAYPART! >", "am < frühen|späten|selben|gleichen DAYPART! >")
+@rule(
+    "am|gegen|vom|diesen < DAYPART! >",
+    "am < PHASE DAYPART! >",
+    "am < selben|gleichen DAYPART! >",
+    "über < DAYPART! >",
+)
 def part_of_day(m: Match) -> Outcome:
     """Am Abend kam der Regen."""
-    said = m.line.lower[m.first]
-    return modified(PartOfDay(part_of(m)), _PHASES.get(said)) if _is_noun(m) else None
+    return with_mod(PartOfDay(part_of(m)), m, "phase") if _is_noun(m) else None
 
 
 @rule("in der < früh! >", "zu < mittag! >")
@@ -167,10 +222,20 @@ def part_with_its_preposition(m: Match) -> Outcome:
     return PartOfDay("MO" if m.line.lower[m.first] == "früh" else "MI") if _is_noun(m) else None
 
 
-@rule("in der < DAYPART! >", "in der < selben|gleichen DAYPART! >")
+@rule("in der < PHASE? DAYPART! >", "in der < selben|gleichen DAYPART! >")
 def night(m: Match) -> Outcome:
     """In der Nacht kam der Regen."""
-    return PartOfDay(part_of(m)) if _is_noun(m) and part_of(m) in ("NI", "MO") else None
+    if not _is_noun(m) or part_of(m) not in ("NI", "MO"):
+        return None
+    return with_mod(PartOfDay(part_of(m)), m, "phase")
+
+
+@rule(
+    "in den < PHASE? DAYPART_HOURS! >", "während der < PHASE? DAYPART_HOURS! >", "im|zur < DAYPART_HOURS! >"
+)
+def hours_of_day(m: Match) -> Outcome:
+    """In den frühen Morgenstunden kam der Regen."""
+    return with_mod(PartOfDay(part_of(m, "daypart_hours")), m, "phase")
 
 
 def _is_noun(m: Match) -> bool:
@@ -197,6 +262,19 @@ def part_of_dated_day(m: Match) -> Outcome:
     if day is None:
         return None
     return PartOfDay(part_of(m), Fixed(day) if day.year is not None else Yearly(day))
+
+
+@rule(
+    "< nacht! auf|zum den|dem? {DAY} MONTH {OF_YEAR}? >",
+    "< nacht! vom FIGURE:first . ( auf den|dem | zum ) {DAY} MONTH {OF_YEAR}? >",
+)
+def night_before_date(m: Match) -> Outcome:
+    """In der Nacht auf den 4. Mai fiel Schnee."""
+    year = year_of(m)
+    day = calendar_day(day_number(m), m.number("month"), year if isinstance(year, int) else None)
+    if day is None:
+        return None
+    return _night_before(Fixed(day) if day.year is not None else Yearly(day, year))
 
 
 @rule("< nacht! zum|auf REL? WEEKDAY >", "< nacht! von WEEKDAY:first auf|zu WEEKDAY >")
