@@ -85,9 +85,13 @@ def timeline(
     ]
     dated = _without_days_of_times(dated)
     events = [_event(group, names, sentences) for group in _same_event(dated, actors)]
-    events += [
-        _implied_event(record, rows[record["timex_id"]], named, names, sentences) for record in implied
-    ]
+    for record in implied:
+        timex = rows[record["timex_id"]]
+        known = _told_elsewhere(record, events)
+        if known is None:
+            events.append(_implied_event(record, timex, named, names, sentences))
+        else:
+            known["evidence"] += LIST_SEPARATOR + record["evidence"]
     events.sort(key=_in_order_of_time)
     return frame(TIMELINE, (event | {"event_id": f"ev{number}"} for number, event in enumerate(events, 1)))
 
@@ -188,6 +192,25 @@ def _implied_event(
         "implied": True,
         "evidence": record["evidence"],
     }
+
+
+def _told_elsewhere(record: Mapping[str, Any], events: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The event that a text dates itself, of which an implied time knows only the stretch it lies in.
+
+    "Das zweite Treffen innerhalb eines Jahres" has had a first; where just one dated event lies in that
+    year, it is this one.
+    """
+    if "/" not in record["value"]:
+        return None
+    inside = [
+        event
+        for event in events
+        if pd.notna(event["begin"])
+        and pd.notna(event["end"])
+        and record["begin"] <= event["begin"]
+        and event["end"] <= record["end"]
+    ]
+    return inside[0] if len(inside) == 1 else None
 
 
 def shorten(sentence: str, words: str, length: int = _LABEL_LENGTH) -> str:

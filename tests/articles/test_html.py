@@ -104,7 +104,7 @@ def test_zones_of_the_pages(name: str) -> None:
     ("name", "published", "source", "evidence"),
     [
         ("agency", "2025-03-12T10:30+01:00", "json-ld", "JSON-LD datePublished 2025-03-12T10:30:00+0100"),
-        ("live_blog", "2025-09-14T07:00+00:00", "json-ld", "JSON-LD datePublished 2025-09-14T07:00:00Z"),
+        ("live_blog", "2025-09-14T09:00+02:00", "json-ld", "JSON-LD datePublished 2025-09-14T07:00:00Z"),
         ("undated", None, "none", None),
         (
             "guessed",

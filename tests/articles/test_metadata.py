@@ -62,7 +62,7 @@ def test_all_fields() -> None:
     found = metadata(script(value), url=URL)
     assert found.published is not None
     assert found.published.value == "2025-03-12T10:30+01:00"
-    assert found.modified == "2025-03-12T11:00+00:00"
+    assert found.modified == "2025-03-12T12:00+01:00"
     assert found.authors == ("Anna Beispiel", "Max Muster")
     assert found.publisher == "Beispielblatt & Sohn"
     assert found.is_free is False
@@ -107,8 +107,18 @@ def test_of_two_blocks_about_nothing_the_first_counts() -> None:
     [
         (
             '<meta property="article:published_time" content="2025-03-12T08:00:00Z">',
-            "2025-03-12T08:00+00:00",
+            "2025-03-12T09:00+01:00",
             "meta article:published_time 2025-03-12T08:00:00Z",
+        ),
+        (  # written in UTC late at night: in Germany it was the next day
+            '<meta property="article:published_time" content="2024-06-18T22:30:00Z">',
+            "2024-06-19T00:30+02:00",
+            "meta article:published_time 2024-06-18T22:30:00Z",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-06-18T22:30:00-04:00">',
+            "2024-06-18T22:30-04:00",
+            "meta article:published_time 2024-06-18T22:30:00-04:00",
         ),
         ('<meta name="DC.date.issued" content="2025-03-12">', "2025-03-12", "meta dc.date.issued 2025-03-12"),
         ('<meta name="date" content="20250312">', "2025-03-12", "meta date 20250312"),

@@ -16,6 +16,13 @@ IMPLIED = [
     ("Er war zuletzt 2015 dort.", "2015", "zuletzt 2015"),
     ("Er war zum ersten Mal seit rund zwei Jahrzehnten dort.", "2004",
      "zum ersten Mal seit rund zwei Jahrzehnten"),
+    ("Er ist seit 12 Jahren im Amt.", "2012", "seit 12 Jahren im Amt"),
+    ("Er ist seit 1999 an der Macht.", "1999", "seit 1999 an der Macht"),
+    ("Zum zehnten Jahrestag kamen viele Gäste.", "2014", "zehnten Jahrestag"),
+    ("Zum 100. Jahrestag kamen viele Gäste.", "1924", "100. Jahrestag"),
+    ("Es ist das zweite Treffen der beiden Räte innerhalb eines Jahres.", "2023-06-18/2024-06-18",
+     "innerhalb eines Jahres"),
+    ("Es ist schon der dritte Brand binnen zwei Wochen.", "2024-06-04/2024-06-18", "binnen zwei Wochen"),
 ]  # fmt: skip
 
 
@@ -30,7 +37,13 @@ def test_implied(sentence: str, value: str, evidence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Er wohnt seit drei Jahren dort.", "Er war vor drei Jahren dort.", "Er reist zum ersten Mal dorthin."],
+    [
+        "Er wohnt seit drei Jahren dort.",
+        "Der Bau endete innerhalb eines Jahres.",
+        "Der zweite Bau endete. Innerhalb eines Jahres war alles fertig.",
+        "Er war vor drei Jahren dort.",
+        "Er reist zum ersten Mal dorthin.",
+    ],
 )
 def test_not_implied(sentence: str) -> None:
     assert find(sentence, "2024-06-18").implied == []

@@ -44,13 +44,15 @@ def test_gold_timexes() -> None:
 
 
 def test_the_earlier_visit_is_implied() -> None:
-    (implied,) = bus.read_records(annotated(GOLD["reference_date"]), bus.IMPLIED)
+    implied, again = bus.read_records(annotated(GOLD["reference_date"]), bus.IMPLIED)
     evidence = "zum ersten Mal seit 24 Jahren"
     start = TEXT.index(evidence)
     assert implied == {
         "timex_id": "t3", "value": "2000", "begin": "2000-01-01", "end": "2001-01-01", "granularity": "year",
         "evidence": evidence, "start_char": start, "end_char": start + len(evidence),
     }  # fmt: skip
+    # "das zweite Treffen innerhalb eines Jahres": the first lies somewhere in that year.
+    assert (again["value"], again["evidence"]) == ("2023-06-18/2024-06-18", "innerhalb eines Jahres")
 
 
 def test_without_a_day_of_writing_nothing_is_guessed() -> None:

@@ -128,6 +128,13 @@ class Lasting:
 
 
 @dataclass(frozen=True, slots=True)
+class Anniversary:
+    """The day that ends so many years: "der zehnte Jahrestag", of the year of writing."""
+
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """So much later (or, with ``sign`` -1, earlier) than a date in the text: "zwei Tage später"."""
 
@@ -199,8 +206,8 @@ class Modified:
 
 
 Expression: TypeAlias = (
-    Fixed | Yearly | Feast | WeekdayIn | Period | Weekend | DayOf | WeekOf | SplitYear | Shifted | PartOfDay
-    | ClockTime | Lasting | Later | Every | Vague | Modified
+    Fixed | Yearly | Feast | Anniversary | WeekdayIn | Period | Weekend | DayOf | WeekOf | SplitYear | Shifted
+    | PartOfDay | ClockTime | Lasting | Later | Every | Vague | Modified
 )  # fmt: skip
 
 
@@ -209,3 +216,10 @@ def needs_day(expression: Expression) -> bool:
     if isinstance(expression, Modified):
         return needs_day(expression.expression)
     return isinstance(expression, PartOfDay | ClockTime) and expression.day is None
+
+
+def is_narrative(expression: Expression) -> bool:
+    """Whether this is counted from a date in the text: "zwei Tage später", "am selben Tag"."""
+    if isinstance(expression, Modified):
+        return is_narrative(expression.expression)
+    return isinstance(expression, Later) or (isinstance(expression, Period) and expression.step.narrative)

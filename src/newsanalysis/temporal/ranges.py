@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsanalysis.temporal.expressions import Expression, WeekdayIn
+from newsanalysis.temporal.calendar_values import Month
+from newsanalysis.temporal.expressions import Expression, WeekdayIn, Yearly
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.tokens import Tokens
 
@@ -49,6 +50,17 @@ def _opener(tokens: Tokens, first: int) -> str:
 def are_bare_weekdays(first: Expression | None, second: Expression | None) -> bool:
     """Whether both ends are weekdays that only the other end and the sentence place."""
     return _is_bare(first) and _is_bare(second)
+
+
+def are_bare_months(first: Expression, second: Expression) -> bool:
+    """Whether both ends are months that only the other end and the sentence place."""
+    return all(
+        isinstance(end, Yearly)
+        and isinstance(end.template, Month)
+        and end.year is None
+        and not end.occurrence
+        for end in (first, second)
+    )
 
 
 def _is_bare(expression: Expression | None) -> bool:

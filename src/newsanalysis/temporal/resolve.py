@@ -12,6 +12,7 @@ from newsanalysis.temporal import calendar_values as cal
 from newsanalysis.temporal.anchor import Anchor, stepped
 from newsanalysis.temporal.durations import duration_value, span_of, with_rest
 from newsanalysis.temporal.expressions import (
+    Anniversary,
     ClockTime,
     DayOf,
     Every,
@@ -93,6 +94,8 @@ def _counted(expression: Expression, anchor: Anchor) -> Resolved:
     match expression:
         case WeekOf(month, nth, weekend):
             return _week_of(month, nth, anchor, weekend=weekend)
+        case Anniversary():
+            return _period("year", Step(0), anchor)
         case SplitYear(count):
             return _dated(*split_year(count, anchor))
         case Shifted(day, amount, unit):
@@ -110,6 +113,11 @@ def _dated(value: cal.Value, name: AnchorName | None) -> Resolved:
     return Resolved(
         kind, str(value), begin, end, granularity_of(value), name if begin else None, calendar=value
     )
+
+
+def in_that_year(found: Resolved, year: int) -> Resolved:
+    """The same month or day of another year."""
+    return found if found.calendar is None else _dated(arithmetic.in_year(found.calendar, year), found.anchor)
 
 
 _GRANULARITY: dict[type, Granularity] = {

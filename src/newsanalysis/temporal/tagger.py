@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
 from newsanalysis.temporal.calendar import add_days, interval
-from newsanalysis.temporal.calendar_values import Clock, Day, Value, Weekday
+from newsanalysis.temporal.calendar_values import Clock, Day, Month, Value, Weekday
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
+    Anniversary,
     ClockTime,
     DayOf,
     Direction,
@@ -27,17 +28,18 @@ from newsanalysis.temporal.expressions import (
     Weekend,
     WeekOf,
     Yearly,
+    is_narrative,
     needs_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate, read
-from newsanalysis.temporal.ranges import are_bare_weekdays, ranges
+from newsanalysis.temporal.ranges import are_bare_months, are_bare_weekdays, ranges
 from newsanalysis.temporal.reference import read_reference
-from newsanalysis.temporal.resolve import Resolved, granularity_of, resolve
+from newsanalysis.temporal.resolve import Resolved, granularity_of, in_that_year, resolve
 from newsanalysis.temporal.sentences import is_listing_item, sentence_bounds
 from newsanalysis.temporal.story import Story, follow, in_story
 from newsanalysis.temporal.tense import direction, is_verbless
 from newsanalysis.temporal.tokens import Tokens
-from newsanalysis.temporal.values import AnchorName, Implied, Timex
+from newsanalysis.temporal.values import AnchorName, Granularity, Implied, Timex
 
 Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
@@ -45,7 +47,10 @@ _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
-_BOUND_ARTICLES = frozenset(("zum", "zur", "einschließlich", "inklusive", "dem", "der", "den"))
+_BOUND_ARTICLES = frozenset((
+    "zum", "zur", "einschließlich", "inklusive", "dem", "der", "den", "spätestens", "frühestens",
+    "mindestens", "voraussichtlich",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -113,18 +118,42 @@ class _Reading:
         candidate = self.candidates[index]
         if looks == "past" and self.story is not None:
             expression = in_story(self.story, self.tokens, candidate, expression)
-        found = resolve(expression, Anchor(self.dct, looks, self.narrative))
+        found = self._counted_from_dct(index, expression) or resolve(
+            expression, Anchor(self.dct, looks, self.narrative)
+        )
         self.resolved[index] = found
         self.story = follow(self.story, candidate, expression, found, self.dct)
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
 
+    def _counted_from_dct(self, index: int, expression: Expression) -> Resolved | None:
+        """Where no date stands before "am nächsten Tag", the day of writing is what it is counted from.
+
+        Not where the sentence looks the other way: "zwei Tage später ging er" is not after the writing.
+        """
+        if self.narrative is not None or self.dct is None or not is_narrative(expression):
+            return None
+        found = resolve(expression, Anchor(self.dct, narrative=self.dct))
+        span, own = found.begin, interval(self.dct)
+        if span is None or own is None:
+            return None
+        looks = direction(self.tokens, self.candidates[index].first, self.verbs)
+        if (looks == "past" and span >= own[1]) or (looks == "future" and span < own[0]):
+            return None
+        return replace(found, anchor="dct")
+
     def _resolve_range(self, index: int) -> None:
-        """Weekdays of a range follow each other: the one nearer to the day of writing places the other."""
+        """Weekdays and months of a range follow each other: one of them places the other."""
         first, second = self.candidates[index].expression, self.candidates[index + 1].expression
-        if first is None or second is None or not are_bare_weekdays(first, second):
+        if first is None or second is None:
             return
         past = self._direction(index) == "past"
+        if are_bare_weekdays(first, second):
+            self._follow_weekday(index, first, second, past=past)
+        elif are_bare_months(first, second):
+            self._follow_month(index, past=past)
+
+    def _follow_weekday(self, index: int, first: Expression, second: Expression, *, past: bool) -> None:
         fixed, moved, expression = (index + 1, index, first) if past else (index, index + 1, second)
         day = self._day_at(fixed)
         if isinstance(day, Day):
@@ -132,6 +161,24 @@ class _Reading:
                 expression = replace(expression, occurrence=-1 if past else 1)
             anchor = Anchor(day, "past" if past else "future", self.narrative)
             self.resolved[moved] = resolve(expression, anchor)
+
+    def _follow_month(self, index: int, *, past: bool) -> None:
+        begin, end = self.resolved[index], self.resolved[index + 1]
+        if begin is None or end is None or not begin.begin or not end.end:
+            return
+        one, other = begin.calendar, end.calendar
+        if (
+            not isinstance(one, Month)
+            or not isinstance(other, Month)
+            or one.year is None
+            or other.year is None
+        ):
+            return
+        turn = (one.month or 0) > (other.month or 0)  # "von November bis März"
+        if past:
+            self.resolved[index] = in_that_year(begin, other.year - turn)
+        else:
+            self.resolved[index + 1] = in_that_year(end, one.year + turn)
 
     def _direction(self, index: int) -> Direction | None:
         candidate = self.candidates[index]
@@ -227,13 +274,11 @@ class _Reading:
             bounded.begin, bounded.end, found.granularity, found.anchor, candidate.rule,
         )  # fmt: skip
         findings.timexes.append(timex)
-        earlier = self._earlier(candidate) if candidate.implies else None
-        span = interval(earlier) if earlier is not None else None
-        if earlier is not None and span is not None:
+        earlier = self._earlier(candidate.expression, found) if candidate.implies else None
+        if earlier is not None:
+            value, span, granularity = earlier
             first, last = offset + tokens.starts[candidate.start], offset + tokens.end(candidate.end - 1)
-            findings.implied.append(
-                Implied(timex, str(earlier), *span, granularity_of(earlier), text[first:last], first, last)
-            )
+            findings.implied.append(Implied(timex, value, *span, granularity, text[first:last], first, last))
 
     def _bounds(self, candidate: Candidate, found: Resolved) -> Resolved:
         """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
@@ -248,13 +293,26 @@ class _Reading:
         # A day is over at its end, but "bis 12 Uhr" ends as the clock strikes.
         return replace(found, begin=None, end=found.begin if isinstance(found.calendar, Clock) else found.end)
 
-    def _earlier(self, candidate: Candidate) -> Value | None:
-        expression = candidate.expression
-        while isinstance(expression, Modified):
-            expression = expression.expression
-        if isinstance(expression, Fixed):
-            return expression.value
-        return moment(expression, self.dct, -1) if isinstance(expression, Lasting) and self.dct else None
+    def _earlier(
+        self, expression: Expression | None, found: Resolved
+    ) -> tuple[str, tuple[str, str], Granularity] | None:
+        """Value, interval and granularity of the earlier event that a mention lets one work out."""
+        earlier: Value | None = None
+        match expression:
+            case Modified(inner, _):
+                return self._earlier(inner, found)
+            case Lasting(relation="within"):  # it lies somewhere in the stretch
+                if found.begin is None or found.end is None or found.granularity is None:
+                    return None
+                return f"{found.begin}/{found.end}", (found.begin, found.end), found.granularity
+            case Fixed(value):
+                earlier = value
+            case Lasting() if self.dct:
+                earlier = moment(expression, self.dct, -1)
+            case Anniversary(years) if self.dct:
+                earlier = moment(Lasting(years, "year"), self.dct, -1)
+        span = interval(earlier) if earlier is not None else None
+        return (str(earlier), span, granularity_of(earlier)) if earlier is not None and span else None
 
 
 def _is_weekly(expression: Expression | None) -> bool:

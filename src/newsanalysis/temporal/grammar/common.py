@@ -68,4 +68,6 @@ def is_bare_name(m: Match) -> bool:
     before, after = m.before(), m.after()
     if before.lower() in _BEFORE_MONTHS or before in (",", "/"):
         return False
+    if before.lower() == "von" and after in ("bis", "an", "-", "–"):
+        return False
     return before[:1].isupper() or after[:1].isupper() or (before == "" and after == "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.calendar_values import Year
-from newsanalysis.temporal.expressions import Expression, Fixed, Lasting, Relation, Vague
+from newsanalysis.temporal.expressions import Anniversary, Expression, Fixed, Lasting, Relation, Vague
 from newsanalysis.temporal.grammar.captures import (
     adjective_length,
     amount_of,
@@ -14,6 +14,7 @@ from newsanalysis.temporal.grammar.captures import (
 )  # fmt: skip
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
+from newsanalysis.temporal.vocabulary import kinds_of
 
 _SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
 _MOST = 10**12
@@ -60,12 +61,6 @@ def ago(m: Match) -> Outcome:
 def ahead(m: Match) -> Outcome:
     """Das Haus wird in drei Jahren gebaut."""
     return _lasting(m, "ahead")
-
-
-@rule("innerhalb|binnen|innert von? < {LENGTH} >")
-def within(m: Match) -> Outcome:
-    """Das Haus wurde innerhalb eines Jahres gebaut."""
-    return _lasting(m, "within")
 
 
 @rule("< {THE}? ersten|letzten beiden UNIT! >", "< {THE}? beiden REL UNIT! >", "< {THE}? REL beiden UNIT! >")
@@ -176,6 +171,56 @@ def first_time_since(m: Match) -> Outcome:
 def not_since(m: Match) -> Outcome:
     """Er war seit drei Jahren nicht mehr dort."""
     return _lasting(m, "since")
+
+
+@rule(
+    "seit < {LENGTH} > im amt|dienst",
+    "seit < {LENGTH} > an der macht|spitze|regierung",
+    "seit < YEAR! > im amt|dienst",
+    "seit < YEAR! > an der macht|spitze|regierung",
+    implies=True,
+)
+def since_in_office(m: Match) -> Outcome:
+    """Er ist seit drei Jahren im Amt."""
+    return Fixed(Year(m.number("year"))) if m.has("year") else _lasting(m, "since")
+
+
+@rule("innerhalb|binnen|innert von? < {LENGTH} >", implies=True)
+def again_within(m: Match) -> Outcome:
+    """Es ist das zweite Treffen innerhalb eines Jahres."""
+    return _lasting(m, "within") if _is_again(m) else None
+
+
+def _is_again(m: Match) -> bool:
+    """Whether a second or later one is told of in front: "das zweite Treffen der Räte innerhalb …"."""
+    for distance in range(1, _REACH):
+        form = m.before(distance)
+        if not form or form in ".!?;:" or form.isspace():
+            return False
+        number = kinds_of(form).get("ORDINAL")
+        if isinstance(number, int) and number > 1:
+            return True
+    return False
+
+
+_REACH = 9
+
+
+@rule("innerhalb|binnen|innert von? < {LENGTH} >")
+def within(m: Match) -> Outcome:
+    """Das Haus wurde innerhalb eines Jahres gebaut."""
+    return _lasting(m, "within")
+
+
+@rule(
+    "< NUMBER . jahrestag|jahrestags|jahrestages! >",
+    "< ORDINAL jahrestag|jahrestags|jahrestages! >",
+    implies=True,
+)
+def anniversary(m: Match) -> Outcome:
+    """Zum zehnten Jahrestag wird gefeiert."""
+    years = m.get("number") if m.has("number") else m.get("ordinal")
+    return Anniversary(years) if isinstance(years, int) and years else None
 
 
 @rule("zuletzt|letztmals vor < {LENGTH} >", "zum letzten mal vor < {LENGTH} >", implies=True)

@@ -322,13 +322,13 @@ def _later(m: Match, sign: int) -> Expression | None:
     return Later(None, unit_of(m), sign) if plural else None
 
 
-@rule("am|im < UNIT! danach|darauf >", "in der < UNIT! danach|darauf >", "< tags! darauf >")
+@rule("am|im|das|den < UNIT! danach|darauf >", "in der < UNIT! danach|darauf >", "< tags! darauf >")
 def next_unit(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, am Tag danach ging er."""
     return Period(unit_of(m) if m.has("unit") else "day", Step(1, narrative=True))
 
 
-@rule("am|im < UNIT! zuvor|davor >", "in der < UNIT! zuvor|davor >", "< tags! zuvor >")
+@rule("am|im|das|den < UNIT! zuvor|davor >", "in der < UNIT! zuvor|davor >", "< tags! zuvor >")
 def previous_unit(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, am Tag zuvor der Bote."""
     return Period(unit_of(m) if m.has("unit") else "day", Step(-1, narrative=True))
