@@ -169,7 +169,10 @@ def dates(
     With --format timeml, ARTICLE may also be a folder of TimeML files, tagged anew into --out.
     """
     if Path(article).is_dir():
-        return _tag_folder(Path(article), out, format)
+        if model or gazetteer or encoding:
+            hint = "a folder of .tml files is tagged without a pipeline: only --published and --out count"
+            raise typer.BadParameter(hint, param_hint="--model, --gazetteer, --encoding")
+        return _tag_folder(Path(article), out, format, published)
     if out is not None:
         raise typer.BadParameter("only a folder of .tml files is written; use > FILE", param_hint="--out")
     annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer)
@@ -181,15 +184,20 @@ def dates(
     return _print({"timexes": shown}, Format(format.value))
 
 
-def _tag_folder(source: Path, out: Path | None, format: DatesFormat) -> None:
+def _tag_folder(source: Path, out: Path | None, format: DatesFormat, published: str | None) -> None:
     from newsanalysis.temporal.timeml import tag_timeml
 
     if format is not DatesFormat.timeml or out is None:
         hint = "a folder of .tml files needs --format timeml and --out DIR"
         raise typer.BadParameter(hint, param_hint="ARTICLE")
-    count = tag_timeml(source, out)
-    typer.echo(f"newsanalysis: {count} files tagged", err=True)
-    typer.echo(out)
+    done = tag_timeml(source, out, published=published or None, progress=sys.stderr.isatty())
+    for failure in done.failed:
+        typer.echo(f"newsanalysis: error: {failure}", err=True)
+    if done.written:
+        typer.echo(f"newsanalysis: {done.written} files tagged, {len(done.failed)} not", err=True)
+        typer.echo(out)
+    if done.failed:
+        raise typer.Exit(1)
 
 
 def _print_timeml(annotated: AnnotatedArticle) -> None:

@@ -6,12 +6,15 @@ mentions back; the text outside the tags is the same character for character. ``
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
+
+from tqdm import tqdm
 
 from newsanalysis.errors import ArticleError
 from newsanalysis.temporal.tagger import find
@@ -102,31 +105,98 @@ def _document(text: str, timexes: list[Timex], dct: str | None, doc_id: str) -> 
         yield f"<DCT><TIMEX3 {attributes}>{escape(dct)}</TIMEX3></DCT>\n"
     yield "<TEXT>"
     place = 0
-    for number, timex in enumerate(timexes, 1):
+    tags = _tags(timexes, dct)
+    for timex, (opening, beside) in zip(timexes, tags, strict=True):
         yield escape(text[place : timex.start_char])
-        yield f"<TIMEX3 {_attributes(timex, number, dct)}>{escape(timex.text)}</TIMEX3>"
+        yield f"{opening}{escape(timex.text)}</TIMEX3>{beside}"
         place = timex.end_char
     yield f"{escape(text[place:])}</TEXT>\n</TimeML>\n"
 
 
-def _attributes(timex: Timex, number: int, dct: str | None) -> str:
-    given = {
-        "tid": f"t{number}",
-        "type": timex.type,
-        "value": timex.value,
-        "mod": timex.mod,
-        "quant": timex.quant,
-        "freq": timex.freq,
-        "anchorTimeID": "t0" if timex.anchor == "dct" and dct else None,
-    }
-    return " ".join(f"{name}={quoteattr(value)}" for name, value in given.items() if value)
+def _tags(timexes: list[Timex], dct: str | None) -> Iterator[tuple[str, str]]:
+    """For each expression its opening tag, and the empty one that stands for the other end of a length."""
+    unwritten = len(timexes)  # tids of ends that no words name come after those of words
+    anchors = _anchors(timexes)
+    for number, timex in enumerate(timexes, 1):
+        given: dict[str, str | None] = {
+            "tid": f"t{number}",
+            "type": timex.type,
+            "value": timex.value,
+            "mod": timex.mod,
+            "quant": timex.quant,
+            "freq": timex.freq,
+        }
+        point = _point(timex, dct) if timex.type == "DURATION" else None
+        beside = ""
+        if point is not None:
+            unwritten += 1
+            at, value = point
+            other = {"beginPoint": "endPoint", "endPoint": "beginPoint"}[at]
+            given |= {other: "t0", at: f"t{unwritten}"}
+            hidden = {"tid": f"t{unwritten}", "type": "DATE" if "T" not in value else "TIME", "value": value}
+            beside = f"<TIMEX3 {_written(hidden | _COUNTED)}/>"
+        elif timex.anchor == "dct" and dct:
+            given |= _COUNTED
+        elif timex.anchor == "text" and anchors[number - 1]:
+            given |= {"temporalFunction": "true", "anchorTimeID": anchors[number - 1]}
+        yield f"<TIMEX3 {_written(given)}>", beside
 
 
-def tag_timeml(source: str | Path, target: str | Path) -> int:
-    """Tag every ``.tml`` file of a folder anew into another folder; the number of files written.
+_COUNTED: dict[str, str | None] = {"temporalFunction": "true", "anchorTimeID": "t0"}
 
-    Tags in the source are ignored, its day of writing is used. Raises ArticleError, with the file's name, for
-    one that can't be read; the files written before it are whole.
+
+def _point(timex: Timex, dct: str | None) -> tuple[str, str] | None:
+    """Which end of a length lies away from the day of writing, and its TIMEX3 value: of "vor drei Jahren"
+    and "in den vergangenen drei Jahren" the begin, of "in drei Jahren" the end.
+    """
+    if timex.anchor != "dct" or not dct or timex.begin is None or timex.end is None:
+        return None
+    if timex.begin[: len(dct)] < dct[: len(timex.begin)]:
+        return "beginPoint", _point_value(timex.begin, timex.granularity)
+    stretch = timex.begin[: len(dct)] == dct[: len(timex.begin)]
+    return "endPoint", _point_value(timex.end if stretch else timex.begin, timex.granularity)
+
+
+def _point_value(moment: str, granularity: str | None) -> str:
+    if granularity == "week":
+        return dt.date.fromisoformat(moment[: len("YYYY-MM-DD")]).strftime("%G-W%V")
+    return moment[: _DIGITS.get(granularity or "", len(moment))]
+
+
+_DIGITS = {"year": len("YYYY"), "month": len("YYYY-MM")}
+
+
+def _anchors(timexes: list[Timex]) -> list[str | None]:
+    """The tid of the date that each expression is counted from in the text: the last one before it."""
+    found: list[str | None] = []
+    last: str | None = None
+    for number, timex in enumerate(timexes, 1):
+        found.append(last)
+        if timex.type in ("DATE", "TIME") and timex.begin is not None:
+            last = f"t{number}"
+    return found
+
+
+def _written(attributes: Mapping[str, str | None]) -> str:
+    return " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items() if value)
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedFolder:
+    """What became of a folder: how many files were written, and for each other one what is wrong with it."""
+
+    written: int
+    failed: tuple[str, ...]
+
+
+def tag_timeml(
+    source: str | Path, target: str | Path, *, published: str | None = None, progress: bool = False
+) -> TaggedFolder:
+    """Tag every ``.tml`` file of a folder anew into another folder.
+
+    Tags in the source are ignored, its day of writing is used; ``published`` where it has none. A file that
+    can't be read is told of in ``failed`` and the others are done all the same. Raises ArticleError for a
+    folder that is not there or has no such files.
     """
     source, target = Path(source), Path(target)
     if not source.is_dir():
@@ -137,17 +207,22 @@ def tag_timeml(source: str | Path, target: str | Path) -> int:
     if not paths:
         raise ArticleError(f"{source}: no .tml files in it; expected TimeML documents with that ending")
     target.mkdir(parents=True, exist_ok=True)
-    for path in paths:
+    failed = []
+    for path in tqdm(paths, disable=not progress, unit="file"):
+        try:
+            tagged = _tagged(path, published)
+        except (ArticleError, ValueError) as error:
+            failed.append(f"{path}: {error}")
+            continue
         unfinished = target / f".{path.name}.part"
-        unfinished.write_text(_tagged(path), encoding="utf-8")
+        unfinished.write_text(tagged, encoding="utf-8", newline="")
         unfinished.replace(target / path.name)
-    return len(paths)
+    return TaggedFolder(len(paths) - len(failed), tuple(failed))
 
 
-def _tagged(path: Path) -> str:
-    try:
-        document = read_timeml(path.read_text(encoding="utf-8"))
-        timexes = find(document.text, document.dct).timexes
-        return write_timeml(document.text, timexes, document.dct, doc_id=document.doc_id)
-    except (ArticleError, ValueError) as error:
-        raise ArticleError(f"{path}: {error}") from error
+def _tagged(path: Path, published: str | None) -> str:
+    with path.open(encoding="utf-8", newline="") as file:  # line ends are kept as they are
+        document = read_timeml(file.read())
+    dct = document.dct or published
+    timexes = find(document.text, dct).timexes
+    return write_timeml(document.text, timexes, dct, doc_id=document.doc_id)
