@@ -27,7 +27,8 @@ notebooks: $(VENV)/.test ## Run the notebooks and store their outputs anew
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 bench: $(VENV)/.test ## Measure speed (ratios against a reference in the same run)
-	$(BIN)/python tests/benchmarks/bench_pipeline.py
+	$(BIN)/python -m tests.benchmarks.bench_pipeline
+	$(BIN)/python -m tests.benchmarks.bench_temporal
 
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) dist reports .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import pairwise
 
 from spacy.language import Language
@@ -39,9 +38,9 @@ class Component:
         ids = {timex.start_char: f"t{number}" for number, timex in enumerate(findings.timexes, 1)}
         rows: list[bus.Record] = []
         for timex in findings.timexes:
-            row = asdict(timex)
-            del row["text"]
-            rows.append({"timex_id": ids[timex.start_char], **row})
+            row: bus.Record = {"timex_id": ids[timex.start_char]}
+            row.update((name, getattr(timex, name)) for name in _STORED)
+            rows.append(row)
         bus.write_records(doc, bus.TIMEXES, rows, label="type")
         implied: list[bus.Record] = [
             {
@@ -58,6 +57,9 @@ class Component:
         ]
         bus.write_records(doc, bus.IMPLIED, implied, label="granularity")
         return doc
+
+
+_STORED = tuple(name for name in FIELDS if name != "text")
 
 
 def timexes_of(doc: Doc) -> list[Timex]:

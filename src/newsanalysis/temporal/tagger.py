@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from newsanalysis.temporal.adjacent import adjacent_direction
@@ -45,6 +45,7 @@ Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
+_LONGEST = 200_000  # characters that are read in one go
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
 _BOUND_ARTICLES = frozenset((
@@ -76,7 +77,7 @@ def find(
     dct = read_reference(reference)
     findings = Findings()
     narrative: Value | None = None
-    for start, end in spans if spans is not None else [(0, len(text))]:
+    for start, end in _pieces(text, spans if spans is not None else [(0, len(text))]):
         local = (
             {at - start: cue for at, cue in verbs.items() if start <= at < end} if verbs is not None else None
         )
@@ -84,6 +85,18 @@ def find(
         reading.add_to(findings, text, start)
         narrative = reading.narrative
     return findings
+
+
+def _pieces(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, those of books cut between paragraphs, so that memory does not grow with them."""
+    for start, end in spans:
+        while end - start > _LONGEST:
+            window = (start, start + _LONGEST)
+            cuts = (text.rfind("\n\n", *window), text.rfind(" ", *window), start + _LONGEST)
+            cut = next(cut for cut in cuts if cut > start)
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 class _Reading:

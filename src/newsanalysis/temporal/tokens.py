@@ -12,16 +12,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from newsanalysis.temporal.numbers import parse_digits
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+"
+    r"([^\W\d_]+"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
     r"|[0-9]++(?:[.,:][0-9]++)*+(?:er[ns]?\b)?"
     r"|(?<![^\s(])['’‘´][0-9]{2}(?![0-9.,:])"
     r"|\n[^\S\n]*+\n"
-    r"|\S"
+    r"|\S)"
 )
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
@@ -47,9 +48,10 @@ class Tokens:
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        matches = [(match.group(), match.start()) for match in _TOKEN.finditer(self.text)]
-        object.__setattr__(self, "forms", [form for form, _ in matches])
-        object.__setattr__(self, "starts", [start for _, start in matches])
+        # Split at tokens, kept by the group: gap, token, gap, … The lengths add up to where each begins.
+        pieces = _TOKEN.split(self.text)
+        object.__setattr__(self, "forms", pieces[1::2])
+        object.__setattr__(self, "starts", list(accumulate(map(len, pieces)))[:-1:2])
 
     def __len__(self) -> int:
         return len(self.forms)

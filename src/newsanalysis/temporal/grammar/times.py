@@ -68,7 +68,7 @@ def clock_time_with_h(m: Match) -> Outcome:
     return _clock(m.number("figure"), m.number("minute") if m.has("minute") else 0, m)
 
 
-@rule("um < NUMBER! >", "< DAYPART_ADVERB um|gegen NUMBER! >")
+@rule("um! < NUMBER >", "< DAYPART_ADVERB! um|gegen NUMBER >")
 def hour_by_number(m: Match) -> Outcome:
     """Das Spiel beginnt morgen um acht."""
     hour, after = m.get("number"), m.after()
@@ -163,8 +163,8 @@ def quarter_of(m: Match) -> Outcome:
 
 
 @rule(
-    "um|gegen|ab|bis|seit|ist|war < NUMBER:few minuten? nach|vor NUMBER! uhr? ( DAYPART_ADVERB )? >",
-    "< NUMBER:few minuten nach|vor NUMBER! uhr ( DAYPART_ADVERB )? >",
+    "um|gegen|ab|bis|seit|ist|war < NUMBER:few minuten? nach|vor! NUMBER uhr? ( DAYPART_ADVERB )? >",
+    "< NUMBER:few minuten nach|vor NUMBER uhr! ( DAYPART_ADVERB )? >",
 )
 def minutes_to_hour(m: Match) -> Outcome:
     """Beginn ist um fünf nach drei."""
