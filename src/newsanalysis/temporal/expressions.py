@@ -218,8 +218,10 @@ def needs_day(expression: Expression) -> bool:
     return isinstance(expression, PartOfDay | ClockTime) and expression.day is None
 
 
-def is_narrative(expression: Expression) -> bool:
-    """Whether this is counted from a date in the text: "zwei Tage später", "am selben Tag"."""
-    if isinstance(expression, Modified):
-        return is_narrative(expression.expression)
-    return isinstance(expression, Later) or (isinstance(expression, Period) and expression.step.narrative)
+def is_next_day(expression: Expression) -> bool:
+    """Whether this is "am nächsten Tag", counted from a date in the text if there is one."""
+    match expression:
+        case Period("day", Step(count, narrative=True)):
+            return count > 0
+        case _:
+            return False

@@ -28,7 +28,7 @@ from newsanalysis.temporal.expressions import (
     Weekend,
     WeekOf,
     Yearly,
-    is_narrative,
+    is_next_day,
     needs_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate, read
@@ -43,6 +43,8 @@ from newsanalysis.temporal.values import AnchorName, Granularity, Implied, Timex
 
 Span = tuple[int, int]
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
+_SEVERAL = 2
+_LISTED = frozenset((".", ",", "und", "am", "dem"))
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
 _LONGEST = 200_000  # characters that are read in one go
@@ -142,18 +144,13 @@ class _Reading:
     def _counted_from_dct(self, index: int, expression: Expression) -> Resolved | None:
         """Where no date stands before "am nächsten Tag", the day of writing is what it is counted from.
 
-        Not where the sentence looks the other way: "zwei Tage später ging er" is not after the writing.
+        Not where the sentence looks back: "am nächsten Tag ging er" is not after the writing.
         """
-        if self.narrative is not None or self.dct is None or not is_narrative(expression):
+        if self.narrative is not None or self.dct is None or not is_next_day(expression):
             return None
         found = resolve(expression, Anchor(self.dct, narrative=self.dct))
-        span, own = found.begin, interval(self.dct)
-        if span is None or own is None:
-            return None
-        looks = direction(self.tokens, self.candidates[index].first, self.verbs)
-        if (looks == "past" and span >= own[1]) or (looks == "future" and span < own[0]):
-            return None
-        return replace(found, anchor="dct")
+        past = direction(self.tokens, self.candidates[index].first, self.verbs) == "past"
+        return None if past or found.begin is None else replace(found, anchor="dct")
 
     def _resolve_range(self, index: int) -> None:
         """Weekdays and months of a range follow each other: one of them places the other."""
@@ -224,6 +221,8 @@ class _Reading:
                 break
             if (day := self._day_at(place)) is not None:
                 if self._same_paragraph(self.candidates[place], candidate):
+                    if self._is_one_of_several(place, candidate):
+                        return None, None
                     return self._morning_after(place, day, candidate), "text"
                 break
         for place in range(index + 1, len(self.candidates)):
@@ -233,6 +232,16 @@ class _Reading:
                 return day, "text"
         own = self.dct.day if isinstance(self.dct, Clock) else self.dct
         return (own, "dct") if isinstance(own, Day) else (None, None)
+
+    def _is_one_of_several(self, place: int, candidate: Candidate) -> bool:
+        """Whether the day ends a list of days before the time: "am 25. und 26. Mai von 10 bis 18 Uhr"."""
+        days = [found.calendar for found in self.resolved[max(0, place - 1) : place + 1] if found is not None]
+        if len(days) < _SEVERAL or not all(isinstance(day, Day | Weekday) for day in days):
+            return False
+        first, last = self.candidates[place - 1], self.candidates[place]
+        between = self.tokens.lower[first.last : last.first]
+        close = candidate.first - last.last <= _SET_REACH
+        return close and "und" in between and _LISTED.issuperset(between)
 
     def _is_of_a_set(self, index: int, first: int) -> bool:
         """Whether the time recurs: "täglich von 9 bis 12 Uhr", "jeweils um 20 Uhr" are of no day."""

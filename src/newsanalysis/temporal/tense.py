@@ -18,6 +18,7 @@ from newsanalysis.temporal.wordforms import is_participle, is_preterite, may_be_
 _PERFECT = frozenset((
     "hat", "haben", "habe", "ist", "sind", "sei", "seien", "hätte", "hätten", "wäre", "wären",
 ))  # fmt: skip
+_CONDITIONS = frozenset(("wenn", "falls", "sobald"))  # what they open is not told by the sentence around it
 _FUTURE = frozenset(
     ("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse")
 )
@@ -31,7 +32,8 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
     first, last = sentence_bounds(tokens, at)
     clause = clause_around(tokens, at, first, last)
     near = _nearest(tokens, at, clause, verbs)
-    if near is not None or _has_own_verb(tokens, clause):
+    conditional = not _CONDITIONS.isdisjoint(tokens.lower[clause.start : clause.stop])
+    if near is not None or conditional or _has_own_verb(tokens, clause):
         return near
     return _nearest(tokens, at, range(first, last), verbs)
 
