@@ -40,6 +40,7 @@ def test_implied(sentence: str, value: str, evidence: str) -> None:
     [
         "Er wohnt seit drei Jahren dort.",
         "Der Bau endete innerhalb eines Jahres.",
+        "Der zweite Bewerber zog seine Klage innerhalb einer Woche zurück.",
         "Der zweite Bau endete. Innerhalb eines Jahres war alles fertig.",
         "Er war vor drei Jahren dort.",
         "Er reist zum ersten Mal dorthin.",

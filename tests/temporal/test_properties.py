@@ -64,7 +64,9 @@ HOSTILE = {
     "brackets": "(((", "blanks": " ", "lines": "\n ", "quotes": "„", "later": "zwei Tage später ",
     "hyphens": "-", "hundert": "hundert", "am_abend": "am Abend ", "captions": "Am Dienstag. ",
     "ranges": "von Dienstag bis Freitag ", "participles": "das erklärte Amt ", "nights": "Nacht auf Montag, 2 Uhr ",
-    "vorge": "vorge", "nde": "en ",
+    "vorge": "vorge", "nde": "en ", "hours": "um 1 ", "hour_list": "um 1, ", "days": "am 1. ",
+    "centuries": "19. und 20. Jahrhundert, ", "days_in_brackets": "Am Montag (18. Juni) ",
+    "again": "das zweite Treffen innerhalb eines Jahres ", "apostrophes": "'89 ", "each": "jeweils 8 Uhr, ",
 }  # fmt: skip
 
 

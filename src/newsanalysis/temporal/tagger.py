@@ -48,6 +48,7 @@ _LISTED = frozenset((".", ",", "und", "am", "dem"))
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
 _LONGEST = 200_000  # characters that are read in one go
+_LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
 _BOUND_ARTICLES = frozenset((
@@ -216,7 +217,7 @@ class _Reading:
         if self._is_of_a_set(index, first):
             return None, None
         own_item = is_listing_item(self.tokens, first, candidate.first)
-        for place in range(index - 1, -1, -1):
+        for place in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if own_item and self.candidates[place].first < first:
                 break
             if (day := self._day_at(place)) is not None:
@@ -245,7 +246,8 @@ class _Reading:
 
     def _is_of_a_set(self, index: int, first: int) -> bool:
         """Whether the time recurs: "täglich von 9 bis 12 Uhr", "jeweils um 20 Uhr" are of no day."""
-        while index and self._continues_list(index):
+        earliest = max(0, index - _LOOK_BACK)
+        while index > earliest and self._continues_list(index):
             index -= 1
         at = self.candidates[index].first
         if not _EACH.isdisjoint(self.tokens.lower[max(first, at - 2) : at]):

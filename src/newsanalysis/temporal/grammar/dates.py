@@ -86,7 +86,8 @@ def numeric_month_of_year(m: Match) -> Outcome:
     else:
         return None
     before = m.before() if m.before() != "." else m.before(2)
-    numbered = bool(before) and "COUNTER" in kinds_of(before)
+    # "Az. 11/2016", "12 O 11/2016" number files.
+    numbered = bool(before) and ("COUNTER" in kinds_of(before) or (before.isupper() and len(before) == 1))
     return (
         Fixed(Month(year, month)) if 1 <= month <= 12 and not numbered and not m.line.glued(m.start) else None
     )

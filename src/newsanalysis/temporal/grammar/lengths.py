@@ -15,6 +15,7 @@ from newsanalysis.temporal.grammar.captures import (
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.wordforms import DETERMINERS
 
 _SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
 _MOST = 10**12
@@ -200,6 +201,9 @@ def _is_again(m: Match) -> bool:
         number = kinds_of(form).get("ORDINAL")
         if isinstance(number, int) and number > 1:
             return True
+        # "Der zweite Bewerber zog seine Klage innerhalb einer Woche zurück" counts no withdrawals.
+        if not (form[0].isupper() or form in DETERMINERS or form in ("und", "beiden")):
+            return False
     return False
 
 

@@ -274,7 +274,12 @@ def _week_of(m: Match, month: Expression, *, weekend: bool) -> Expression | None
     return WeekOf(month, nth, weekend) if nth and -1 <= nth <= 5 else None
 
 
-@rule("am|vom|bis|ab|seit|zum < FIGURE! . >", "den|dem|zum < FIGURE! . >", "am|den|dem < FIGURE! +ten >")
+@rule(
+    "am|vom|bis|ab|seit < FIGURE! . >",
+    "bis zum < FIGURE! . >",
+    "ab|seit dem < FIGURE! . >",
+    "am|den < FIGURE! +ten >",
+)
 def day_of_some_month(m: Match) -> Outcome:
     """Am 15. endet die Frist."""
     after, ordinal = m.after(), m.line.forms[m.last - 1]

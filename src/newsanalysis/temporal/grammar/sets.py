@@ -107,10 +107,10 @@ def all_units(m: Match) -> Outcome:
     return Every(duration_value(amount_of(m), unit_of(m)), "EVERY")
 
 
-@rule("< NUMBER +- +täglich|tägig|tägige|tägiger|täglicher! >")
+@rule("< NUMBER +- +täglich|tägliche|täglichen|täglicher|tägliches! >")
 def every_days_in_figures(m: Match) -> Outcome:
     """Das Blatt erscheint 14-täglich."""
-    return Every(duration_value(amount_of(m), "day")) if "lich" in m.line.lower[m.last - 1] else None
+    return Every(duration_value(amount_of(m), "day"))
 
 
 @rule("< TIMES {PER} UNIT! >", "< NUMBER mal {PER} UNIT! >")

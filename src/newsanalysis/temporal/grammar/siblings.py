@@ -16,6 +16,7 @@ from newsanalysis.temporal.grammar.common import calendar_day
 from newsanalysis.temporal.grammar.pattern import Line
 
 _CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw", "zum"))
+_LONGEST_LIST = 30
 _RANGE_CONNECTORS = frozenset(("bis", "oder", "-", "–"))
 _PREPOSITIONS = frozenset(("am", "vom", "den", "um", "zum"))
 _LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
@@ -31,7 +32,7 @@ def siblings(line: Line, candidate: Candidate) -> Iterator[Candidate]:
     if member is None:
         return
     first = candidate.first
-    while True:
+    for _ in range(_LONGEST_LIST):
         place = _before_connector(line, first, connectors)
         found = member(line, place) if place >= 0 else None
         if found is None:
