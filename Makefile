@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED := seeds/000_68cbc1ad60d296a1.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks bench clean
+.PHONY: help report test lab notebooks bench model clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -30,8 +30,11 @@ bench: $(VENV)/.test ## Measure speed (ratios against a reference in the same ru
 	$(BIN)/python -m tests.benchmarks.bench_pipeline
 	$(BIN)/python -m tests.benchmarks.bench_temporal
 
+model: $(VENV)/.train ## Train the German pipeline anew: make model DATA=FOLDER (see training/README.md)
+	$(BIN)/python -m training $(DATA)
+
 clean: ## Remove the environment and what was built
-	rm -rf $(VENV) dist reports .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist reports .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsanalysis needs Python 3.11 or newer; found: $$($(PYTHON) --version). Name another with: make PYTHON=python3.12" >&2; exit 1; }
@@ -44,6 +47,10 @@ $(VENV)/.package: $(BIN)/python pyproject.toml
 
 $(VENV)/.test: $(VENV)/.package
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.package
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	@touch $@
 
 $(VENV)/.lab: $(VENV)/.package

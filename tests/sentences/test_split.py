@@ -118,6 +118,7 @@ QUOTES = [
     "Er las „Krieg und Frieden“.|Sie las nichts.",
     "„Nein.“|„Doch.“",
     "»Nein.«|»Doch.«",
+    "Er schwieg.|``Wir warten'', sagte sie.|``Wie lange?''|Er ging.",
     "«Nein.»|«Doch.»",
     "Er nannte es ‚klug‘.|Sie nicht.",
     "„Das ist falsch“, sagte er.|„Wir prüfen das.“",

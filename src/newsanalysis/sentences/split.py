@@ -20,10 +20,10 @@ from newsanalysis.errors import LexiconError
 FILE = "abbreviations.toml"
 MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "!!!", "???"})
 ELLIPSES = frozenset({"…", "..."})
-CLOSERS = frozenset("“”\"«»‹›’‘')]")
+CLOSERS = frozenset((*"“”\"«»‹›’‘')]", "''"))
 OPENING = frozenset("([")
 CLOSING = frozenset(")]")
-QUOTES = frozenset("“”„\"«»‹›’‘‚'")
+QUOTES = frozenset((*"“”„\"«»‹›’‘‚'", "``", "''"))
 MAX_PARENTHESIS = 60
 """Tokens between brackets that are read as one insertion; a bracket left open hides no more than this."""
 

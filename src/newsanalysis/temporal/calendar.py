@@ -57,6 +57,12 @@ def date_of(value: Value) -> dt.date | None:
     return dt.date(value.year, value.month, value.day) if 1 <= value.year <= MAX_YEAR else None
 
 
+def is_weekday(value: Value, weekday: int) -> bool:
+    """Whether this is a known day that falls on the weekday (Monday is 1)."""
+    date = date_of(value)
+    return date is not None and date.isoweekday() == weekday
+
+
 def add_days(day: Day, days: int) -> Day | None:
     """The day ``days`` later; None when the calendar ends before."""
     date = date_of(day)

@@ -51,11 +51,13 @@ class Yearly:
 
     ``year`` is a number, a step of years ("vergangenen Jahres"), or None: the nearest in the direction of
     the sentence. ``occurrence`` counts the thing itself: "vergangenen Mai" is the last May that is over.
+    ``weekday`` is that of a day ("Dienstag, 18. Juni"), which not every year has.
     """
 
     template: Template
     year: int | Step | None = None
     occurrence: int | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from newsanalysis.temporal.expressions import Direction, Feast, Step, Yearly
 from newsanalysis.temporal.feasts import feast_day, feast_template
 from newsanalysis.temporal.values import AnchorName
 
+_YEARS_AROUND = 3
 _GRACE_DAYS = 60
 _ALMOST_A_YEAR, _A_MONTH = 330, 31
 _Dated: TypeAlias = tuple[Value, AnchorName | None]
@@ -24,6 +25,11 @@ def yearly(expression: Yearly, anchor: Anchor) -> _Dated:
         year, name = _year(expression.year, anchor)
         return (template if year is None else arithmetic.in_year(template, year)), name
     candidates = [arithmetic.in_year(template, year) for year in _years(anchor)]
+    if expression.weekday is not None:
+        near = candidates[_YEARS_AROUND - 1 : _YEARS_AROUND + 2]  # of three years at most one has it
+        for day in near:
+            if arithmetic.is_weekday(day, expression.weekday):
+                return day, "dct"
     precision: Unit = "day" if isinstance(template, Day | Week) else "month"
     return _nearest(candidates, precision, expression.occurrence, anchor) or template, "dct"
 
@@ -76,7 +82,9 @@ def _years(anchor: Anchor) -> range:
     """The years around the day of writing; 29 February comes within any seven."""
     base = arithmetic.containing(anchor.dct, "year") if anchor.dct else None
     year = base.year if isinstance(base, Year) and base.year else None
-    return range(max(year - 3, 1), min(year + 4, arithmetic.MAX_YEAR)) if year else range(0)
+    if not year:
+        return range(0)
+    return range(max(year - _YEARS_AROUND, 1), min(year + _YEARS_AROUND + 1, arithmetic.MAX_YEAR))
 
 
 def _nearest(

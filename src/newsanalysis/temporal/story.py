@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from newsanalysis.temporal.anchor import Dct
-from newsanalysis.temporal.calendar import containing
+from newsanalysis.temporal.calendar import containing, in_year, is_weekday
 from newsanalysis.temporal.calendar_values import Value, Year
 from newsanalysis.temporal.expressions import Expression, Fixed, Modified, Period, Yearly
 from newsanalysis.temporal.grammar import Candidate
@@ -71,4 +71,8 @@ def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Exp
         return Fixed(Year(story.year))
     named = getattr(expression.template, "month", None)
     later = story.month is not None and isinstance(named, int) and named < story.month
-    return replace(expression, year=story.year + later)
+    year = story.year + later
+    weekday = expression.weekday
+    if weekday is not None and not is_weekday(in_year(expression.template, year), weekday):
+        return expression
+    return replace(expression, year=year)

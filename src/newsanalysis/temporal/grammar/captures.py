@@ -59,6 +59,12 @@ def month_number(m: Match) -> int:
     return m.number("month") if m.has("month") else m.number("month_short")
 
 
+def weekday_of(m: Match) -> int | None:
+    """The weekday in front of a date, written out or cut short; None without one."""
+    found = m.get("weekday") if m.has("weekday") else m.get("weekday_short")
+    return found if isinstance(found, int) else None
+
+
 def date_figures(m: Match) -> tuple[int, int, int]:
     """Day, month and year of a date in figures."""
     return cast("tuple[int, int, int]", m.captures["full_date"])

@@ -25,6 +25,7 @@ from newsanalysis.temporal.grammar.captures import (
     occurrence_of,
     season_of,
     season_part,
+    weekday_of,
     with_mod,
     year_of,
 )  # fmt: skip
@@ -47,7 +48,7 @@ def day_of_month(m: Match) -> Outcome:
     value = calendar_day(day_number(m), month_number(m), year if isinstance(year, int) else None)
     if value is None or (m.has("ordinal") and is_name(m)):
         return None
-    return Fixed(value) if isinstance(year, int) else Yearly(value, year)
+    return Fixed(value) if isinstance(year, int) else Yearly(value, year, weekday=weekday_of(m))
 
 
 @rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >")
@@ -100,7 +101,7 @@ def numeric_month_of_year(m: Match) -> Outcome:
 def numeric_day_month(m: Match) -> Outcome:
     """Die Frist endet am 18.6. um Mitternacht."""
     value = calendar_day(*day_and_month(m))
-    return Yearly(value) if value else None
+    return Yearly(value, weekday=weekday_of(m)) if value else None
 
 
 @rule("ISO!")
