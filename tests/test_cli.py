@@ -26,6 +26,13 @@ def test_version() -> None:
     assert (done.returncode, done.stdout) == (0, f"newsanalysis {__version__}\n")
 
 
+def test_models_lists_what_there_is() -> None:
+    done = run("models")
+    assert done.returncode == 0
+    assert "newsanalysis rules" in done.stdout
+    assert "spacy download" in done.stderr or "de_" in done.stdout
+
+
 def test_help_names_the_commands() -> None:
     done = run("--help")
     assert done.returncode == 0

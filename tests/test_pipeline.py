@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from newsanalysis import AnnotatedArticle, Article, PipelineError, Zone, annotate, load_article, load_pipeline
-from newsanalysis.pipeline import make_doc, pipeline_name
+from newsanalysis.pipeline import installed_pipelines, make_doc, pipeline_name
 from newsanalysis.temporal import timexes
 
 
@@ -78,6 +79,29 @@ def test_a_token_can_be_split_more_than_once(nlp: Language) -> None:
 def test_an_unknown_pipeline_names_those_installed() -> None:
     with pytest.raises(PipelineError, match=r"no spaCy pipeline 'de_no_such_model' \(installed: .*download"):
         load_pipeline("de_no_such_model")
+
+
+def test_the_installed_pipelines_are_listed_with_their_scores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, language in (("de_standin", "de"), ("en_standin", "en")):
+        package = tmp_path / name
+        package.mkdir()
+        (package / "__init__.py").write_text("")
+        meta = {
+            "lang": language,
+            "name": "standin",
+            "version": "1.2",
+            "license": "MIT",
+            "spacy_version": ">=3",
+        }
+        (package / "meta.json").write_text(json.dumps(meta | {"performance": {"ents_f": 0.7654, "speed": 5}}))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(spacy.util, "get_installed_models", lambda: ["en_standin", "de_standin"])
+    rules, standin = installed_pipelines()
+    assert rules.name is None
+    assert (standin.name, standin.version, standin.licence) == ("de_standin", "1.2", "MIT")
+    assert standin.scores == {"ents_f": 76.5}
 
 
 def test_a_pipeline_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:

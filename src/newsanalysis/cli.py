@@ -150,6 +150,30 @@ def annotate(
 
 
 @app.command()
+def models() -> None:
+    """List what --model can be: the German spaCy pipelines that are installed, with their scores."""
+    import pandas as pd
+
+    from newsanalysis.pipeline import RULES, installed_pipelines
+    from newsanalysis.tables import to_text
+
+    found = installed_pipelines()
+    rows = [
+        {
+            "model": one.name or f"({RULES}; without --model)",
+            "version": one.version,
+            "licence": one.licence,
+            "scores": ", ".join(f"{name} {score}" for name, score in one.scores.items()) or None,
+        }
+        for one in found
+    ]
+    typer.echo(to_text(pd.DataFrame(rows)))
+    if len(found) == 1:
+        typer.echo("newsanalysis: note: no German spaCy pipeline is installed; add one with", err=True)
+        typer.echo("  python -m spacy download de_core_news_lg", err=True)
+
+
+@app.command()
 def dates(
     article: Source,
     *,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import escape
+from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
@@ -65,6 +66,32 @@ def pipeline_name(nlp: Language) -> str:
     if nlp.meta["name"] == RULES:
         return RULES
     return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineInfo:
+    """A pipeline that ``load_pipeline`` takes by its name; ``name`` is None for our rules."""
+
+    name: str | None
+    version: str
+    licence: str
+    scores: Mapping[str, float]
+    """What its makers measured, in percent: ``ents_f``, ``tag_acc``, ``sents_f`` …; empty where unsaid."""
+
+
+def installed_pipelines() -> list[PipelineInfo]:
+    """Our rules, then the German spaCy pipelines that are installed, by name."""
+    found = [PipelineInfo(None, version("newsanalysis"), "MIT", {})]
+    for name in sorted(spacy.util.get_installed_models()):
+        meta = spacy.util.load_meta(spacy.util.get_package_path(name) / "meta.json")
+        if meta.get("lang") == "de":
+            performance = meta.get("performance", {})
+            scores = {key: round(100 * performance[key], 1) for key in _SCORES if performance.get(key)}
+            found.append(PipelineInfo(name, meta["version"], meta.get("license", ""), scores))
+    return found
+
+
+_SCORES = ("ents_f", "tag_acc", "pos_acc", "lemma_acc", "sents_f")
 
 
 def _installed(name: str) -> Language:
