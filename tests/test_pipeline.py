@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import spacy
+import spacy.about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -93,7 +94,7 @@ def test_the_installed_pipelines_are_listed_with_their_scores(
             "name": "standin",
             "version": "1.2",
             "license": "MIT",
-            "spacy_version": ">=3",
+            "spacy_version": f"=={spacy.about.__version__}",
         }
         (package / "meta.json").write_text(json.dumps(meta | {"performance": {"ents_f": 0.7654, "speed": 5}}))
     monkeypatch.syspath_prepend(str(tmp_path))
