@@ -10,7 +10,9 @@ import pytest
 
 from newsanalysis.articles import Article, load_article
 from newsanalysis.document_date import dated, infer_document_date
+from newsanalysis.document_date.claims import years_back
 from newsanalysis.pipeline import annotate
+from newsanalysis.temporal import find
 from tests.growth import BOUND, FACTOR, growth
 
 NOW = dt.date(2026, 11, 24)
@@ -45,6 +47,7 @@ SHOWN = [
 ]
 NOT_SHOWN = [
     "Am Dienstag, 18. Juni, wird gewählt.",
+    "Am 3. Mai 2023 brannte das Haus. Am Dienstag, 18. Juni vergangenen Jahres, war es leer.",
     "Am 3. Mai 2023 brannte das Haus. Dienstag, 18. Juni 2019, war ein Feiertag.",
     "Am 3. Mai 2010 brannte das Haus. Am Dienstag, 18. Juni, wird wieder gewählt.",
     "Vor 20 Jahren, im Jahr 2004, wurde gebaut. Am Mittwoch, 18. Juni, wird gefeiert.",
@@ -82,6 +85,22 @@ def test_not_shown(text: str) -> None:
     found = infer_document_date(article_of(text), now=NOW)
     assert found.value is None
     assert found.evidence
+
+
+def test_a_day_placed_by_its_weekday_is_not_counted_from_the_year_of_writing() -> None:
+    days = (
+        "am Montag, 18. Juni, am Sonntag, 18. Juni, am Dienstag, 18. Juni, und am 18. Juni vergangenen Jahres"
+    )
+    assert [years_back(timex) for timex in find(days, "2000").timexes] == [None, None, None, -1]
+
+
+def test_granularity_and_interval() -> None:
+    year = infer_document_date(article_of("Vor 20 Jahren, im Jahr 2004, wurde gebaut."), now=NOW)
+    assert (year.granularity, year.interval) == ("year", ("2024-01-01", "2025-01-01"))
+    day = infer_document_date(article_of("Heute, 29. Februar 2024, wird in Bozen gewählt."), now=NOW)
+    assert (day.granularity, day.interval) == ("day", ("2024-02-29", "2024-03-01"))
+    none = infer_document_date(article_of("Gestern wurde gewählt."), now=NOW)
+    assert (none.granularity, none.interval) == (None, None)
 
 
 def test_contradiction_names_both() -> None:

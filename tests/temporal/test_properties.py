@@ -73,3 +73,12 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_linear_time(piece: str) -> None:
     assert growth(lambda size: tag(piece * (size // len(piece)), "2024-06-18"), 5_000) < BOUND
+
+
+def test_a_book_is_read_in_pieces_and_loses_nothing() -> None:
+    paragraph = "Am 3. Mai 2019 kam er, zwei Tage später ging er.\n\n"
+    book = paragraph * 10_000
+    found = tag(book, "2024-06-18")
+    assert len(found) == 20_000
+    assert all(book[t.start_char : t.end_char] == t.text for t in found)
+    assert {t.value for t in found} == {"2019-05-03", "2019-05-05"}

@@ -73,3 +73,19 @@ INTERVALS = [
 def test_intervals(sentence: str, begin: str | None, end: str | None, granularity: str) -> None:
     timex = tag(sentence, "2024-06-18")[-1]
     assert (timex.begin, timex.end, timex.granularity) == (begin, end, granularity)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begin", "end"),
+    [
+        ("In fünf Minuten beginnt das Spiel.", "2024-06-18T16:17", "2024-06-18T16:18"),
+        ("Vor einer Stunde begann das Spiel.", "2024-06-18T15:12", "2024-06-18T15:13"),
+        ("In einer Viertelstunde beginnt das Spiel.", "2024-06-18T16:27", "2024-06-18T16:28"),
+        ("Seit zwei Stunden regnet es.", "2024-06-18T14:12", "2024-06-18T16:12"),
+        ("In den nächsten zwei Stunden regnet es.", "2024-06-18T16:12", "2024-06-18T18:12"),
+        ("Vor 24 Stunden begann das Spiel.", "2024-06-17", "2024-06-18"),
+    ],
+)
+def test_intervals_beside_a_time_of_writing(sentence: str, begin: str, end: str) -> None:
+    timex = tag(sentence, "2024-06-18T16:12")[-1]
+    assert (timex.begin, timex.end) == (begin, end)

@@ -38,8 +38,19 @@ class Claim:
         return f"{self.evidence} → {self.day or ', '.join(map(str, sorted(self.years)))}"
 
 
+def lacks_its_year(timex: Timex) -> bool:
+    """Whether this is a day without a year of its own: "18. Juni", but not "18. Juni vergangenen Jahres"."""
+    is_open = timex.anchor == "dct" or timex.value.startswith("XXXX")
+    return timex.rule in _DAYS and is_open and "jahr" not in timex.text.lower()
+
+
+_DAYS = frozenset(("day_of_month", "numeric_day_month"))
+
+
 def years_back(timex: Timex) -> int | None:
     """How far from the year of writing an expression lies; None where it does not hang on that year."""
+    if lacks_its_year(timex):
+        return None  # its weekday may have placed it beside the year in which we read
     if timex.anchor != "dct" or timex.begin is None or not timex.begin[: len("YYYY")].isdigit():
         return None
     if timex.type == "DURATION" and (timex.rule != "ago" or timex.granularity != "year"):

@@ -6,13 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from newsanalysis.document_date.claims import Claim
+from newsanalysis.document_date.claims import Claim, lacks_its_year
 from newsanalysis.temporal import Timex
 from newsanalysis.temporal.vocabulary import kinds_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
-_RULES = frozenset(("day_of_month", "numeric_day_month"))
 _IN_BRACKETS = re.compile(r"\s*\(")
 # A date told late in December may be of the next year, one told early in January of the year before.
 _TURN = {1: -1, 2: -1, 11: 1, 12: 1}
@@ -22,7 +21,7 @@ def weekday_dates(text: str, timexes: Sequence[Timex], years: range) -> Iterator
     """The years of ``years`` in which the text's weekdays and dates fit."""
     before: Timex | None = None
     for timex in timexes:
-        if _lacks_its_year(timex) and (match := _DAY.fullmatch(timex.value)):
+        if lacks_its_year(timex) and (match := _DAY.fullmatch(timex.value)):
             start = timex.start_char
             weekday = _weekday(timex.text)
             if weekday is None and before is not None and _names_it(text, before, timex):
@@ -31,10 +30,6 @@ def weekday_dates(text: str, timexes: Sequence[Timex], years: range) -> Iterator
                 fitting = _years(int(match["month"]), int(match["day"]), weekday, years)
                 yield Claim(fitting, f"“{text[start : timex.end_char]}”")
         before = timex
-
-
-def _lacks_its_year(timex: Timex) -> bool:
-    return timex.rule in _RULES and (timex.anchor == "dct" or timex.value.startswith("XXXX"))
 
 
 def _names_it(text: str, before: Timex, timex: Timex) -> bool:
