@@ -16,7 +16,7 @@ ROWS, WIDTH = 50_000, 96
 
 
 def make_vectors(texts: Iterable[Path], work: Path) -> Path:
-    """The folder of a blank German pipeline with the vectors; about 50 minutes on one core."""
+    """The folder of a blank German pipeline with the vectors; about 45 minutes on one core."""
     import floret  # of the extra [train]; only this step needs it
 
     plain, table, folder = work / "text.txt", work / "vectors.floret", work / "vectors"

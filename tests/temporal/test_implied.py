@@ -17,7 +17,6 @@ IMPLIED = [
     ("Er war zum ersten Mal seit rund zwei Jahrzehnten dort.", "2004",
      "zum ersten Mal seit rund zwei Jahrzehnten"),
     ("Er ist seit 12 Jahren im Amt.", "2012", "seit 12 Jahren im Amt"),
-    ("Er ist seit 1999 an der Macht.", "1999", "seit 1999 an der Macht"),
     ("Zum zehnten Jahrestag kamen viele Gäste.", "2014", "zehnten Jahrestag"),
     ("Zum 100. Jahrestag kamen viele Gäste.", "1924", "100. Jahrestag"),
     ("Es ist das zweite Treffen der beiden Räte innerhalb eines Jahres.", "2023-06-18/2024-06-18",
@@ -40,6 +39,7 @@ def test_implied(sentence: str, value: str, evidence: str) -> None:
     [
         "Er wohnt seit drei Jahren dort.",
         "Der Bau endete innerhalb eines Jahres.",
+        "Er ist seit 1999 an der Macht.",
         "Der zweite Bewerber zog seine Klage innerhalb einer Woche zurück.",
         "Der zweite Bau endete. Innerhalb eines Jahres war alles fertig.",
         "Er war vor drei Jahren dort.",

@@ -177,13 +177,11 @@ def not_since(m: Match) -> Outcome:
 @rule(
     "seit < {LENGTH} > im amt|dienst",
     "seit < {LENGTH} > an der macht|spitze|regierung",
-    "seit < YEAR! > im amt|dienst",
-    "seit < YEAR! > an der macht|spitze|regierung",
     implies=True,
 )
 def since_in_office(m: Match) -> Outcome:
     """Er ist seit drei Jahren im Amt."""
-    return Fixed(Year(m.number("year"))) if m.has("year") else _lasting(m, "since")
+    return _lasting(m, "since")
 
 
 @rule("innerhalb|binnen|innert von? < {LENGTH} >", implies=True)
