@@ -29,7 +29,9 @@ def test_version() -> None:
 def test_models_lists_what_there_is() -> None:
     done = run("models")
     assert done.returncode == 0
-    assert "newsanalysis rules" in done.stdout
+    assert "(ours; without --model)" in done.stdout
+    assert "ents_f" in done.stdout
+    assert "rules" in done.stdout
     assert "spacy download" in done.stderr or "de_" in done.stdout
 
 

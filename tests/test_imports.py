@@ -21,11 +21,12 @@ ALLOWED = {
     "temporal": {"errors", "bus"},
     "entities": {"errors", "bus"},
     "sentences": {"errors", "bus"},
+    "words": set(),
     "tables": {"errors", "bus", "articles"},
     "timeline": {"errors", "tables"},
     "charts": {"errors", "tables"},
     "document_date": {"articles", "temporal"},
-    "pipeline": {"errors", "bus", "articles", "tables", "timeline", "document_date"},
+    "pipeline": {"errors", "bus", "articles", "tables", "timeline", "document_date", "words"},
     "reports": {"errors", "articles", "pipeline", "tables", "charts"},
     "cli": {
         "errors",

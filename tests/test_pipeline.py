@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from newsanalysis import AnnotatedArticle, Article, PipelineError, Zone, annotate, load_article, load_pipeline
+from newsanalysis import (
+    AnnotatedArticle,
+    Article,
+    PipelineError,
+    Zone,
+    __version__,
+    annotate,
+    load_article,
+    load_pipeline,
+)
 from newsanalysis.pipeline import installed_pipelines, make_doc, pipeline_name
 from newsanalysis.temporal import timexes
 
@@ -32,7 +41,14 @@ def test_the_components_declare_what_they_do(nlp: Language) -> None:
     analysis = nlp.analyze_pipes()
     assert analysis is not None
     assert not any(analysis["problems"].values())
-    assert nlp.pipe_names == ["newsanalysis_sentences", "newsanalysis_entities", "newsanalysis_timex"]
+    assert nlp.pipe_names == [
+        "newsanalysis_sentences",
+        "morphologizer",
+        "newsanalysis_lemmas",
+        "ner",
+        "newsanalysis_entities",
+        "newsanalysis_timex",
+    ]
 
 
 def test_components_are_entry_points_for_any_spacy_pipeline() -> None:
@@ -99,8 +115,9 @@ def test_the_installed_pipelines_are_listed_with_their_scores(
         (package / "meta.json").write_text(json.dumps(meta | {"performance": {"ents_f": 0.7654, "speed": 5}}))
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(spacy.util, "get_installed_models", lambda: ["en_standin", "de_standin"])
-    rules, standin = installed_pipelines()
-    assert rules.name is None
+    ours, rules, standin = installed_pipelines()
+    assert (ours.name, ours.licence, rules.name) == (None, "CC BY-SA 4.0", "rules")
+    assert ours.scores["ents_f"] > 70
     assert (standin.name, standin.version, standin.licence) == ("de_standin", "1.2", "MIT")
     assert standin.scores == {"ents_f": 76.5}
 
@@ -117,7 +134,8 @@ def test_a_pipeline_that_cannot_be_loaded_says_why(tmp_path: Path) -> None:
 def test_a_pipeline_without_a_name_of_its_own_is_not_taken_for_our_rules(tmp_path: Path) -> None:
     spacy.blank("de").to_disk(tmp_path / "nameless")
     assert pipeline_name(load_pipeline(str(tmp_path / "nameless"))) == "de_pipeline 0.0.0"
-    assert pipeline_name(load_pipeline()) == "newsanalysis rules"
+    assert pipeline_name(load_pipeline("rules")) == "newsanalysis rules"
+    assert pipeline_name(load_pipeline()) == f"de_news {__version__}"
 
 
 def test_a_pipeline_for_another_language_is_refused(tmp_path: Path) -> None:
@@ -133,7 +151,14 @@ def test_any_german_pipeline_can_stand_in(tmp_path: Path) -> None:
     trained.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Zaphod Beeblebrox"}])  # type: ignore[attr-defined]  # an EntityRuler
     trained.to_disk(tmp_path / "trained")
     nlp = load_pipeline(str(tmp_path / "trained"))
-    assert nlp.pipe_names == ["sentencizer", "entity_ruler", "newsanalysis_entities", "newsanalysis_timex"]
+    assert nlp.pipe_names == [
+        "sentencizer",
+        "entity_ruler",
+        "morphologizer",
+        "newsanalysis_lemmas",
+        "newsanalysis_entities",
+        "newsanalysis_timex",
+    ]
     assert pipeline_name(nlp) == "de_core_news_xx 1.2.3"
     text = (
         "Gestern traf Zaphod Beeblebrox die Ministerin in Österreich. Danach reiste er weiter nach Italien."

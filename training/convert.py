@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
@@ -10,41 +11,46 @@ from spacy.vocab import Vocab
 
 from training.corpora import Sentence, read_conllu, read_iob2, read_upos, split
 
-# How often a corpus is read in one round. GermEval has all four classes and news; the others are of one kind
-# of text each and by other guidelines.
-NAMES = {"germeval": 3, "smartdata": 1, "bundestag": 1}
+
+def germeval(data: Path) -> tuple[list[Sentence], list[Sentence]]:
+    """The part of GermEval to train on, and the part to develop on."""
+    return split(read_iob2(data / "ner" / "germeval.iob2"))
 
 
-def names(data: Path, out: Path) -> None:
-    """``train/names.spacy`` and ``dev/names.spacy`` (of GermEval alone)."""
-    training: list[Sentence] = []
-    for corpus, times in NAMES.items():
-        part, held_out = split(read_iob2(data / "ner" / f"{corpus}.iob2"))
-        training += part * times
-        if corpus == "germeval":
-            write_docs(held_out, out / "dev" / "names.spacy")
-        else:
-            training += held_out
-    write_docs(training, out / "train" / "names.spacy")
+def other_names(data: Path, corpus: str) -> list[Sentence]:
+    """Another corpus of names."""
+    return list(read_iob2(data / "ner" / f"{corpus}.iob2"))
 
 
-def grammar(data: Path, out: Path) -> None:
-    """``train/grammar.spacy`` and ``dev/grammar.spacy``: tags of GSD, lemmas of PUD and GSD's dev."""
-    part, held_out = split(read_conllu(data / "ud" / "de_gsd-ud-dev.conllu"))
+def grammar(data: Path) -> tuple[list[Sentence], list[Sentence]]:
+    """Sentences with parts of speech to train on (GSD, PUD twice) and to develop on (GSD's dev)."""
     tagged = list(read_upos(data / "ud" / "de_gsd-ud-train.upos.tsv"))
-    pud = list(read_conllu(data / "ud" / "de_pud-ud.conllu"))
-    write_docs([*tagged, *(part + pud) * 2], out / "train" / "grammar.spacy")
-    write_docs(held_out, out / "dev" / "grammar.spacy")
+    return [*tagged, *_tagged(pud(data)) * 2], _tagged(gsd_dev(data))
+
+
+def gsd_dev(data: Path) -> list[Sentence]:
+    """UD German-GSD's development part."""
+    return list(read_conllu(data / "ud" / "de_gsd-ud-dev.conllu"))
+
+
+def pud(data: Path) -> list[Sentence]:
+    """UD German-PUD."""
+    return list(read_conllu(data / "ud" / "de_pud-ud.conllu"))
+
+
+def _tagged(sentences: Sequence[Sentence]) -> list[Sentence]:
+    return [replace(sentence, lemmas=()) for sentence in sentences]
 
 
 def write_docs(sentences: Iterable[Sentence], path: Path) -> None:
     """The sentences as one DocBin, a Doc each; what a sentence does not say is missing in its Doc."""
     vocab = Vocab()
     path.parent.mkdir(parents=True, exist_ok=True)
-    DocBin(docs=[_doc(sentence, vocab) for sentence in sentences]).to_disk(path)
+    DocBin(docs=[to_doc(sentence, vocab) for sentence in sentences]).to_disk(path)
 
 
-def _doc(sentence: Sentence, vocab: Vocab) -> Doc:
+def to_doc(sentence: Sentence, vocab: Vocab) -> Doc:
+    """The sentence as a Doc; ``tag`` is the part of speech, too."""
     return Doc(
         vocab,
         words=list(sentence.forms),

@@ -10,7 +10,10 @@ import lzma
 from collections.abc import Iterable
 from pathlib import Path
 
+import spacy
 from spacy.cli.init_pipeline import init_vectors_cli
+
+from newsanalysis.words.subwords import SubwordVectors
 
 ROWS, WIDTH = 50_000, 96
 
@@ -32,3 +35,8 @@ def make_vectors(texts: Iterable[Path], work: Path) -> Path:
     init_vectors_cli("de", table, folder, mode="floret")
     plain.unlink()
     return folder
+
+
+def read_vectors(folder: Path) -> SubwordVectors:
+    """The vectors of that folder, a byte a number: 5 MB."""
+    return SubwordVectors.of(spacy.load(folder).vocab.vectors)

@@ -77,7 +77,11 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Let an address lead to this machine or its own network.")
 ]
 Model = Annotated[
-    str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline, such as de_core_news_lg.")
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="An installed spaCy pipeline, such as de_core_news_lg, or rules; ours if not given.",
+    ),
 ]
 GazetteerFile = Annotated[
     str | None,
@@ -85,6 +89,15 @@ GazetteerFile = Annotated[
         "--gazetteer",
         metavar="CSV",
         help="Names to find and link: columns id, label, name, aliases, link_scheme, link_id.",
+    ),
+]
+CorrectionsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--corrections",
+        metavar="CSV",
+        help="What you know better, applied last: columns action, text, place, label, name, link_scheme, "
+        "link_id; actions add, drop, relabel, merge, split, link.",
     ),
 ]
 
@@ -111,6 +124,7 @@ def report(
     published: Published = None,
     model: Model = None,
     gazetteer: GazetteerFile = None,
+    corrections: CorrectionsFile = None,
     encoding: Encoding = None,
     allow_private: AllowPrivate = False,
     out: Annotated[
@@ -123,7 +137,14 @@ def report(
 
     loaded = _load(article, published, encoding, allow_private)
     folder = out or Path(f"newsanalysis-{_stem(article)}")
-    path = make_report(loaded, folder, model=model or None, gazetteer=gazetteer or None, progress=True)
+    path = make_report(
+        loaded,
+        folder,
+        model=model or None,
+        gazetteer=gazetteer or None,
+        corrections=corrections or None,
+        progress=True,
+    )
     _note_date(dated(loaded))
     typer.echo(path)
 
@@ -135,6 +156,7 @@ def annotate(
     published: Published = None,
     model: Model = None,
     gazetteer: GazetteerFile = None,
+    corrections: CorrectionsFile = None,
     encoding: Encoding = None,
     allow_private: AllowPrivate = False,
     table: Annotated[
@@ -144,7 +166,7 @@ def annotate(
     format: Annotated[Format, typer.Option(help="How to print it.")] = Format.table,
 ) -> None:
     """Print an article's tables: who is named, when things happened."""
-    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer)
+    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer, corrections)
     default = [TableName.mentions] if format is Format.csv else list(TableName)
     _print({name.value: getattr(annotated, name) for name in table or default}, format)
 
@@ -154,13 +176,13 @@ def models() -> None:
     """List what --model can be: the German spaCy pipelines that are installed, with their scores."""
     import pandas as pd
 
-    from newsanalysis.pipeline import RULES, installed_pipelines
+    from newsanalysis.pipeline import installed_pipelines
     from newsanalysis.tables import to_text
 
     found = installed_pipelines()
     rows = [
         {
-            "model": one.name or f"({RULES}; without --model)",
+            "model": one.name or "(ours; without --model)",
             "version": one.version,
             "licence": one.licence,
             "scores": ", ".join(f"{name} {score}" for name, score in one.scores.items()) or None,
@@ -168,7 +190,7 @@ def models() -> None:
         for one in found
     ]
     typer.echo(to_text(pd.DataFrame(rows)))
-    if len(found) == 1:
+    if len(found) == 2:
         typer.echo("newsanalysis: note: no German spaCy pipeline is installed; add one with", err=True)
         typer.echo("  python -m spacy download de_core_news_lg", err=True)
 
@@ -180,6 +202,7 @@ def dates(
     published: Published = None,
     model: Model = None,
     gazetteer: GazetteerFile = None,
+    corrections: CorrectionsFile = None,
     encoding: Encoding = None,
     allow_private: AllowPrivate = False,
     format: Annotated[DatesFormat, typer.Option(help="How to print them.")] = DatesFormat.table,
@@ -193,13 +216,13 @@ def dates(
     With --format timeml, ARTICLE may also be a folder of TimeML files, tagged anew into --out.
     """
     if Path(article).is_dir():
-        if model or gazetteer or encoding:
+        if model or gazetteer or corrections or encoding:
             hint = "a folder of .tml files is tagged without a pipeline: only --published and --out count"
-            raise typer.BadParameter(hint, param_hint="--model, --gazetteer, --encoding")
+            raise typer.BadParameter(hint, param_hint="--model, --gazetteer, --corrections, --encoding")
         return _tag_folder(Path(article), out, format, published)
     if out is not None:
         raise typer.BadParameter("only a folder of .tml files is written; use > FILE", param_hint="--out")
-    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer)
+    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer, corrections)
     if format is DatesFormat.timeml:
         return _print_timeml(annotated)
     shown = annotated.timexes
@@ -241,10 +264,15 @@ def _load(source: str, published: str | None, encoding: str | None, allow_privat
     )
 
 
-def _annotated(article: Article, model: str | None, gazetteer: str | None) -> AnnotatedArticle:
+def _annotated(
+    article: Article, model: str | None, gazetteer: str | None, corrections: str | None
+) -> AnnotatedArticle:
     from newsanalysis.pipeline import annotate, load_pipeline
 
-    annotated = annotate(article, load_pipeline(model or None, gazetteer=gazetteer or None))
+    annotated = annotate(
+        article,
+        load_pipeline(model or None, gazetteer=gazetteer or None, corrections=corrections or None),
+    )
     _note_date(annotated.article)
     return annotated
 

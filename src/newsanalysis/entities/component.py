@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -10,6 +12,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from newsanalysis import bus
+from newsanalysis.entities.corrections import Correction, correct, read_corrections
 from newsanalysis.entities.find import find_mentions
 from newsanalysis.entities.gazetteer import GazetteerEntry, read_gazetteer
 from newsanalysis.entities.group import entity_ids, longest_names
@@ -19,11 +22,22 @@ from newsanalysis.entities.phrases import PhraseIndex
 
 
 @Language.factory(
-    "newsanalysis_entities", assigns=["doc.spans", "doc.ents"], default_config={"gazetteer": None}
+    "newsanalysis_entities",
+    assigns=["doc.spans", "doc.ents"],
+    default_config={"gazetteer": None, "corrections": None},
 )
-def create_entities(nlp: Language, name: str, gazetteer: str | None) -> EntityFinder:  # noqa: ARG001
-    """The component; ``gazetteer`` is the path of a CSV file of names to find and link."""
-    finder = EntityFinder()
+def create_entities(
+    nlp: Language,  # noqa: ARG001 (spaCy passes both)
+    name: str,  # noqa: ARG001
+    gazetteer: str | None,
+    corrections: str | None,
+) -> EntityFinder:
+    """The component.
+
+    ``gazetteer`` is the path of a CSV file of names to find and link, ``corrections`` that of one with
+    what is known better (see ``newsanalysis.entities.corrections``).
+    """
+    finder = EntityFinder(() if corrections is None else read_corrections(corrections))
     if gazetteer is not None:
         finder.add_gazetteer(gazetteer)
     return finder
@@ -35,8 +49,10 @@ class EntityFinder:
     Entities that a component before it set are taken over as mentions by rule "model".
     """
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Sequence[Correction] = ()) -> None:
+        self._corrections = tuple(corrections)
         self._gazetteers: list[PhraseIndex] = []
+        self._roles: list[PhraseIndex] = []
 
     def add_gazetteer(self, source: str | Path | list[GazetteerEntry]) -> None:
         """Add a gazetteer, as a CSV file or as entries; of two, the one added first wins.
@@ -48,6 +64,7 @@ class EntityFinder:
         """
         entries = source if isinstance(source, list) else read_gazetteer(source)
         self._gazetteers.append(PhraseIndex(form for entry in entries for form in entry.forms()))
+        self._roles.append(PhraseIndex(form for entry in entries for form in entry.role_forms()))
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its mentions and entities; what was there under these keys is replaced."""
@@ -55,8 +72,13 @@ class EntityFinder:
             doc.text,
             _zones(doc),
             gazetteers=self._gazetteers,
+            roles=self._roles,
             given=[(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents],
         )
+        if self._corrections:
+            mentions, idle = correct(doc.text, mentions, self._corrections)
+            for row in idle:
+                warnings.warn(f"{row.where}: {row.action} {row.text!r} matched nothing", stacklevel=2)
         _write(doc, mentions)
         return doc
 

@@ -2,9 +2,10 @@
 
 1. Gazetteers and tables, the longest name first; a gazetteer wins over a table.
 2. Compounds and points of the compass.
-3. Persons: by form, forename and role, then through the whole document.
-4. What a statistical model said, where the rules are silent or its name is longer.
-5. Credits, in their own zones.
+3. Persons: by form, forename and role, and whom a statistical model found; then through the whole document.
+4. The model's other names, where the rules are silent or its name is longer; then through the document, too.
+5. Abbreviations that the text explains, and roles that it ties to a person.
+6. Credits, in their own zones.
 """
 
 from __future__ import annotations
@@ -12,15 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from newsanalysis.entities.abbreviations import with_abbreviations
 from newsanalysis.entities.compass import compass_mentions
 from newsanalysis.entities.compounds import compound_mentions
 from newsanalysis.entities.credits import credit_mentions
 from newsanalysis.entities.document import resolve_persons
 from newsanalysis.entities.mentions import Kind, Mention, Referent
-from newsanalysis.entities.model import Given, merge_model
+from newsanalysis.entities.model import (
+    Given,
+    labelled_spans,
+    merge_model,
+    propagated,
+    with_model_persons,
+)
+from newsanalysis.entities.named_after import named_after
 from newsanalysis.entities.nouns import is_common_noun
 from newsanalysis.entities.persons import PersonSpan, find_persons
 from newsanalysis.entities.phrases import Form, PhraseIndex
+from newsanalysis.entities.roles import role_mentions
 from newsanalysis.entities.territories import PLACE_TABLES, lexicon
 from newsanalysis.entities.universities import university, university_starts
 from newsanalysis.entities.words import Piece, Words, read_words, title_case
@@ -43,6 +53,7 @@ def find_mentions(
     zones: Iterable[tuple[int, int, str]] = (),
     *,
     gazetteers: Sequence[PhraseIndex] = (),
+    roles: Sequence[PhraseIndex] = (),
     given: Iterable[Given] = (),
 ) -> list[Mention]:
     """All mentions of the text, in text order; a longer one before those inside it.
@@ -55,18 +66,24 @@ def find_mentions(
         (start, end, kind) of its zones, an inner one after the one it lies in.
     gazetteers
         Users' names; they win over the package's.
+    roles
+        Users' roles of persons.
     given
         What a statistical model found: (start, end, label).
     """
     words = read_words(text, zones)
     indexes = (*gazetteers, lexicon())
     found = _look_up(words, indexes)
-    spans = find_persons(words, found.taken)
+    labelled = labelled_spans(text, given, _credit_spans(words))
+    spans = with_model_persons(words, find_persons(words, found.taken), labelled, found.taken)
     persons = resolve_persons(words, *_settle(spans, found), gazetteers)
     compass = list(compass_mentions(words, lexicon()))
     mentions = _without_covered(found.mentions, persons, compass)
     mentions = [*mentions, *persons, *compass]
-    mentions = merge_model(text, mentions, given, _credit_spans(words))
+    mentions = merge_model(text, mentions, labelled)
+    mentions.extend(propagated(words, mentions))
+    mentions = with_abbreviations(words, mentions)
+    mentions.extend(role_mentions(words, mentions, roles))
     mentions = [_agency_line(mention, words.datelines) for mention in mentions]
     for piece in words.credits:
         mentions.extend(credit_mentions(text, piece.start, piece.end, indexes))
@@ -80,7 +97,7 @@ def _look_up(words: Words, indexes: tuple[PhraseIndex, ...]) -> _Found:
     while index < length_of_text:
         form = words.forms[index]
         hit = university(words, index, places) if form in universities else None
-        hit = hit or _longest(words, index, indexes) or _place_in_capitals(form)
+        hit = hit or _longest(words, index, indexes) or named_after(form) or _place_in_capitals(form)
         if hit is None:
             found.mentions.extend(compound_mentions(form, words.starts[index], indexes))
             index += 1

@@ -1,6 +1,7 @@
 """Gazetteers: lists of names that a user brings, as CSV with the header that ``COLUMNS`` gives.
 
-``aliases`` are separated by "|". Names and aliases are found in their inflected forms, too.
+``aliases`` are separated by "|". Names and aliases are found in their inflected forms, too. An alias of a
+person that begins with a small letter is a role: "russischer Präsident".
 ``link_scheme`` and ``link_id`` go together, or both are empty.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsanalysis.entities.mentions import LABELS, Referent
-from newsanalysis.entities.names import name_forms, split_name
+from newsanalysis.entities.names import STRONG, adjective_stem, name_forms, split_name
 from newsanalysis.entities.phrases import Entry, Form
 from newsanalysis.entities.tables import alternatives, check_rows
 from newsanalysis.errors import LexiconError
@@ -30,9 +31,24 @@ class GazetteerEntry:
     def forms(self) -> Iterable[Entry]:
         """Every inflected form of every name, for a ``PhraseIndex``."""
         form = Form(self.referent, "name", f"gazetteer:{self.id}")
-        for name in (self.referent.name, *self.aliases):
+        names = [name for name in self.aliases if name not in self.roles]
+        for name in (self.referent.name, *names):
             for words in sorted(name_forms(name, declines=self.referent.label != "PER")):
                 yield words, form
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The aliases of a person that are a role: "russischer Präsident"."""
+        return tuple(a for a in self.aliases if self.referent.label == "PER" and a[0].islower())
+
+    def role_forms(self) -> Iterable[Entry]:
+        """Every inflected form of every role, for a ``PhraseIndex``."""
+        form = Form(self.referent, "role", f"gazetteer:{self.id}")
+        for role in self.roles:
+            *adjectives, noun = split_name(role)
+            for ending in STRONG:
+                inflected = tuple(adjective_stem(word) + ending for word in adjectives)
+                yield from (((*inflected, noun + case), form) for case in ("", "s", "es", "n", "en"))
 
 
 def read_gazetteer(path: str | Path) -> list[GazetteerEntry]:

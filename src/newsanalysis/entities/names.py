@@ -30,6 +30,11 @@ def adjective_forms(stem: str) -> list[str]:
     return [stem, *(stem + ending for ending in STRONG)]
 
 
+def adjective_stem(form: str) -> str:
+    """An adjective without its ending: "russischer" → "russisch"; the form itself where it has none."""
+    return next((form.removesuffix(e) for e in ("er", "es", "en", "em", "e") if form.endswith(e)), form)
+
+
 def inhabitant_forms(name: str) -> list[str]:
     """An inhabitant in every form of both genders: "Russe", "Russen", "Russin", "Russinnen".
 

@@ -20,7 +20,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from newsanalysis.errors import ReportError
 
-PARAMETERS = ("article", "published", "model", "gazetteer")
+PARAMETERS = ("article", "published", "model", "gazetteer", "corrections")
 """What every notebook of a report takes; papermill itself would only log an unknown one."""
 
 NOTEBOOKS = ("01_article", "02_entities", "03_dates", "04_charts")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shlex
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -54,25 +55,25 @@ class Record:
 
 
 def make_record(
-    annotated: AnnotatedArticle, *, source: str, model: str | None, gazetteer: str | Path | None
+    annotated: AnnotatedArticle, *, source: str, options: Mapping[str, str | Path | None]
 ) -> Record:
     """The record of a run; its time is ``SOURCE_DATE_EPOCH``'s where that is set.
 
-    ``source`` is where the article can be read again with these parameters and no other option.
+    ``source`` is where the article can be read again with these parameters and no other option; ``options``
+    are those of ``load_pipeline``.
     """
     article = annotated.article
     parameters = {
         "article": source,
         "published": (article.published or "") if article.published_source == "given" else "",
-        "model": model or "",
-        "gazetteer": str(gazetteer) if gazetteer else "",
+        **{name: str(value or "") for name, value in options.items()},
     }
-    options = [
+    flags = [
         f"--{name} {shlex.quote(value)}" for name, value in parameters.items() if value and name != "article"
     ]
     return Record(
         created=_now().isoformat(timespec="seconds"),
-        command=" ".join(["newsanalysis report", shlex.quote(source), *options]),
+        command=" ".join(["newsanalysis report", shlex.quote(source), *flags]),
         parameters=parameters,
         pipeline=annotated.pipeline,
         article={

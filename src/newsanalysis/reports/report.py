@@ -34,6 +34,7 @@ def make_report(
     *,
     model: str | None = None,
     gazetteer: str | Path | None = None,
+    corrections: str | Path | None = None,
     progress: bool = False,
 ) -> Path:
     """The path of the finished HTML report on one article.
@@ -51,7 +52,7 @@ def make_report(
         From ``load_article``.
     out
         The folder to write to; made if it is not there.
-    model, gazetteer
+    model, gazetteer, corrections
         As ``load_pipeline`` takes them.
     progress
         Show one progress line on stderr where that is a terminal.
@@ -65,10 +66,11 @@ def make_report(
         finished), or ``out`` can't be written.
     """
     out = Path(out).absolute()
-    annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer))
+    annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer, corrections=corrections))
     readable = _can_be_read_again(article)
     source = article.source if readable else str(out / _ARTICLE)
-    record = make_record(annotated, source=source, model=model, gazetteer=gazetteer)
+    given = {"model": model, "gazetteer": gazetteer, "corrections": corrections}
+    record = make_record(annotated, source=source, options=given)
     with workshop(out, finished=_PAGE, names=(_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE)) as work:
         # First and in its place: by it the folder is known as a report's, should this run be cut off.
         _write(out / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
@@ -83,7 +85,7 @@ def make_report(
 
 def _notebook_parameters(record: Record) -> dict[str, str]:
     """The run's parameters with paths that hold in any folder."""
-    paths = {name: record.parameters[name] for name in ("article", "gazetteer")}
+    paths = {name: record.parameters[name] for name in ("article", "gazetteer", "corrections")}
     return record.parameters | {name: path and str(Path(path).absolute()) for name, path in paths.items()}
 
 

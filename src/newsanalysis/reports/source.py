@@ -14,6 +14,7 @@ def annotate_source(
     published: str | int | None = None,
     model: str | None = None,
     gazetteer: str | Path | None = None,
+    corrections: str | Path | None = None,
 ) -> AnnotatedArticle:
     """The annotated article behind a path or URL.
 
@@ -22,7 +23,11 @@ def annotate_source(
 
     Raises what ``load_article`` and ``load_pipeline`` raise.
     """
-    nlp = load_pipeline(model or None, gazetteer=find(gazetteer) if gazetteer else None)
+    nlp = load_pipeline(
+        model or None,
+        gazetteer=find(gazetteer) if gazetteer else None,
+        corrections=find(corrections) if corrections else None,
+    )
     date = str(published) if published else None
     return annotate(load_article(find(article), published=date), nlp)
 
