@@ -246,3 +246,13 @@ def test_the_pieces_of_that_test_hold_something_to_find() -> None:
     annotated = annotate(load_article(StringIO(" ".join(PIECES)), published="2024-06-18"))
     assert len(annotated.mentions) >= 5
     assert len(annotated.timexes) >= 4
+
+
+def test_tenses_are_read_by_rule_where_the_tagger_has_none(nlp: Language) -> None:
+    """Which way a bare weekday points is told by the verb: the bundled tagger knows no tense."""
+    for text, value in (
+        ("Er reiste am Dienstag ab.", "2024-06-11"),
+        ("Er wird am Dienstag abreisen.", "2024-06-18"),
+    ):
+        annotated = annotate(load_article(StringIO(text), published="2024-06-13"), nlp)
+        assert annotated.timexes["value"].tolist() == [value]

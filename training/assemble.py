@@ -16,16 +16,18 @@ from newsanalysis.words.lemmas import LemmaRules
 from training.data import LIST
 
 LICENCE = "CC BY-SA 4.0"
+BATCH_SIZE = 64
+"""Articles at a time: fastest of 4 to 256, and half the memory of spaCy's 1000."""
 
 
 def assemble(tagger: Path, names: Path, lemmas: LemmaRules, out: Path) -> None:
     """Write the pipeline to ``out``: parts of speech, base forms, names."""
-    nlp = spacy.blank("de")
+    nlp = spacy.blank("de", config={"nlp": {"batch_size": BATCH_SIZE}})
     nlp.add_pipe("morphologizer", source=spacy.load(tagger))
     lemmatizer = nlp.add_pipe("newsanalysis_lemmas")
     if not isinstance(lemmatizer, Lemmatizer):
         raise TypeError(f"newsanalysis_lemmas is a {type(lemmatizer)}")
-    lemmatizer.rules = lemmas
+    lemmatizer.take(lemmas)
     nlp.add_pipe("ner", source=spacy.load(names))
     _save(nlp, out)
 

@@ -33,7 +33,7 @@ BUNDLED = "news"
 _BUNDLED_FOLDER = Path(__file__).with_name("model")
 
 MAX_LENGTH = 10_000_000
-"""Characters the rules read at most; spaCy's own bound (1,000,000) is meant for parsers."""
+"""Characters the rules read at most; spaCy's own bound (1,000,000) is meant for networks, ours too."""
 
 
 def load_pipeline(
@@ -82,7 +82,6 @@ def _base_pipeline(name: str | Path | None) -> Language:
         nlp.max_length = MAX_LENGTH
     elif name is None:
         nlp = spacy.load(_BUNDLED_FOLDER)
-        nlp.max_length = MAX_LENGTH  # a window of words at a time: memory grows with the text, no faster
     else:
         nlp = _installed(name)
         _fill_in(nlp)
@@ -202,7 +201,8 @@ def make_doc(article: Article, nlp: Language) -> Doc:
     except ValueError as error:
         raise PipelineError(
             f"{article.source or 'the article'} has {len(article.text):,} characters; "
-            f"this pipeline reads {nlp.max_length:,} at most (raise nlp.max_length, or split the text)"
+            f"this pipeline reads {nlp.max_length:,} at most (split the text, or use the model {RULES!r}, "
+            f"which reads {MAX_LENGTH:,})"
         ) from error
     _split_tokens(doc, {border for zone in article.zones for border in (zone.start, zone.end)})
     doc._.article_id = article.id

@@ -94,7 +94,7 @@ def test_the_component_is_saved_with_its_rules(learned: LemmaRules, how: str, tm
     nlp.add_pipe("newsanalysis_lemmas")
     component = nlp.get_pipe("newsanalysis_lemmas")
     assert isinstance(component, Lemmatizer)
-    component.rules = learned
+    component.take(learned)
     if how == "bytes":
         again: Language = spacy.blank("de")
         again.add_pipe("newsanalysis_lemmas")

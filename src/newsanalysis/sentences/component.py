@@ -24,8 +24,8 @@ class SentenceSplitter:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its sentences; replaces what a component before it had set."""
-        words = [token.text for token in doc]
-        spaces = [bool(token.whitespace_) for token in doc]
+        both = [(token.text, bool(token.whitespace_)) for token in doc]
+        words, spaces = [word for word, _ in both], [space for _, space in both]
         starts = sentence_starts(words, spaces, zone_borders(doc))
         # One array: setting token.is_sent_start looks through the whole Doc each time.
         column = np.array([[1 if first else -1] for first in starts], dtype="int64").reshape(-1, 1)

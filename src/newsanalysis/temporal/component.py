@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from spacy.attrs import MORPH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -75,7 +76,9 @@ def timexes_of(doc: Doc) -> list[Timex]:
 
 def verb_directions(doc: Doc) -> dict[int, Direction] | None:
     """Offset → direction of the finite verbs, where the pipeline has tenses; else None."""
-    if not doc.has_annotation("MORPH"):
+    # A tagger of parts of speech alone leaves the feature empty, which is not the same as "no tense".
+    strings = doc.vocab.strings
+    if not any("Tense=" in strings[feature] for feature in set(doc.to_array([MORPH]).ravel().tolist())):
         return None
     past = (
         token
