@@ -33,7 +33,7 @@ BUNDLED = "news"
 _BUNDLED_FOLDER = Path(__file__).with_name("model")
 
 MAX_LENGTH = 10_000_000
-"""Characters the rules read at most; spaCy's own bound (1,000,000) is meant for networks, ours too."""
+"""Characters that we read at most; spaCy's own bound (1,000,000) is for networks that read all at once."""
 
 
 def load_pipeline(
@@ -82,6 +82,7 @@ def _base_pipeline(name: str | Path | None) -> Language:
         nlp.max_length = MAX_LENGTH
     elif name is None:
         nlp = spacy.load(_BUNDLED_FOLDER)
+        nlp.max_length = MAX_LENGTH  # read in windows: a kilobyte or two a character
     else:
         nlp = _installed(name)
         _fill_in(nlp)

@@ -77,8 +77,7 @@ def timexes_of(doc: Doc) -> list[Timex]:
 def verb_directions(doc: Doc) -> dict[int, Direction] | None:
     """Offset → direction of the finite verbs, where the pipeline has tenses; else None."""
     # A tagger of parts of speech alone leaves the feature empty, which is not the same as "no tense".
-    strings = doc.vocab.strings
-    if not any("Tense=" in strings[feature] for feature in set(doc.to_array([MORPH]).ravel().tolist())):
+    if not any("Tense=" in doc.vocab.strings[int(features)] for features in set(doc.to_array(MORPH))):
         return None
     past = (
         token

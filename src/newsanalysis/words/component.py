@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import LEMMA, ORTH, POS
@@ -38,7 +38,7 @@ class Lemmatizer:
         # One array in, one out: a token object for each word would take longer than its rule.
         given = doc.to_array([ORTH, POS, LEMMA]).tolist()
         lemmas = [lemma or (self._lemma(doc, form, upos) if upos else 0) for form, upos, lemma in given]
-        return doc.from_array([LEMMA], np.array(lemmas, dtype="uint64").reshape(-1, 1))
+        return doc.from_array([LEMMA], cast("Any", np.array(lemmas, dtype="uint64").reshape(-1, 1)))
 
     def _lemma(self, doc: Doc, form: int, upos: int) -> int:
         """The base form's hash in the Doc's own strings."""
