@@ -333,3 +333,8 @@ def test_many_mentions_take_linear_time() -> None:
 def test_hostile_input_takes_linear_time(piece: str) -> None:
     assert growth(lambda size: find_mentions((piece * size)[:size]), 8_000) < BOUND
     assert growth(lambda size: find_mentions((piece * size)[:size], [(0, size, "credit")]), 8_000) < BOUND
+
+
+def test_what_is_glued_to_a_number_is_no_name() -> None:
+    assert find_mentions("Teil 0UK, 7Berlin", given=[(5, 8, "ORG")])[0].rule == "model"
+    assert [m.start for m in find_mentions("Teil 0UK, 7Berlin")] == []

@@ -140,5 +140,5 @@ def _span(doc: Doc, mention: Mention, entity: str) -> Span | None:
         label=mention.referent.label,
         kb_id=mention.referent.link_id or "",
         span_id=entity,
-        alignment_mode="expand",
+        alignment_mode="strict",  # a name inside a token is a mention, but no entity of spaCy's
     )

@@ -87,7 +87,8 @@ def find_mentions(
     mentions = [_agency_line(mention, words.datelines) for mention in mentions]
     for piece in words.credits:
         mentions.extend(credit_mentions(text, piece.start, piece.end, indexes))
-    return sorted(mentions, key=lambda m: (m.start, -m.end, m.kind, m.referent.name))
+    whole = (mention for mention in mentions if not text[mention.start - 1 : mention.start].isdigit())
+    return sorted(whole, key=lambda m: (m.start, -m.end, m.kind, m.referent.name))
 
 
 def _look_up(words: Words, indexes: tuple[PhraseIndex, ...]) -> _Found:
