@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html import escape
 from importlib.metadata import version
@@ -139,9 +139,13 @@ def installed_pipelines() -> list[PipelineInfo]:
 
 
 def _info(name: str | None, meta: Mapping[str, Any]) -> PipelineInfo:
+    return PipelineInfo(name, meta["version"], meta.get("license", ""), _scores(meta))
+
+
+def _scores(meta: Mapping[str, Any]) -> dict[str, float]:
+    """The scores of a pipeline's ``meta.json``, in percent."""
     performance = meta.get("performance", {})
-    scores = {key: round(100 * performance[key], 1) for key in _SCORES if performance.get(key)}
-    return PipelineInfo(name, meta["version"], meta.get("license", ""), scores)
+    return {key: round(100 * performance[key], 1) for key in _SCORES if performance.get(key)}
 
 
 _SCORES = ("ents_f", "tag_acc", "pos_acc", "lemma_acc", "sents_f")
@@ -183,7 +187,7 @@ def annotate(article: Article, nlp: Language | None = None) -> AnnotatedArticle:
     """
     nlp = nlp or _default_pipeline()
     article = dated(article)
-    return AnnotatedArticle(article, nlp(make_doc(article, nlp)), pipeline_name(nlp))
+    return AnnotatedArticle(article, nlp(make_doc(article, nlp)), pipeline_name(nlp), _scores(nlp.meta))
 
 
 @cache
@@ -231,12 +235,14 @@ def _split_tokens(doc: Doc, borders: set[int]) -> None:
 class AnnotatedArticle:
     """One article, its Doc, and its tables (see ``newsanalysis.tables.TABLES`` for their columns).
 
-    Tables are made when first asked for. ``pipeline`` names what annotated the article.
+    Tables are made when first asked for. ``pipeline`` names what annotated it, ``scores`` is what that one's
+    makers measured, in percent (empty where unsaid).
     """
 
     article: Article
     doc: Doc
     pipeline: str
+    scores: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def articles(self) -> pd.DataFrame:

@@ -126,23 +126,23 @@ def merge_model(text: str, mentions: list[Mention], labelled: Iterable[Labelled]
 
 def propagated(words: Words, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Every other place where the document has a name that the model found once."""
-    forms: dict[str, list[tuple[tuple[str, ...], Referent]]] = {}
+    known: dict[tuple[str, ...], Referent] = {}
     for referent in {m.referent: None for m in mentions if m.rule == "model" and m.kind == "name"}:
-        if referent.label == "PER" or not _is_telling(referent.name):
-            continue
-        for form in name_forms(referent.name):
-            forms.setdefault(form[0], []).append((form, referent))
-    if not forms:
-        return
-    cover = _Cover(mentions)
-    for index, first in enumerate(words.forms):
-        for form, referent in sorted(forms.get(first, ()), key=lambda entry: -len(entry[0])):
-            last = index + len(form) - 1
-            if last >= len(words) or tuple(words.forms[index : last + 1]) != form:
+        if referent.label != "PER" and _is_telling(referent.name):
+            known |= dict.fromkeys(name_forms(referent.name), referent)
+    lengths: dict[str, set[int]] = {}
+    for form in known:
+        lengths.setdefault(form[0], set()).add(len(form))
+    cover = _Cover(mentions if known else ())
+    for first, word in enumerate(words.forms):
+        for length in sorted(lengths.get(word, ()), reverse=True):
+            last = first + length - 1
+            named = known.get(tuple(words.forms[first : last + 1]))
+            if named is None or not all(words.joined[first:last]):
                 continue
-            start, end = words.starts[index], words.ends[last]
-            if all(words.joined[i] for i in range(index, last)) and not cover.overlapping(start, end):
-                yield Mention(start, end, referent, "name", "document")
+            start, end = words.starts[first], words.ends[last]
+            if not cover.overlapping(start, end):
+                yield Mention(start, end, named, "name", "document")
                 break
 
 

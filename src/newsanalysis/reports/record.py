@@ -26,6 +26,15 @@ _LIBRARIES = (
     "babel",
 )
 
+SCORES = {
+    "ents_f": "names (F1)",
+    "tag_acc": "tags",
+    "pos_acc": "parts of speech",
+    "lemma_acc": "base forms",
+    "sents_f": "sentences (F1)",
+}
+"""What people call the scores of a pipeline's ``meta.json``."""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -35,6 +44,7 @@ class Record:
     command: str
     parameters: dict[str, str]
     pipeline: str
+    scores: dict[str, float]
     article: dict[str, str | None]
     versions: dict[str, str]
 
@@ -44,10 +54,12 @@ class Record:
 
     def as_rows(self) -> list[tuple[str, str]]:
         """The record for people: name and value."""
+        scores = ", ".join(f"{SCORES.get(key, key)} {value}" for key, value in self.scores.items())
         return [
             ("Made on", self.created),
             ("Command", self.command),
             ("Read by", self.pipeline),
+            *([("Its scores in percent", scores)] if scores else []),
             ("Text (SHA-256)", self.article["sha256"] or ""),
             ("Article id", self.article["id"] or ""),
             ("Versions", ", ".join(f"{name} {number}" for name, number in self.versions.items())),
@@ -76,6 +88,7 @@ def make_record(
         command=" ".join(["newsanalysis report", shlex.quote(source), *flags]),
         parameters=parameters,
         pipeline=annotated.pipeline,
+        scores=dict(annotated.scores),
         article={
             "id": article.id,
             "sha256": article.sha256,
