@@ -67,6 +67,19 @@ def test_no_mention_that_a_careful_reader_would_not_see(
     assert set(found[["start_char", "end_char"]].itertuples(index=False, name=None)) <= expected
 
 
+@pytest.mark.parametrize("kind", ["credit", "compound", "name", "adjective"])
+def test_every_mention_that_a_careful_reader_sees(annotated: AnnotatedArticle, gold: Gold, kind: str) -> None:
+    names = annotated.entities.set_index("entity_id")["name"]
+    found = {
+        (row.start_char, row.end_char, row.kind): names[row.entity_id]
+        for row in annotated.mentions.itertuples()
+    }
+    for entity in gold["entities"]:
+        for m in entity["mentions"]:
+            if m["kind"] == kind:
+                assert found[m["start"], m["end"], kind] == entity["canonical"]
+
+
 def test_mentions_of_one_entity_are_one_entity(annotated: AnnotatedArticle, gold: Gold) -> None:
     ids = annotated.mentions.set_index(["start_char", "end_char"])["entity_id"]
     for entity in gold["entities"]:
