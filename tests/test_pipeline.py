@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import json
+import pickle
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 import spacy
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+import newsanalysis.pipeline
 from newsanalysis import (
     AnnotatedArticle,
     Article,
@@ -135,7 +139,7 @@ def test_a_pipeline_without_a_name_of_its_own_is_not_taken_for_our_rules(tmp_pat
     spacy.blank("de").to_disk(tmp_path / "nameless")
     assert pipeline_name(load_pipeline(str(tmp_path / "nameless"))) == "de_pipeline 0.0.0"
     assert pipeline_name(load_pipeline("rules")) == "newsanalysis rules"
-    assert pipeline_name(load_pipeline()) == f"de_news {__version__}"
+    assert pipeline_name(load_pipeline()) == f"de_newsanalysis {__version__}"
 
 
 def test_a_pipeline_for_another_language_is_refused(tmp_path: Path) -> None:
@@ -256,3 +260,37 @@ def test_tenses_are_read_by_rule_where_the_tagger_has_none(nlp: Language) -> Non
     ):
         annotated = annotate(load_article(StringIO(text), published="2024-06-13"), nlp)
         assert annotated.timexes["value"].tolist() == [value]
+
+
+def test_what_an_installed_pipeline_lacks_comes_from_ours(tmp_path: Path) -> None:
+    """Its vectors are not ours: that is no matter, for our networks have their own with them."""
+    trained = spacy.blank("de", meta={"name": "core_news_vectors", "version": "1.0"})
+    vector: Any = np.ones(5, dtype="float32")
+    trained.vocab.set_vector("Haus", vector)
+    trained.to_disk(tmp_path / "vectors")
+    nlp, ours = load_pipeline(str(tmp_path / "vectors")), load_pipeline()
+    text = "Gestern besuchte Henrike Osterkamp die Häuser am Marktplatz von Straubing."
+    expected = [(t.pos_, t.lemma_, t.ent_type_) for t in ours(text)]
+    assert [(t.pos_, t.lemma_, t.ent_type_) for t in nlp(text)] == expected
+    assert ("NOUN", "Haus", "") in expected
+    assert {"PER", "LOC"} <= {label for _, _, label in expected}
+
+
+def test_the_bundled_pipeline_has_licence_scores_and_size() -> None:
+    folder = Path(newsanalysis.pipeline.__file__).with_name("model")
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    assert meta["license"] == "CC BY-SA 4.0"
+    assert "Attribution-ShareAlike 4.0" in (folder / "LICENSE").read_text(encoding="utf-8")
+    assert meta["performance"]["ents_f"] > 0.7
+    assert len(meta["sources"]) >= 8
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) <= 36_000_000
+
+
+def test_loading_runs_no_pickle(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a pickle was read")
+
+    for name in ("load", "loads", "Unpickler"):
+        monkeypatch.setattr(pickle, name, refuse)
+    assert load_pipeline()("Ein Test.")[1].lemma_ == "Test"

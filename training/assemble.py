@@ -37,7 +37,7 @@ def write_meta(out: Path, scores: Mapping[str, Any]) -> None:
     nlp = spacy.load(out)
     files = tomllib.loads(LIST.read_text(encoding="utf-8"))["file"]
     nlp.meta.update(
-        name="news",
+        name="newsanalysis",
         version=version("newsanalysis"),
         description="German news: parts of speech, base forms, names (PER, LOC, ORG, MISC)",
         author="the newsanalysis authors",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -26,9 +27,6 @@ from newsanalysis.words.products import use_fast_products
 
 RULES = "rules"
 """The name of our rules alone, without a trained model: less is found, and three times as fast."""
-
-BUNDLED = "news"
-"""The name of the pipeline that the package ships, in its own ``meta.json``."""
 
 _BUNDLED_FOLDER = Path(__file__).with_name("model")
 
@@ -103,8 +101,11 @@ def _fill_in(nlp: Language) -> None:
     ]
     if missing:
         bundled = spacy.load(_BUNDLED_FOLDER)
-        for component in missing:
-            nlp.add_pipe(component, source=bundled)
+        with warnings.catch_warnings():
+            # "source vectors are not identical": ours have theirs with them, not in the vocabulary.
+            warnings.filterwarnings("ignore", message=r"\[W113\]")
+            for component in missing:
+                nlp.add_pipe(component, source=bundled)
 
 
 def pipeline_name(nlp: Language) -> str:

@@ -33,7 +33,7 @@ MODEL_LABELS: dict[str, Label] = {
 }  # fmt: skip
 """Labels of pipelines that are around → ours; a label that is not here (DATE, MONEY) names nothing."""
 
-_AROUND = " \t\n\r\u00a0\u202f„“”»«\"'‚‘’()[]"
+_MARKS = "„“”»«\"'‚‘’()[]"
 MIN_PROPAGATED = 3
 """Letters of a name of one word that is looked for in the rest of the document."""
 
@@ -157,11 +157,15 @@ def _is_telling(name: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space and marks at its ends; a bracket that it opens itself stays closed."""
-    while start < end and text[start] in _AROUND:
+    while start < end and _is_around(text[start]):
         start += 1
-    while start < end and text[end - 1] in _AROUND and not _closes(text[start:end]):
+    while start < end and _is_around(text[end - 1]) and not _closes(text[start:end]):
         end -= 1
     return start, end
+
+
+def _is_around(character: str) -> bool:
+    return character.isspace() or character in _MARKS
 
 
 def _closes(name: str) -> bool:
