@@ -26,7 +26,7 @@ from newsanalysis.timeline import timeline
 from newsanalysis.words.products import use_fast_products
 
 RULES = "rules"
-"""The name of our rules alone, without a trained model: less is found, and three times as fast."""
+"""The name of our rules alone, without a trained model: less is found, and several times as fast."""
 
 _BUNDLED_FOLDER = Path(__file__).with_name("model")
 

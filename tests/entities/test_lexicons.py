@@ -10,7 +10,16 @@ from newsanalysis.entities import eastasian, nouns, tables, territories
 from newsanalysis.entities.find import find_mentions
 from newsanalysis.entities.mentions import Mention
 from newsanalysis.entities.names import adjective_forms, inhabitant_forms
-from newsanalysis.entities.nouns import forenames, is_common_noun, is_surname, role_of, surnames
+from newsanalysis.entities.nouns import (
+    MAX_HEAD,
+    _heads,
+    _roles,
+    forenames,
+    is_common_noun,
+    is_surname,
+    role_of,
+    surnames,
+)
 from newsanalysis.entities.tables import alternatives, check_rows, read_table, read_toml, word_set
 from newsanalysis.entities.territories import ORGANISATION_COLUMNS, PLACE_COLUMNS, PLACE_TABLES
 from newsanalysis.errors import LexiconError
@@ -203,3 +212,8 @@ def test_unknown_values_name_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_tables_are_read_as_utf8() -> None:
     assert any("Å" in row["names"] for _, row in tables.read_table("territories.csv", PLACE_COLUMNS))
+
+
+def test_no_head_is_longer_than_what_is_looked_up() -> None:
+    heads = {*_heads(), *_roles()}
+    assert max(map(len, heads)) <= MAX_HEAD

@@ -126,3 +126,8 @@ def test_it_can_be_pickled_for_other_processes(model: Embedding, docs: list[Doc]
 def test_a_number_of_rows_for_each_feature() -> None:
     with pytest.raises(ValueError, match="rows has 2 numbers; expected one for each of lower"):
         word_embed(16, [50, 50], 8)
+
+
+def test_only_the_start_of_a_word_has_parts(vectors: SubwordVectors) -> None:
+    assert vectors(["x" * 1_000_000]).shape == (1, 8)
+    assert (vectors(["x" * 64 + "a"]) == vectors(["x" * 64 + "b"])).all()

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from newsanalysis.pipeline import load_pipeline
 from newsanalysis.words.component import Lemmatizer
-from newsanalysis.words.lemmas import Edit, LemmaRules, separable_prefixes
+from newsanalysis.words.lemmas import LONGEST, Edit, LemmaRules, separable_prefixes
 from training.corpora import Sentence
 from training.lemmas import gold_forms, learn
 
@@ -123,3 +123,13 @@ def test_a_lemma_that_is_there_stays() -> None:
 )
 def test_the_bundled_rules(sentence: str, lemmas: str) -> None:
     assert " ".join(token.lemma_ for token in load_pipeline()(sentence)) == lemmas
+
+
+def test_no_ending_is_longer_than_what_is_looked_up() -> None:
+    component = load_pipeline().get_pipe("newsanalysis_lemmas")
+    assert isinstance(component, Lemmatizer)
+    assert max(len(ending) for _, ending, *_ in component.rules.rows()) <= LONGEST
+
+
+def test_time_grows_with_the_length_of_a_word_and_no_faster(learned: LemmaRules) -> None:
+    assert learned.lemma("x" * 1_000_000 + "sagte", "VERB").endswith("xsagen")

@@ -13,6 +13,8 @@ Gender: TypeAlias = Literal["m", "f", "mf"]
 GENDERS: tuple[Gender, ...] = ("m", "f", "mf")
 MIN_HEAD = 5
 """Letters a noun or role has at least to be looked for at the end of a longer word ("Staatsbesuch")."""
+MAX_HEAD = 40
+"""And at most: no noun of the lists is longer, and a word may be a hundred thousand letters long."""
 _ROLE_CASES = ("", "s", "es", "n", "en")
 
 
@@ -78,7 +80,7 @@ def role_of(form: str) -> Role | None:
     exact = table.get(lower) or table.get(lower.rpartition("-")[2])
     if exact is not None:
         return exact
-    for start in range(1, len(lower) - MIN_HEAD + 1):
+    for start in range(max(1, len(lower) - MAX_HEAD), len(lower) - MIN_HEAD + 1):
         role = table.get(lower[start:])
         if role is not None and role.kind == "office":
             return role
@@ -95,7 +97,9 @@ def is_common_noun(form: str) -> bool:
     if last in words or form.endswith(_endings()):
         return True
     lower, heads = form.lower(), _heads()
-    return any(lower[start:] in heads for start in range(1, len(lower) - MIN_HEAD + 1))
+    return any(
+        lower[start:] in heads for start in range(max(1, len(lower) - MAX_HEAD), len(lower) - MIN_HEAD + 1)
+    )
 
 
 @cache

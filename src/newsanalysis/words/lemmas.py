@@ -17,6 +17,9 @@ from importlib.resources import files
 START = "^"
 """Stands before a whole word among the endings."""
 
+LONGEST = 64
+"""Letters of a word's end that are looked up."""
+
 _CAPITALISED = {"NOUN", "PROPN", "X", "SYM", "PUNCT", "SPACE"}
 _AS_VERB = {"AUX": "VERB"}
 _INFIXES = ("ge", "zu")
@@ -66,7 +69,7 @@ class LemmaRules:
         if not rules:
             return word
         whole = START + word
-        for begin in range(len(whole) + 1):
+        for begin in range(max(0, len(whole) - LONGEST), len(whole) + 1):
             edit = rules.get(whole[begin:])
             if edit is not None and (lemma := edit.apply(word)) is not None:
                 return lemma

@@ -15,6 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.vectors import Vectors
 
+LONGEST = 64
+"""Characters of a word whose parts are looked up: what is longer is no word, and has a million parts."""
+
 _SETTINGS = ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow")
 
 
@@ -41,7 +44,7 @@ class SubwordVectors:
 
     def __call__(self, words: Iterable[str]) -> NDArray[np.float32]:
         """One row a word, (words, width); a word no part of which has a row is 0."""
-        words = list(words)
+        words = [word[:LONGEST] for word in words]
         if not len(self.rows):
             return np.zeros((len(words), self.rows.shape[1]), np.float32)
         return np.asarray(self._table.get_batch(words), dtype=np.float32)
