@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from newsanalysis import AnnotatedArticle, Article
+from newsanalysis import AnnotatedArticle, Article, annotate, load_pipeline
+from tests.conftest import ROOT
 
 Gold = dict[str, Any]
 
@@ -123,3 +124,21 @@ def test_participants_are_no_others_than_the_readers(annotated: AnnotatedArticle
         found = annotated.timeline.set_index("when").loc[event["when"], "participants"]
         assert pd.notna(found)
         assert set(found.split("; ")) <= {names[who] for who in event["participants"]}
+
+
+def test_the_role_that_a_gazetteer_licenses(seed: Article, gold: Gold) -> None:
+    """The text itself never says who the Russian president is: without a gazetteer the role stays open."""
+    expected = {
+        (m["start"], m["end"], entity["canonical"])
+        for entity in gold["entities"]
+        for m in entity["mentions"]
+        if m["kind"] == "role"
+    }
+    found = []
+    for gazetteer in (None, ROOT / "data" / "gazetteer.csv"):
+        annotated = annotate(seed, load_pipeline(gazetteer=gazetteer))
+        roles = annotated.mentions[annotated.mentions["kind"] == "role"].merge(
+            annotated.entities, on="entity_id"
+        )
+        found.append(set(roles[["start_char", "end_char", "name"]].itertuples(index=False, name=None)))
+    assert found == [set(), expected]
