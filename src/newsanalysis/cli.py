@@ -191,7 +191,7 @@ def models() -> None:
     ]
     typer.echo(to_text(pd.DataFrame(rows)))
     if len(found) == 2:
-        typer.echo("newsanalysis: note: no German spaCy pipeline is installed; add one with", err=True)
+        typer.echo("newsanalysis: note: no other German spaCy pipeline is installed; add one with", err=True)
         typer.echo("  python -m spacy download de_core_news_lg", err=True)
 
 
