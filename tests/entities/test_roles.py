@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from newsanalysis.entities.component import EntityFinder
 from newsanalysis.entities.find import find_mentions
 from newsanalysis.entities.gazetteer import GazetteerEntry
 from newsanalysis.entities.mentions import Referent
@@ -50,8 +49,6 @@ def test_a_gazetteer_ties_a_role() -> None:
         ("russische Präsident", "Wladimir Putin"),
         ("russischen Präsidenten", "Wladimir Putin"),
     ]
-    finder = EntityFinder()
-    finder.add_gazetteer([entry])
 
 
 def test_the_adjective_inside_is_a_mention_of_its_own() -> None:

@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsanalysis.entities.mentions import LABELS, Label, Mention, Referent
-from newsanalysis.entities.tables import check_rows
+from newsanalysis.entities.tables import read_user_table
 from newsanalysis.errors import LexiconError
 
 COLUMNS = ("action", "text", "place", "label", "name", "link_scheme", "link_id")
@@ -63,19 +63,8 @@ def read_corrections(path: str | Path) -> list[Correction]:
     LexiconError
         The file cannot be read, its header differs, or a row lacks what its action needs.
     """
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LexiconError(f"there is no corrections file {path}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(
-            f"corrections {path}: cannot be read ({error}); expected a CSV file in UTF-8"
-        ) from error
-    lines = text.splitlines(keepends=True)
-    separator = ";" if lines and ";" in lines[0] and "," not in lines[0] else ","
-    rows = check_rows(path.name, lines, COLUMNS, separator)
-    return [_correction(f"{path.name}, row {number}", row) for number, row in rows]
+    rows = read_user_table("corrections", path, COLUMNS)
+    return [_correction(where, row) for where, row in rows]
 
 
 def correct(

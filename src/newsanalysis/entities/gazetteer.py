@@ -14,7 +14,7 @@ from pathlib import Path
 from newsanalysis.entities.mentions import LABELS, Referent
 from newsanalysis.entities.names import STRONG, adjective_stem, name_forms, split_name
 from newsanalysis.entities.phrases import Entry, Form
-from newsanalysis.entities.tables import alternatives, check_rows
+from newsanalysis.entities.tables import alternatives, read_user_table
 from newsanalysis.errors import LexiconError
 
 COLUMNS = ("id", "label", "name", "aliases", "link_scheme", "link_id")
@@ -62,22 +62,11 @@ def read_gazetteer(path: str | Path) -> list[GazetteerEntry]:
         The file cannot be read, its header differs, or a row has an unknown label, no name or id,
         an id seen before, or half a link. The message names the file, the row and the value.
     """
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LexiconError(f"there is no gazetteer file {path}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(
-            f"gazetteer {path}: cannot be read ({error}); expected a CSV file in UTF-8"
-        ) from error
     entries: dict[str, GazetteerEntry] = {}
-    lines = text.splitlines(keepends=True)
-    separator = ";" if lines and ";" in lines[0] and "," not in lines[0] else ","
-    for number, row in check_rows(path.name, lines, COLUMNS, separator):
-        entry = _entry(f"{path.name}, row {number}", row)
+    for where, row in read_user_table("gazetteer", path, COLUMNS):
+        entry = _entry(where, row)
         if entry.id in entries:
-            raise LexiconError(f"{path.name}, row {number}: id {entry.id!r} is taken; expected a new one")
+            raise LexiconError(f"{where}: id {entry.id!r} is taken; expected a new one")
         entries[entry.id] = entry
     return list(entries.values())
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from newsanalysis.errors import LexiconError
@@ -43,6 +44,34 @@ def check_rows(
                 f"expected {len(columns)} ({','.join(columns)}); quote a value that has a {delimiter!r} in it"
             )
         yield number, {column: cell.strip() for column, cell in zip(columns, cells, strict=True)}
+
+
+def read_user_table(
+    what: str, path: str | Path, columns: Sequence[str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a user's CSV file, each with the words that name its place ("names.csv, row 2").
+
+    In UTF-8, with or without byte order mark; separated by commas, or by semicolons where the header is (as
+    German Excel writes CSV). ``what`` says in errors what the file is.
+
+    Raises
+    ------
+    LexiconError
+        The file cannot be read, its header differs, or a row has too many or too few values.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise LexiconError(f"there is no {what} file {path}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(
+            f"{what} {path}: cannot be read ({error}); expected a CSV file in UTF-8"
+        ) from error
+    lines = text.splitlines(keepends=True)
+    separator = ";" if lines and ";" in lines[0] and "," not in lines[0] else ","
+    for number, row in check_rows(path.name, lines, columns, separator):
+        yield f"{path.name}, row {number}", row
 
 
 @cache

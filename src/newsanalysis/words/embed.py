@@ -82,7 +82,7 @@ def _initialize(model: Embedding, X: Any = None, Y: Any = None) -> Embedding:  #
 
 
 class _Known:
-    """What is known of words already: a row each; ``key`` says which words a row belongs to."""
+    """What is known of words already: ``rows`` says which row of each column is a word's."""
 
     def __init__(self, *widths: tuple[int, type]) -> None:
         self.rows: dict[int, int] = {}
