@@ -33,7 +33,7 @@ from newsanalysis.temporal.calendar_values import (
     Weekday,
     Year,
 )  # fmt: skip
-from newsanalysis.temporal.feasts import feast_day, feast_template
+from newsanalysis.temporal.feasts import feast_in, feast_template
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def test_shift_there_and_back(date: dt.date, unit: str, count: int) -> None:
      ("sunday1-10", 2023, "2023-10-01")],
 )  # fmt: skip
 def test_feasts(rule: str, year: int, day: str) -> None:
-    assert str(feast_day(rule, year)) == day
+    assert str(feast_in(rule, year)) == day
 
 
 def test_feasts_outside_the_computed_years() -> None:
-    assert feast_day("easter+0", 1500) is None
+    assert feast_in("easter+0", 1500) is None
     assert str(feast_template("easter+0")) == "XXXX-XX-XX"
     assert str(feast_template("12-24")) == "XXXX-12-24"

@@ -15,7 +15,18 @@ from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
 
 ROWS = [(kind, entry) for kind, table in tables().items() for entry in table.entries]
-NO_MENTION = {"MEASURE", "CHANGE", "COUNTER", "TITLE", "COMPANY", "TENSE", "VERB_PREFIX", "NOWADAYS"}
+NO_MENTION = {
+    "MEASURE",
+    "CHANGE",
+    "COUNTER",
+    "TITLE",
+    "COMPANY",
+    "TENSE",
+    "VERB_PREFIX",
+    "NOWADAYS",
+    "AGED",
+    "LASTING",
+}
 
 
 @pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] not in NO_MENTION])
@@ -35,10 +46,17 @@ def test_example_of_nowadays(kind: str, entry: Entry) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "entry"), [r for r in ROWS if r[0] in {"MEASURE", "CHANGE", "COUNTER", "TITLE", "COMPANY"}]
+    ("kind", "entry"),
+    [r for r in ROWS if r[0] in {"MEASURE", "CHANGE", "COUNTER", "TITLE", "COMPANY", "AGED"}],
 )
 def test_example_without_time(kind: str, entry: Entry) -> None:
     assert tag(entry.example, "2024-06-18") == []
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "LASTING"])
+def test_example_of_what_lasts(entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert [timex.value for timex in tag(entry.example, "2024-06-18")] == ["P20Y"]
 
 
 @pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] == "TENSE"])

@@ -213,7 +213,7 @@ def interval(value: Value) -> tuple[str, str] | None:
     """``[begin, end)`` as ISO dates (times for parts of a day and clock times); None while unknown."""
     match value:
         case Century(number):
-            return _months(100 * (number - 1), 1, 1200)
+            return _century(number)
         case Decade(prefix):
             return _months(10 * prefix, 1, 120)
         case Year(int(year), last):
@@ -232,6 +232,13 @@ def interval(value: Value) -> tuple[str, str] | None:
             return _day_interval(value)
         case _:
             return _time_interval(value) if isinstance(value, Part | Clock) else None
+
+
+def _century(number: int) -> tuple[str, str] | None:
+    if number > 0:
+        return _months(100 * (number - 1), 1, 1200)
+    first, last = -100 * number - 1, max(-100 * (number + 1), 1)  # years BC; there is no year 0
+    return _months(1 - first, 1, 12 * (first - last + 1))
 
 
 def _months(year: int, month: int, count: int) -> tuple[str, str] | None:

@@ -18,12 +18,15 @@ Unit: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Century:
-    """The ``number``-th century: 20 is 1900–1999 as TIMEX3 has it, written ``19``."""
+    """The ``number``-th century: 20 is 1900–1999 as TIMEX3 has it, written ``19``.
+
+    Before Christ the number is negative: -5 is the fifth century BC, written ``BC04``.
+    """
 
     number: int
 
     def __str__(self) -> str:
-        return f"{self.number - 1:02d}"
+        return f"{self.number - 1:02d}" if self.number > 0 else f"BC{-self.number - 1:02d}"
 
 
 @dataclass(frozen=True, slots=True)

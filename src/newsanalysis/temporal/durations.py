@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,9 +16,10 @@ _DESIGNATOR: dict[Unit, tuple[str, str, int]] = {
     "quarter": ("P", "Q", 1), "month": ("P", "M", 1), "week": ("P", "W", 1), "weekend": ("P", "WE", 1),
     "day": ("P", "D", 1), "hour": ("PT", "H", 1), "minute": ("PT", "M", 1), "second": ("PT", "S", 1),
 }  # fmt: skip
-# A half of these is a whole number of a smaller unit: "ein halbes Jahr" is P6M.
-_HALF: dict[Unit, str] = {
-    "century": "P50Y", "decade": "P5Y", "year": "P6M", "day": "PT12H", "hour": "PT30M", "minute": "PT30S",
+# A part of these is a whole number of a smaller unit: "ein halbes Jahr" is P6M.
+_PARTS: dict[Unit, tuple[Unit, int]] = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "day": ("hour", 24),
+    "hour": ("minute", 60), "minute": ("second", 60),
 }  # fmt: skip
 # The unit in which the distance is known: decades are counted in years, quarters in months.
 _COUNTED_IN: dict[Unit, tuple[Unit, int]] = {
@@ -28,16 +30,20 @@ _COUNTED_IN: dict[Unit, tuple[Unit, int]] = {
 
 def duration_value(amount: Amount | None, unit: Unit) -> str:
     """TIMEX3 value: P24Y, PT2H, PXD, P2.5Y, P6M for half a year."""
-    if amount == Decimal("0.5") and unit in _HALF:
-        return _HALF[unit]
+    if isinstance(amount, Decimal) and amount < 1 and unit in _PARTS:
+        smaller, count = _PARTS[unit]
+        if amount * count % 1 == 0:
+            return duration_value(int(amount * count), smaller)
     prefix, designator, factor = _DESIGNATOR[unit]
     return f"{prefix}{format_amount(None if amount is None else amount * factor)}{designator}"
 
 
-def with_rest(value: str, amount: int, unit: Unit) -> str:
-    """A duration with what a smaller unit adds: PT2H and 30 minutes are PT2H30M."""
-    rest = duration_value(amount, unit).removeprefix("P")
-    return value + (rest.removeprefix("T") if "T" in value else rest)
+def with_rest(value: str, rest: Iterable[tuple[int, Unit]]) -> str:
+    """A duration with what smaller units add: PT2H and 30 minutes are PT2H30M."""
+    for amount, unit in rest:
+        more = duration_value(amount, unit).removeprefix("P")
+        value += more.removeprefix("T") if "T" in value else more
+    return value
 
 
 def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) -> tuple[str, str, Unit] | None:

@@ -71,11 +71,15 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayIn:
-    """A weekday of a week counted from the anchor's, or, without a week, by ``occurrence``."""
+    """A weekday of a week counted from the anchor's, or, without a week, by ``occurrence``.
+
+    ``narrative`` counts from a date in the text: "am Montag darauf".
+    """
 
     weekday: int
     week: Step | None = None
     occurrence: int | None = None
+    narrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,13 @@ class ClockTime:
 class Lasting:
     """A length of time; ``relation`` ties it to the day of writing ("seit", "vor", "in").
 
-    ``rest`` is what a smaller unit adds: the 30 minutes of "zwei Stunden und 30 Minuten".
+    ``rest`` is what smaller units add: the 30 minutes of "zwei Stunden und 30 Minuten".
     """
 
     amount: Amount | None
     unit: Unit
     relation: Relation = "plain"
-    rest: tuple[int, Unit] | None = None
+    rest: tuple[tuple[int, Unit], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

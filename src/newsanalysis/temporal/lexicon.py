@@ -81,6 +81,7 @@ CHECKS: dict[str, Check] = {
     "UNIT": _one_of(_UNITS, "unit"),
     "UNIT_ADJECTIVE": _one_of(_UNITS, "unit"),
     "LONG": _one_of(_UNITS, "unit"),
+    "TERM": _one_of(_UNITS, "unit"),
     "AMOUNT_PREFIX": _AMOUNT,
     "AMOUNT": _AMOUNT,
     "FRACTION": _AMOUNT,
@@ -104,7 +105,10 @@ CHECKS: dict[str, Check] = {
     "MOD": _one_of(_MODS, "TIMEX3 mod"),
     "COMPARED": _one_of(_MODS, "TIMEX3 mod"),
     "SEASON": _one_of(("SP", "SU", "FA", "WI"), "season"),
-    "FEAST": _pattern(r"\d\d-\d\d|(easter|advent)[+-]\d+|sunday[1-4]-\d\d", "feast", "05-01, easter+39, …"),
+    "FEAST": _pattern(
+        r"((week|weekend):)?(\d\d-\d\d|(easter|advent)[+-]\d+|[a-z]+day[1-4]-\d\d([+-]\d)?)",
+        "feast", "05-01, easter+39, sunday2-05, …",
+    ),
     "REF": _one_of(("PAST_REF", "PRESENT_REF", "FUTURE_REF"), "reference"),
     "FREQUENCY": (lambda v: isinstance(v, str) and is_value(v), "TIMEX3 value", "P1D, XXXX-WXX-7, …"),
     "EVERY": _one_of(("EVERY",), "quant"),
@@ -113,6 +117,8 @@ CHECKS: dict[str, Check] = {
     "MEASURE": _WORD,
     "CHANGE": _WORD,
     "COUNTER": _WORD,
+    "AGED": _WORD,
+    "LASTING": _WORD,
     "TITLE": _WORD,
     "COMPANY": _WORD,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal.anchor import Anchor, stepped
 from newsanalysis.temporal.calendar_values import Day, Half, Month, Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import Direction, Feast, Step, Yearly
-from newsanalysis.temporal.feasts import feast_day, feast_template
+from newsanalysis.temporal.feasts import feast_in, feast_template
 from newsanalysis.temporal.values import AnchorName
 
 _YEARS_AROUND = 3
@@ -39,8 +39,8 @@ def feast(expression: Feast, anchor: Anchor) -> _Dated:
     template = feast_template(expression.rule)
     if expression.year is not None:
         year, name = _year(expression.year, anchor)
-        return (feast_day(expression.rule, year) if year is not None else None) or template, name
-    days = [day for year in _years(anchor) if (day := feast_day(expression.rule, year))]
+        return (feast_in(expression.rule, year) if year is not None else None) or template, name
+    days = [day for year in _years(anchor) if (day := feast_in(expression.rule, year))]
     return _nearest(days, "day", expression.occurrence, anchor) or template, "dct"
 
 

@@ -140,13 +140,14 @@ def granularity_of(value: cal.Value) -> Granularity:
 
 
 def _weekday(expression: WeekdayIn, anchor: Anchor) -> Resolved:
-    here = arithmetic.date_of(anchor.dct) if anchor.dct else None
+    base = anchor.narrative if expression.narrative else anchor.dct
+    here = arithmetic.date_of(base) if base else None
     weekday, unknown = expression.weekday, cal.Weekday(expression.weekday)
     if expression.week is not None:
-        base, name = stepped("week", expression.week, anchor)
-        monday = arithmetic.monday_of(base) if isinstance(base, cal.Week) else None
-        found = arithmetic.add_days(arithmetic.day_of(monday), weekday - 1) if monday else None
-        return _dated(found or unknown, name)
+        week, name = stepped("week", expression.week, anchor)
+        monday = arithmetic.monday_of(week) if isinstance(week, cal.Week) else None
+        day = arithmetic.add_days(arithmetic.day_of(monday), weekday - 1) if monday else None
+        return _dated(day or unknown, name)
     if here is None:
         return _dated(unknown, None)
     ahead = (weekday - here.isoweekday()) % 7
@@ -160,7 +161,8 @@ def _weekday(expression: WeekdayIn, anchor: Anchor) -> Resolved:
             days = (ahead or 7) + 7 * (count - 1)
         case count:
             days = -(back or 7) + 7 * (count + 1)
-    return _dated(arithmetic.add_days(arithmetic.day_of(here), days) or unknown, "dct")
+    found = arithmetic.add_days(arithmetic.day_of(here), days)
+    return _dated(found or unknown, "text" if expression.narrative else "dct")
 
 
 _UNKNOWN: dict[cal.Unit, cal.Value] = {
@@ -259,9 +261,7 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
 
 
 def _lasting(expression: Lasting, anchor: Anchor) -> Resolved:
-    value = duration_value(expression.amount, expression.unit)
-    if expression.rest is not None:
-        value = with_rest(value, *expression.rest)
+    value = with_rest(duration_value(expression.amount, expression.unit), expression.rest)
     span = span_of(expression, anchor.dct, anchor.direction)
     if span is None:
         return Resolved("DURATION", value, granularity=expression.unit)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
 from newsanalysis.temporal.calendar import add_days, interval
-from newsanalysis.temporal.calendar_values import Clock, Day, Month, Value, Weekday
+from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Month, Value, Weekday
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
     Anniversary,
@@ -229,7 +229,7 @@ class _Reading:
         for place in range(index + 1, len(self.candidates)):
             if self.candidates[place].first >= last or place > index + 5:
                 break
-            if (day := self._day_at(place)) is not None:
+            if (day := self._day_at(place)) is not None and day != NO_DAY:
                 return day, "text"
         own = self.dct.day if isinstance(self.dct, Clock) else self.dct
         return (own, "dct") if isinstance(own, Day) else (None, None)

@@ -25,12 +25,13 @@ AnchorName: TypeAlias = Literal["dct", "text"]
 
 _TYPES = ("DATE", "TIME", "DURATION", "SET")
 _AMOUNT = r"(?:X|\d+(?:\.\d+)?)"
-_DAY = r"(?:XXXX-WXX-[1-7]|[\dX]{4}-[\dX]{2}-[\dX]{2})"
+_DAY = r"(?:XXXX-WXX-[1-7]|(?:BC\d{4}|[\dX]{4})-[\dX]{2}-[\dX]{2})"
+_SUM = r"P(?=T?\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?"
 _VALUE = re.compile(
     rf"(?:(?:PAST|PRESENT|FUTURE)_REF"
-    rf"|P(?:\d+Y\d+[MD]|\d+M\d+D|\d+W\d+D|\d+DT\d+H|T\d+H\d+[MS]|T\d+M\d+S)"
+    rf"|{_SUM}"
     rf"|P{_AMOUNT}(?:CE|DE|Y|Q|M|WE|W|D|SP|SU|FA|WI)|PT{_AMOUNT}[HMS]"
-    rf"|\d\d|\d{{3}}|BC\d{{4}}"
+    rf"|\d\d|\d{{3}}|BC\d\d|BC\d{{4}}(?:-\d\d)?"
     rf"|[\dX]{{4}}(?:/\d{{4}}|-[\dX]{{2}}|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI)|-W[\dX]{{2}}(?:-WE|-WD)?)?"
     rf"|T\d\d:\d\d(?::\d\d)?"
     rf"|{_DAY}(?:T(?:MO|MI|AF|EV|NI|DT|[\dX]{{2}}:[\dX]{{2}}(?::\d\d)?))?)"

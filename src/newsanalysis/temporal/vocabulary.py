@@ -130,6 +130,7 @@ def _compounds() -> Iterable[tuple[str, str, object]]:
     yield from _day_compounds()
     yield from _decades()
     yield from _unit_adjectives()
+    yield from _frequencies()
     yield from _short_years()
     yield from _month_compounds()
     for form, entry in forms("SEASON"):
@@ -195,6 +196,21 @@ def _unit_adjectives() -> Iterable[tuple[str, str, object]]:
     for prefix, number in prefixes.items():
         for form, entry in forms("UNIT_ADJECTIVE"):
             yield prefix + form, "LENGTH_ADJECTIVE", (number, entry.value)
+
+
+def _frequencies() -> Iterable[tuple[str, str, object]]:
+    """ "zweimonatlich", "dreistündlich": every two months, every three hours."""
+    for word, number in below_hundred().items():
+        if number in _ADJECTIVE_NUMBERS and number > 1:
+            for stem, (prefix, designator) in _PERIODICAL.items():
+                value = f"{prefix}{number}{designator}"
+                yield from ((word + stem + ending, "FREQUENCY", value) for ending in ("", *_ENDINGS))
+
+
+_PERIODICAL = {
+    "jährlich": ("P", "Y"), "monatlich": ("P", "M"), "wöchentlich": ("P", "W"), "täglich": ("P", "D"),
+    "stündlich": ("PT", "H"), "minütlich": ("PT", "M"),
+}  # fmt: skip
 
 
 def amount(value: str) -> Amount | None:

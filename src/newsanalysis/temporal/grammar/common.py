@@ -14,6 +14,7 @@ _BEFORE_MONTHS = frozenset((
     "im", "ab", "bis", "seit", "vom", "zum", "am", "für", "vor", "nach", "pro", "und", "oder", "sowie", "bzw",
     "gegen", "schon", "erst", "noch", "auch", "zwischen",
 ))  # fmt: skip
+_LISTING = frozenset(("und", "oder", "sowie"))
 _SENTENCE_STARTS = frozenset(("", ".", "!", "?", ":", "„", "“", '"', "»", "«", "(", "–", "-", "•", "*", "|"))
 
 # Written small behind a day ("gestern abend"), as it was before 1996 and often still is.
@@ -66,6 +67,9 @@ def is_bare_name(m: Match) -> bool:
     if is_name(m):
         return True
     before, after = m.before(), m.after()
+    if before.lower() in _LISTING and after[:1].isupper():
+        # "Karl Marx und August Bebel", but "Juli und August Ferien"
+        return "MONTH" not in kinds_of(m.before(2) or " ")
     if before.lower() in _BEFORE_MONTHS or before in (",", "/"):
         return False
     if before.lower() == "von" and after in ("bis", "an", "-", "–"):

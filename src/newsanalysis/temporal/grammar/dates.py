@@ -13,7 +13,7 @@ from newsanalysis.temporal.calendar_values import (
     Week,
     Year,
 )  # fmt: skip
-from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, Yearly
+from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, Period, Step, Yearly
 from newsanalysis.temporal.grammar.captures import (
     date_figures,
     day_and_month,
@@ -44,11 +44,25 @@ _YEAR_PREPOSITIONS = frozenset((
 @rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >")
 def day_of_month(m: Match) -> Outcome:
     """Dienstag, 18. Juni 2024"""
+    return None if m.has("ordinal") and is_name(m) else _day_of_month(m)
+
+
+def _day_of_month(m: Match) -> Expression | None:
     year = year_of(m)
     value = calendar_day(day_number(m), month_number(m), year if isinstance(year, int) else None)
-    if value is None or (m.has("ordinal") and is_name(m)):
+    if value is None:
         return None
     return Fixed(value) if isinstance(year, int) else Yearly(value, year, weekday=weekday_of(m))
+
+
+@rule(
+    "am|vom|bis|den|dem|der|zum|ab|seit|- < FIGURE MONTH! {OF_YEAR}? >",
+    "< {WEEKDAY} ,? ( den|dem|der )? FIGURE MONTH! {OF_YEAR}? >",
+    "< FIGURE MONTH! YEAR >",
+)
+def day_of_month_without_point(m: Match) -> Outcome:
+    """am 18 Juni 2024"""
+    return None if m.has("ordinal") else _day_of_month(m)
 
 
 @rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >")
@@ -130,6 +144,13 @@ def relative_month(m: Match) -> Outcome:
     return Yearly(Month(None, m.number("month")), occurrence=m.number("rel"))
 
 
+@rule("< monat|monats MONTH! {OF_YEAR}? >")
+def month_by_name(m: Match) -> Outcome:
+    """Im Monat Mai 2024 wurde gebaut."""
+    year, template = year_of(m), Month(None, m.number("month"))
+    return Fixed(Month(year, m.number("month"))) if isinstance(year, int) else Yearly(template, year)
+
+
 @rule("< PART? MONTH! >")
 def month(m: Match) -> Outcome:
     """Im Mai begann der Bau."""
@@ -138,26 +159,36 @@ def month(m: Match) -> Outcome:
     return with_mod(Yearly(Month(None, m.number("month"))), m, "part")
 
 
-@rule(
-    "< {THE}? jahr|jahre|jahres|gesamtjahr YEAR! v|n . chr +.? >",
-    "< YEAR! v|n . chr +.? >",
-)
+@rule("< {THE}? jahr|jahre|jahres|gesamtjahr NUMBER {ERA} >", "< NUMBER {ERA} >")
 def year_of_the_era(m: Match) -> Outcome:
-    """im Jahr 1044 v. Chr."""
-    year = m.number("year")
-    return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
-
-
-@rule(
-    "< jahr|jahre|jahres NUMBER v|n . chr! +.? >",
-    "< NUMBER v|n . chr! +.? >",
-)
-def small_year_of_the_era(m: Match) -> Outcome:
     """im Jahr 44 v. Chr."""
-    year = m.get("number")
-    if not isinstance(year, int) or not 0 < year < 5000:
+    year = _year_of_the_era(m)
+    return Fixed(Year(year)) if year is not None else None
+
+
+@rule("< {DAY} MONTH NUMBER {ERA} >", "< MONTH NUMBER {ERA} >")
+def date_of_the_era(m: Match) -> Outcome:
+    """am 15. März 44 v. Chr."""
+    year = _year_of_the_era(m)
+    if year is None:
         return None
-    return Fixed(Year(1 - year if "v" in m.line.lower[m.start : m.end] else year))
+    if not m.has("figure") and not m.has("ordinal"):
+        return Fixed(Month(year, m.number("month")))
+    day = calendar_day(day_number(m), m.number("month"), year)
+    return Fixed(day) if day else None
+
+
+def _year_of_the_era(m: Match) -> int | None:
+    """The year, astronomical: 44 v. Chr. is -43."""
+    year = m.get("number")
+    if not isinstance(year, int) or not 0 < year < 10_000:
+        return None
+    return 1 - year if _is_before_christ(m) else year
+
+
+def _is_before_christ(m: Match) -> bool:
+    said = m.line.lower[m.first : m.last]
+    return any(word in ("v", "vor") or word.startswith("vorchristlich") for word in said)
 
 
 @rule(
@@ -200,12 +231,19 @@ def named_span(m: Match) -> Outcome:
     return Fixed(Year(year, last)) if year < last < year + 12 else None
 
 
-@rule("< YEAR! +/ +FIGURE >", "< YEAR! +/ +YEAR:last >")
+@rule("< YEAR! +/ +FIGURE >", "< YEAR! +/ +YEAR:last >", "< YEAR! +-|– +FIGURE >")
 def two_years(m: Match) -> Outcome:
     """der Haushalt 2023/24"""
     year = m.number("year")
     last = m.number("last") if m.has("last") else _second_year(year, m.number("figure"))
-    return Fixed(Year(year, last)) if last == year + 1 else None
+    if last == year + 1:
+        return Fixed(Year(year, last))
+    # "1914/18": what is more than a month's number is a year, too.
+    span = m.has("figure") and m.number("figure") > _MONTHS and last < year + _LONGEST_SPAN
+    return Fixed(Year(year, last)) if span and m.line.forms[m.end - 2] != "," else None
+
+
+_MONTHS, _LONGEST_SPAN = 12, 31
 
 
 def _second_year(year: int, two_digits: int) -> int:
@@ -259,10 +297,28 @@ def _is_year(form: str) -> bool:
     return bool(form) and "YEAR" in kinds_of(form)
 
 
-@rule("< PART? {THE}? DECADE! ( -? jahre|jahren )? >")
+@rule("< PART? {THE}? PHASE? DECADE! ( -? jahre|jahren )? >")
 def decade_in_figures(m: Match) -> Outcome:
     """in den 1990er Jahren"""
-    return with_mod(Fixed(Decade(_decade(m.number("decade")))), m, "part")
+    return with_mod(Fixed(Decade(_decade(m.number("decade")))), m, "part", "phase")
+
+
+@rule(
+    "< {THE}? {DAY} hälfte der DECADE! ( -? jahre|jahren )? >",
+    "< {THE}? {DAY} hälfte der DECADE_WORD! ( jahre|jahren )? >",
+    "< {THE}? {DAY} hälfte der DECADE_NOUN! >",
+)
+def half_decade(m: Match) -> Outcome:
+    """in der zweiten Hälfte der 1990er Jahre"""
+    names = ("decade", "decade_word", "decade_noun")
+    value = next(m.number(name) for name in names if m.has(name))
+    return _half_of(Fixed(Decade(_decade(value))), m)
+
+
+def _half_of(whole: Expression, m: Match) -> Expression | None:
+    """The first or second half of what has no halves in TIMEX3, by its mod."""
+    number = day_number(m)
+    return Modified(whole, "START" if number == 1 else "END") if number in (1, 2) else None
 
 
 @rule("< PART? {THE}? nullerjahre|nullerjahren! >", "< PART? {THE}? nuller! jahre|jahren >")
@@ -272,15 +328,16 @@ def noughties(m: Match) -> Outcome:
 
 
 @rule(
-    "< PART? {THE}? DECADE_WORD! jahre|jahren >",
-    "< PART? {THE}? DECADE_NOUN! >",
+    "< PART? {THE}? PHASE? DECADE_WORD! jahre|jahren >",
+    "< PART? {THE}? PHASE? DECADE_NOUN! >",
+    "< {THE}? PHASE DECADE_WORD! >",
     "< PART der DECADE_WORD! >",
     "< die|der|den goldenen|wilden|roten DECADE_WORD! >",
 )
 def decade_in_words(m: Match) -> Outcome:
     """in den fünfziger Jahren"""
     value = m.number("decade_word") if m.has("decade_word") else m.number("decade_noun")
-    return with_mod(Fixed(Decade(_decade(value))), m, "part")
+    return with_mod(Fixed(Decade(_decade(value))), m, "part", "phase")
 
 
 def _decade(year: int) -> int:
@@ -296,23 +353,33 @@ def decade_as_noun(m: Match) -> Outcome:
     return Fixed(Decade(_decade(m.number("decade_word"))))
 
 
-@rule("< PART? des? PHASE? {DAY} jahrhundert|jahrhunderts! ( v|n . chr )? >")
+@rule(
+    "< PART? des? PHASE? {DAY} jahrhundert|jahrhunderts! >",
+    "< PART? des? PHASE? {DAY} jahrhundert|jahrhunderts {ERA} >",
+    "< PART? des? PHASE? {DAY} vorchristliche|vorchristlichen jahrhundert|jahrhunderts! >",
+)
 def century(m: Match) -> Outcome:
     """Anfang des 20. Jahrhunderts"""
     number = day_number(m)
-    before_christ = "v" in m.line.lower[m.first : m.last] or m.after() == "v"
-    if before_christ or not 1 <= number <= 30:
-        return None  # the centuries before Christ have no value in TIMEX3
-    return with_mod(Fixed(Century(number)), m, "part", "phase")
+    if not 1 <= number <= 99:
+        return None
+    return with_mod(_century(number, m), m, "part", "phase")
 
 
 @rule(
     "< {THE}? ORDINAL hälfte des FIGURE:of . jahrhunderts! >",
-    "< FIGURE:ordinal . hälfte des FIGURE:of . jahrhunderts! >",
+    "< {THE}? ORDINAL hälfte des FIGURE:of . jahrhunderts {ERA} >",
+    "< FIGURE . hälfte des FIGURE:of . jahrhunderts! >",
+    "< FIGURE . hälfte des FIGURE:of . jahrhunderts {ERA} >",
 )
 def half_century(m: Match) -> Outcome:
     """in der ersten Hälfte des 15. Jahrhunderts"""
-    return Modified(Fixed(Century(m.number("of"))), "START" if m.number("ordinal") == 1 else "END")
+    number = m.number("of")
+    return _half_of(_century(number, m), m) if 1 <= number <= 99 else None
+
+
+def _century(number: int, m: Match) -> Expression:
+    return Fixed(Century(-number if _is_before_christ(m) else number))
 
 
 @rule(
@@ -325,7 +392,11 @@ def quarter(m: Match) -> Outcome:
     return _in_year(Quarter(None, number), m) if 1 <= number <= 4 else None
 
 
-@rule("< {THE}? {DAY} halbjahr|halbjahres|jahreshälfte! {OF_YEAR}? >")
+@rule(
+    "< {THE}? {DAY} halbjahr|halbjahres|jahreshälfte! {OF_YEAR}? >",
+    "< {THE}? {DAY} hälfte des jahres! YEAR? >",
+    "< {THE}? {DAY} hälfte! ( des? REL:ofyear jahres | des PERIOD:ofyear ) >",
+)
 def half_year(m: Match) -> Outcome:
     """in der zweiten Jahreshälfte"""
     number = day_number(m)
@@ -340,15 +411,19 @@ def trimester(m: Match) -> Outcome:
     return _in_year(Quarter(None, number), m) if 1 <= number <= 4 and year_of(m) is not None else None
 
 
-@rule("< {THE}? ORDINAL MONTH_HALF! {OF_YEAR}? >", "< {THE}? FIGURE . MONTH_HALF! {OF_YEAR}? >")
+@rule(
+    "< {THE}? {DAY} MONTH_HALF! {OF_YEAR}? >",
+    "< {THE}? {DAY} hälfte! im|des MONTH:month_half {OF_YEAR}? >",
+)
 def half_month(m: Match) -> Outcome:
     """in der ersten Maihälfte"""
-    number = day_number(m)
-    if number not in (1, 2):
-        return None
-    return Modified(
-        Yearly(Month(None, m.number("month_half")), year_of(m)), "START" if number == 1 else "END"
-    )
+    return _half_of(Yearly(Month(None, m.number("month_half")), year_of(m)), m)
+
+
+@rule("< {THE}? {DAY} hälfte des monats! >")
+def half_of_this_month(m: Match) -> Outcome:
+    """In der zweiten Hälfte des Monats wird gebaut."""
+    return _half_of(Period("month", Step(0), bare=True), m)
 
 
 def _in_year(template: Quarter | Half | Season | Week, m: Match) -> Expression:
@@ -358,12 +433,25 @@ def _in_year(template: Quarter | Half | Season | Week, m: Match) -> Expression:
     return Yearly(template, found, None if found is not None else bare)
 
 
+@rule("in|ab|bis|seit|von|für < woche! FIGURE ( /? YEAR )? >")
+def numbered_week(m: Match) -> Outcome:
+    """In Woche 25 wird gebaut."""
+    after = m.after()
+    # "in Woche 12 Stunden" is no number of a week.
+    counted = after[:1].isupper() or (after and "MEASURE" in kinds_of(after))
+    return None if counted else _week(m)
+
+
 @rule(
     "< kw! FIGURE ( /? YEAR )? >",
     "< FIGURE . kalenderwoche|kw! ( des jahres )? YEAR? >",
 )
 def calendar_week(m: Match) -> Outcome:
     """in KW 25"""
+    return _week(m)
+
+
+def _week(m: Match) -> Expression | None:
     number = m.number("figure")
     return Yearly(Week(None, number), year_of(m), None if m.has("year") else 0) if 1 <= number <= 53 else None
 

@@ -23,6 +23,8 @@ def age(_: Match) -> Outcome:
     "alter von erst|nur|gerade? {BLUR}? NUMBER UNIT!",
     "alter zwischen NUMBER:low und NUMBER UNIT!",
     "kinder|jugendliche|personen|menschen|mädchen|buben|jungen|frauen|männer ab|bis|unter|über NUMBER UNIT!",
+    "AGED zwischen|von NUMBER:low und|bis NUMBER UNIT!",
+    "menschen|personen zwischen|von NUMBER:low und|bis NUMBER UNIT!",
     "ab NUMBER UNIT!",
 )
 def age_by_years(m: Match) -> Outcome:
@@ -58,6 +60,18 @@ def wait(_: Match) -> Outcome:
 @rule("DAYPART! &|+", "SEASON! &|+", "MONTH! &|+")
 def company(_: Match) -> Outcome:
     """Morgen & Partner"""
+    return NOT_TIME
+
+
+@rule("st . peter! und paul", "kirche|pfarrkirche|stiftskirche|pfarre|pfarrei|dom peter! und paul")
+def saints_of_a_church(_: Match) -> Outcome:
+    """die Kirche St. Peter und Paul"""
+    return NOT_TIME
+
+
+@rule("jeder|jede tages! +- und nachtzeit")
+def any_hour(_: Match) -> Outcome:
+    """zu jeder Tages- und Nachtzeit"""
     return NOT_TIME
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsanalysis.temporal.calendar_values import Year
 from newsanalysis.temporal.expressions import Anniversary, Expression, Fixed, Lasting, Relation, Vague
 from newsanalysis.temporal.grammar.captures import (
@@ -99,28 +101,64 @@ def whole_unit(m: Match) -> Outcome:
     return None if is_plural(m) else Lasting(1, unit_of(m))
 
 
-@rule("< {ONE}? viertelstunde! >", "< {ONE}? dreiviertelstunde! >")
+@rule("< {ONE}? viertelstunde! >", "< {ONE}? dreiviertelstunde! >", "< NUMBER viertelstunden! >")
 def quarters_of_an_hour(m: Match) -> Outcome:
     """Die Rede dauerte eine Viertelstunde."""
     relation = _RELATIONS.get(m.before().lower(), "plain")
-    return Lasting(45 if m.line.lower[m.last - 1].startswith("drei") else 15, "minute", relation)
+    quarters = m.get("number") if m.has("number") else 1
+    if m.line.lower[m.last - 1].startswith("drei"):
+        quarters = 3
+    return Lasting(15 * quarters if isinstance(quarters, int) else None, "minute", relation)
 
 
-_RELATIONS: dict[str, Relation] = {"in": "ahead", "vor": "ago", "seit": "since", "innerhalb": "within"}
+_RELATIONS: dict[str, Relation] = {
+    "in": "ahead", "vor": "ago", "seit": "since", "innerhalb": "within", "binnen": "within",
+    "innert": "within",
+}  # fmt: skip
+
+
+@rule("innerhalb|binnen|innert|in|vor|nach|seit < TERM! >")
+def term(m: Match) -> Outcome:
+    """Das Haus wird binnen Jahresfrist gebaut."""
+    return Lasting(1, unit_of(m, "term"), _RELATIONS.get(m.line.lower[m.start], "plain"))
+
+
+@rule("auf < UNIT! > hinaus")
+def far_ahead(m: Match) -> Outcome:
+    """Der Streit lähmt das Land auf Jahre hinaus."""
+    return Lasting(None, unit_of(m)) if is_plural(m) else None
+
+
+@rule("< {BLUR}? NUMBER von UNIT! >")
+def crowd_of_units(m: Match) -> Outcome:
+    """Das dauerte Tausende von Jahren."""
+    return Lasting(None, unit_of(m)) if m.get("number") is None and is_plural(m) else None
 
 
 @rule("< {BLUR}? NUMBER UNIT und? NUMBER:rest UNIT:small! >")
 def length_of_two_units(m: Match) -> Outcome:
     """Der Flug dauerte zwei Stunden und 30 Minuten."""
-    large, small, rest = unit_of(m), unit_of(m, "small"), m.get("rest")
-    if (large, small) not in _NESTED or not isinstance(rest, int):
+    return _of_several_units(m, ("rest", "small"))
+
+
+@rule("< {BLUR}? NUMBER UNIT ,? NUMBER:more UNIT:middle und? NUMBER:rest UNIT:small! >")
+def length_of_three_units(m: Match) -> Outcome:
+    """Die Haft dauerte zwei Jahre, drei Monate und fünf Tage."""
+    return _of_several_units(m, ("more", "middle"), ("rest", "small"))
+
+
+def _of_several_units(m: Match, *names: tuple[str, str]) -> Expression | None:
+    parts = [(m.get(amount), unit_of(m, unit)) for amount, unit in names]
+    rest = tuple((amount, unit) for amount, unit in parts if isinstance(amount, int))
+    units = [unit_of(m), *(unit for _, unit in parts)]
+    if len(rest) < len(parts) or any(pair not in _NESTED for pair in pairwise(units)):
         return None
-    return with_mod(Lasting(amount_of(m), large, rest=(rest, small)), m, "mod", "compared")
+    return with_mod(Lasting(amount_of(m), units[0], rest=rest), m, "mod", "compared")
 
 
 _NESTED = frozenset((
-    ("year", "month"), ("year", "day"), ("month", "day"), ("week", "day"), ("day", "hour"),
-    ("hour", "minute"), ("hour", "second"), ("minute", "second"),
+    ("year", "month"), ("year", "week"), ("year", "day"), ("month", "week"), ("month", "day"),
+    ("week", "day"), ("day", "hour"), ("hour", "minute"), ("hour", "second"), ("minute", "second"),
 ))  # fmt: skip
 
 
@@ -137,7 +175,12 @@ def length_adjective(m: Match) -> Outcome:
     # "ein Zweijähriger" is a person, and so mostly is who is older than a school goes.
     if unit == "year" and (m.form()[0].isupper() or (amount is not None and amount > _LONGEST_YEARS)):
         return None
-    return Lasting(amount, unit)
+    # "eine zweijährige Tochter" has an age.
+    return None if _is_aged(m) else Lasting(amount, unit)
+
+
+def _is_aged(m: Match) -> bool:
+    return "AGED" in kinds_of(m.after() or " ")
 
 
 _LONGEST_YEARS = 12
@@ -146,6 +189,12 @@ _LONGEST_YEARS = 12
 @rule("< NUMBER +- +UNIT_ADJECTIVE! >")
 def length_adjective_in_figures(m: Match) -> Outcome:
     """Es war eine 14-tägige Reise."""
+    return None if _is_aged(m) else Lasting(amount_of(m), unit_of(m, "unit_adjective"))
+
+
+@rule("< NUMBER +- +UNIT_ADJECTIVE! > LASTING", "< NUMBER +- +UNIT_ADJECTIVE! > ADJECTIVE LASTING")
+def years_that_lasted(m: Match) -> Outcome:
+    """Der Verein feiert sein 20-jähriges Bestehen."""
     return Lasting(amount_of(m), unit_of(m, "unit_adjective"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsanalysis.temporal.calendar_values import NO_DAY, Month, PartCode, Year
+from newsanalysis.temporal.calendar_values import NO_DAY, Month, PartCode, Weekday, Year
 from newsanalysis.temporal.expressions import (
     DayOf,
     Expression,
@@ -43,6 +43,18 @@ _SHORT_UNITS = ("hour", "minute", "second")
 _SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
 
 
+@rule("< heute! >")
+def today_against_the_past(m: Match) -> Outcome:
+    """Früher rauchten alle, heute raucht fast keiner."""
+    before = [m.before(distance).lower() for distance in range(1, _CONTRAST)]
+    end = next((i for i, form in enumerate(before) if not form or form in ".!?" or form.isspace()), None)
+    return Vague("PRESENT_REF") if not _PAST.isdisjoint(before[:end]) else None
+
+
+_CONTRAST = 20
+_PAST = frozenset(("früher", "damals", "einst", "ehemals", "vormals", "einstmals"))
+
+
 @rule("DEICTIC!")
 def deictic_day(m: Match) -> Outcome:
     """Gestern wurde gewählt."""
@@ -57,7 +69,7 @@ def _is_paired(m: Match) -> bool:
     return m.after() == "und" and m.after(1) not in ("am", "übermorgen", "in")
 
 
-@rule("< eines tages! >")
+@rule("< eines tages! >", "an < einem ADJECTIVE? tag! >")
 def some_day(m: Match) -> Outcome:
     """Eines Tages kam er zurück."""
     return None if m.before().lower() in ("innerhalb", "während") else Fixed(NO_DAY)
@@ -69,10 +81,43 @@ def deictic_adjective(m: Match) -> Outcome:
     return Period("day", Step(m.number("deictic_adjective")))
 
 
+@rule(
+    "< heutigen|heutige WEEKDAY! >",
+    "< DEICTIC_ADJECTIVE WEEKDAY! >",
+    "< heutigen|heutiger|heutige tag|tage|tages! >",
+)
+def day_by_adjective(m: Match) -> Outcome:
+    """Am heutigen Dienstag wird gewählt."""
+    return Period("day", Step(m.number("deictic_adjective") if m.has("deictic_adjective") else 0))
+
+
+@rule("< DEICTIC_ADJECTIVE tag|tage|tages! >")
+def other_day_by_adjective(m: Match) -> Outcome:
+    """Am gestrigen Tag wurde gewählt."""
+    return Period("day", Step(m.number("deictic_adjective")))
+
+
+@rule("< DEICTIC_ADJECTIVE DAYPART! >", "< heutigen|heutiger|heutige DAYPART! >")
+def part_by_adjective(m: Match) -> Outcome:
+    """Am gestrigen Abend wurde gewählt."""
+    step = m.number("deictic_adjective") if m.has("deictic_adjective") else 0
+    return PartOfDay(part_of(m), Period("day", Step(step)))
+
+
+@rule("< DEICTIC_ADJECTIVE WEEKDAY_PART! >", "< heutigen|heutiger|heutige WEEKDAY_PART! >")
+def weekday_part_by_adjective(m: Match) -> Outcome:
+    """Am gestrigen Montagabend wurde gewählt."""
+    step = m.number("deictic_adjective") if m.has("deictic_adjective") else 0
+    return PartOfDay(weekday_part(m)[1], Period("day", Step(step)))
+
+
 @rule("bis|noch < heute! >")
 def today_as_nowadays(m: Match) -> Outcome:
     """Das gilt bis heute."""
-    return None if m.after()[:1].isupper() else Vague("PRESENT_REF")
+    # "bis heute Abend", "bis heute um 12 Uhr", "bis heute, 18. Juni" are of the day.
+    after = kinds_of(m.after() or " ")
+    told = "DAYPART" in after or "DAYPART_ADVERB" in after or "NUMBER" in after or "FIGURE" in after
+    return None if told or m.after() in ("um", "gegen", ",", "früh") else Vague("PRESENT_REF")
 
 
 @rule(
@@ -81,6 +126,8 @@ def today_as_nowadays(m: Match) -> Outcome:
     "< heute! > NOWADAYS",
     "NOWADAYS < heute! >",
     "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt",
+    "< heute! > kann|muss|darf|würde|könnte man",
+    "man < heute! >",
 )
 def today_in_general(m: Match) -> Outcome:
     """Das gilt heute als Fehler."""
@@ -116,6 +163,12 @@ def relative_unit(m: Match) -> Outcome:
 def relative_split_year(m: Match) -> Outcome:
     """In der kommenden Saison wird gebaut."""
     return SplitYear(m.number("rel")) if m.get("span_noun") == "split" else None
+
+
+@rule("zu < dieser|jener ADJECTIVE? zeit! >", "in|aus < jener ADJECTIVE? zeit! >")
+def that_time(_: Match) -> Outcome:
+    """Zu dieser Zeit gab es dort keine Straße."""
+    return Vague("PAST_REF")
 
 
 @rule("< dieser|diese ADJECTIVE? zeit! >", "der|die < heutige|heutigen zeit! >")
@@ -156,8 +209,9 @@ def part_of_unit(m: Match) -> Outcome:
 @rule("im laufe|verlauf|lauf < des|der UNIT! >")
 def course_of_unit(m: Match) -> Outcome:
     """Im Laufe des Jahres wird gewählt."""
-    if unit_of(m) in _SHORT_UNITS or is_plural(m) or (m.after() and "YEAR" in kinds_of(m.after())):
-        return None  # "im Laufe des Jahres 2019" has its year
+    after = kinds_of(m.after() or " ")
+    if unit_of(m) in _SHORT_UNITS or is_plural(m) or "YEAR" in after or "MONTH" in after:
+        return None  # "im Laufe des Jahres 2019", "im Laufe des Monats Mai" are named
     return Period(unit_of(m), Step(0))
 
 
@@ -182,7 +236,18 @@ def weekday(m: Match) -> Outcome:
     # "Der 3. Mai war ein Freitag" says which day of the week it was, not which day.
     if is_name(m) or m.before().lower() in ("ein", "kein") or m.before().isdecimal():
         return None
+    article = m.before(2) if "ADJECTIVE" in kinds_of(m.before() or " ") else m.before()
+    if article.lower() in ("einem", "einen", "eines", "keinem", "keinen"):
+        return Fixed(Weekday(m.number("weekday")))  # "an einem Freitag": on any
     return _on_weekday(m, m.number("weekday"))
+
+
+@rule("< NARRATIVE WEEKDAY! >", "< WEEKDAY! darauf|danach|zuvor|davor >")
+def narrative_weekday(m: Match) -> Outcome:
+    """Am 3. Mai 2019 wurde gewählt, am Montag darauf gestritten."""
+    back = not {"zuvor", "davor"}.isdisjoint(m.line.lower[m.first : m.last])
+    count = m.number("narrative") if m.has("narrative") else -1 if back else 1
+    return WeekdayIn(m.number("weekday"), occurrence=count, narrative=True)
 
 
 @rule(
@@ -231,12 +296,17 @@ def deictic_shifted(m: Match) -> Outcome:
     if not isinstance(amount, int) or unit_of(m) in _SHORT_UNITS:
         return None
     ago = "vor" in m.line.lower[m.first : m.last]
+    if amount == _EIGHT and unit_of(m) == "day":
+        amount = 7  # "heute in acht Tagen" is in a week (Duden, "acht")
     day: Expression = (
         WeekdayIn(m.number("weekday"), occurrence=1)
         if m.has("weekday")
         else Period("day", Step(m.number("deictic")))
     )
     return Shifted(day, -amount if ago else amount, unit_of(m))
+
+
+_EIGHT = 8
 
 
 @rule(

@@ -32,6 +32,7 @@ FRAGMENTS = {
     "PER": "im|am|pro|jedes|jeden | jede|die | in der",
     "NTH": "FIGURE . | ORDINAL | letzte|letzten|letzter|letztes",
     "AT_PART": "DAYPART_ADVERB | früh | am DAYPART | in der DAYPART",
+    "ERA": "v|n . chr! +.? | vor|nach christus! | v|n . u . z! +.? | vor|nach unserer zeitrechnung!",
     "PART_WORD": "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",
 }
 

@@ -72,16 +72,72 @@ def every_nth_unit(m: Match) -> Outcome:
     return Every(duration_value(m.number("ordinal"), unit_of(m)), "EVERY")
 
 
-@rule("< EVERY {DAY} WEEKDAY! ( im|des monat|monats )? >")
+@rule(
+    "< EVERY {DAY} WEEKDAY! ( im|des monat|monats )? >",
+    "am|den|der < {DAY} WEEKDAY! ( jedes|jeden | eines jeden ) monats|quartals|jahres >",
+)
 def every_nth_weekday(m: Match) -> Outcome:
     """Der Markt ist jeden zweiten Dienstag im Monat."""
     return Every(f"XXXX-WXX-{m.number('weekday')}", f"EVERY {day_number(m)}")
+
+
+@rule(
+    "< EVERY letzten|letzte|letzter WEEKDAY! ( im|des monat|monats )? >",
+    "am|den < letzten WEEKDAY! ( jedes|jeden | eines jeden ) monats|quartals|jahres >",
+)
+def every_last_weekday(m: Match) -> Outcome:
+    """Der Markt ist jeden letzten Dienstag im Monat."""
+    return Every(f"XXXX-WXX-{m.number('weekday')}", "EVERY")
+
+
+@rule(
+    "< EVERY {DAY} im|des|eines monat|monats! >",
+    "jeweils am|zum < {DAY} im|des|eines monat|monats! >",
+    "am|zum < {DAY} ( jedes|jeden | eines jeden ) monats! >",
+)
+def every_day_of_month(m: Match) -> Outcome:
+    """Die Miete ist jeweils am 3. des Monats fällig."""
+    day = day_number(m)
+    return Every(f"XXXX-XX-{day:02d}", "EVERY") if 1 <= day <= 31 else None
 
 
 @rule("EVERY WEEKDAY:one und|oder|sowie < WEEKDAY! >")
 def every_other_weekday(m: Match) -> Outcome:
     """Der Markt ist jeden Montag und Mittwoch."""
     return Every(f"XXXX-WXX-{m.number('weekday')}", "EVERY")
+
+
+@rule("an WEEKDAY:one und|oder|sowie < WEEKDAY! >")
+def on_other_weekdays(m: Match) -> Outcome:
+    """Der Laden öffnet an Samstagen und Sonntagen."""
+    return Every(f"XXXX-WXX-{m.number('weekday')}", "EVERY") if m.form().endswith("en") else None
+
+
+@rule("EVERY < WEEKDAY! > +- und|oder|sowie WEEKDAY_PART")
+def every_suspended_weekday_part(m: Match) -> Outcome:
+    """Der Chor probt jeden Montag- und Mittwochabend."""
+    return Every(f"XXXX-WXX-{m.number('weekday')}T{weekday_part(m)[1]}", "EVERY")
+
+
+@rule("EVERY WEEKDAY:one +- und|oder|sowie < WEEKDAY_PART! >")
+def every_other_weekday_part(m: Match) -> Outcome:
+    """Der Chor probt jeden Montag- und Mittwochabend."""
+    day, code = weekday_part(m)
+    return Every(f"XXXX-WXX-{day}T{code}", "EVERY")
+
+
+@rule("an den|allen? < sonn +- und feiertagen! >", "< sonn +- und feiertags! >")
+def sundays_and_feasts(_: Match) -> Outcome:
+    """Der Laden öffnet an Sonn- und Feiertagen."""
+    return Every("XXXX-WXX-7", "EVERY")
+
+
+@rule("< WEEKDAY_SHORT:one! .? > bis|-|– WEEKDAY_SHORT", "WEEKDAY_SHORT:one .? bis|-|– < WEEKDAY_SHORT! .? >")
+def weekdays_cut_short(m: Match) -> Outcome:
+    """Geöffnet Mo–Fr"""
+    # Opening hours are written so; the days come every week.
+    first = "WEEKDAY_SHORT" in m.line.kinds(m.first) and m.first == m.start
+    return Every(f"XXXX-WXX-{m.number('one') if first else m.number('weekday_short')}", "EVERY")
 
 
 @rule("< UNIT! für|um UNIT:second >", "von < UNIT! zu UNIT:second >")

@@ -17,8 +17,9 @@ from newsanalysis.temporal.grammar.pattern import Line
 
 _CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw", "zum"))
 _LONGEST_LIST = 30
+_STROKES = ("/", "-", "–")
 _RANGE_CONNECTORS = frozenset(("bis", "oder", "-", "–"))
-_PREPOSITIONS = frozenset(("am", "vom", "den", "um", "zum"))
+_PREPOSITIONS = frozenset(("am", "vom", "den", "dem", "der", "um", "zum"))
 _LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
 _BEFORE_HOURS = frozenset(("um", "von", "ab", "gegen", "zwischen", "jeweils", "bis"))
 
@@ -83,7 +84,7 @@ def _days(month: int, build: Callable[[Day], Expression | None], year: int | Non
             return (figure, place + 1, expression) if expression else None
         number = kinds.get("FIGURE") if "FIGURE" in kinds else kinds.get("ORDINAL")
         if not isinstance(number, int) or (
-            figure == place and "FIGURE" in kinds and line.forms[place + 1] != "/"
+            figure == place and "FIGURE" in kinds and line.forms[place + 1] not in _STROKES
         ):
             return None
         day = calendar_day(number, month, year)

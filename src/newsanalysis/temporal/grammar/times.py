@@ -68,14 +68,36 @@ def clock_time_with_h(m: Match) -> Outcome:
     return _clock(m.number("figure"), m.number("minute") if m.has("minute") else 0, m)
 
 
-@rule("um! < NUMBER >", "< DAYPART_ADVERB! um|gegen NUMBER >")
+@rule("um! punkt < NUMBER {AT_PART}? >", "punkt! < NUMBER {AT_PART}? >")
+def hour_to_the_minute(m: Match) -> Outcome:
+    """Das Spiel beginnt um Punkt acht."""
+    hour = m.get("number")
+    return _clock(hour, 0, m) if isinstance(hour, int) and not _is_amount(m) else None
+
+
+@rule("kurz! vor|nach < NUMBER {AT_PART}? >")
+def near_the_hour(m: Match) -> Outcome:
+    """Das Spiel beginnt kurz nach acht."""
+    hour = m.get("number")
+    counted = m.after()[:1].isupper() or _is_amount(m) or m.after() in _MEASURED
+    return _clock(hour, 0, m) if isinstance(hour, int) and not counted else None
+
+
+@rule("DAYPART_ADVERB zwischen! FIGURE:low und < FIGURE >", "DAYPART zwischen! FIGURE:low und < FIGURE >")
+def hours_between(m: Match) -> Outcome:
+    """Der Laden öffnet morgens zwischen 8 und 9."""
+    return _clock(m.number("figure"), 0, m) if not m.after()[:1].isupper() else None
+
+
+@rule("um! < NUMBER >", "um! < NUMBER {AT_PART} >", "< DAYPART_ADVERB! um|gegen NUMBER >")
 def hour_by_number(m: Match) -> Outcome:
     """Das Spiel beginnt morgen um acht."""
     hour, after = m.get("number"), m.after()
     if not isinstance(hour, int) or hour > 24 or after in _MEASURED or (after and after[0].isupper()):
         return None
     # "auf sieben um acht gestiegen" tells by how much.
-    if not m.has("daypart_adverb") and not _follows_a_day(m) and _is_amount(m):
+    told = m.has("daypart_adverb") or m.has("daypart") or m.line.lower[m.last - 1] == "früh"
+    if not told and not _follows_a_day(m) and _is_amount(m):
         return None
     return _clock(_told_hour(hour, _part_before(m)), 0, m)
 
@@ -150,10 +172,14 @@ def quarter_past(m: Match) -> Outcome:
     return _told_by(m, 15)
 
 
-@rule("< viertel! vor NUMBER uhr? ( DAYPART_ADVERB )? >", "um|gegen|ab|bis < dreiviertel! NUMBER >")
+@rule(
+    "< viertel! vor NUMBER uhr? ( DAYPART_ADVERB )? >",
+    "< dreiviertel! NUMBER uhr? ( DAYPART_ADVERB )? >",
+    "um|gegen|ab|bis < drei viertel! NUMBER >",
+)
 def quarter_to(m: Match) -> Outcome:
     """Beginn ist um Viertel vor acht."""
-    return _told_by(m, -15)
+    return None if m.after()[:1].isupper() else _told_by(m, -15)
 
 
 @rule("um|gegen|ab|bis < viertel! NUMBER >")
@@ -165,6 +191,8 @@ def quarter_of(m: Match) -> Outcome:
 @rule(
     "um|gegen|ab|bis|seit|ist|war < NUMBER:few minuten? nach|vor! NUMBER uhr? ( DAYPART_ADVERB )? >",
     "< NUMBER:few minuten nach|vor NUMBER uhr! ( DAYPART_ADVERB )? >",
+    "< NUMBER:few minuten nach|vor! NUMBER >",
+    "< NUMBER:few nach|vor! NUMBER >",
 )
 def minutes_to_hour(m: Match) -> Outcome:
     """Beginn ist um fünf nach drei."""
@@ -172,6 +200,13 @@ def minutes_to_hour(m: Match) -> Outcome:
     # "um zehn nach drei Jahren" is a sum and a length.
     if not isinstance(few, int) or not 0 < few < 30 or m.after()[:1].isupper():
         return None
+    if "UNIT" in kinds_of(m.after() or " ") or m.after() in _MEASURED:
+        return None
+    if m.start == m.first and "uhr" not in m.line.lower[m.first : m.last]:  # without "um", "ist"
+        alone = not m.before() and m.after() in ("", ".", "!", "?")
+        told = "minuten" in m.line.lower[m.first : m.last]
+        if not (told or (alone and few % 5 == 0)):
+            return None
     return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
 
 
@@ -254,14 +289,20 @@ def relative_part(m: Match) -> Outcome:
     return PartOfDay(part_of(m), Period("day", Step(m.number("rel")))) if _is_noun(m) else None
 
 
-@rule("< DAYPART! des {DAY} MONTH YEAR? >", "< DAYPART! vom {DAY} MONTH YEAR? >")
+@rule("< die|eine ganze nacht! >", "< den|einen ganzen DAYPART! >")
+def whole_part(m: Match) -> Outcome:
+    """Es regnete die ganze Nacht."""
+    return PartOfDay(part_of(m) if m.has("daypart") else "NI")
+
+
+@rule("< PHASE? DAYPART! des {DAY} MONTH YEAR? >", "< PHASE? DAYPART! vom {DAY} MONTH YEAR? >")
 def part_of_dated_day(m: Match) -> Outcome:
     """Am Abend des 3. Mai 2019 wurde gefeiert."""
     year = m.number("year") if m.has("year") else None
     day = calendar_day(day_number(m), m.number("month"), year)
     if day is None:
         return None
-    return PartOfDay(part_of(m), Fixed(day) if day.year is not None else Yearly(day))
+    return with_mod(PartOfDay(part_of(m), Fixed(day) if day.year is not None else Yearly(day)), m, "phase")
 
 
 @rule(
