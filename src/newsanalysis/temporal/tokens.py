@@ -19,7 +19,7 @@ from newsanalysis.temporal.numbers import parse_digits
 _TOKEN = re.compile(
     r"([^\W\d_]+"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
-    r"|[0-9]++(?:[.,:][0-9]++)*+(?:er[ns]?\b)?"
+    r"|[0-9]++(?:[.,:][0-9]++)*+(?:er[ns]?\b|x\b)?"
     r"|(?<![^\s(])['’‘´][0-9]{2}(?![0-9.,:]| [A-ZÄÖÜ])"
     r"|\n[^\S\n]*+\n"
     r"|\S)"
@@ -82,6 +82,8 @@ def number_kinds(form: str) -> Kinds:
     elif match := _DECADE.fullmatch(form):
         if form.rstrip("ersn").endswith("0"):
             kinds["DECADE"] = int(match["year"])
+    elif form.endswith("x"):
+        kinds["TIMES"] = int(form[:-1]) if form[:-1].isdecimal() else None
     else:
         _with_points(form, kinds)
     return kinds

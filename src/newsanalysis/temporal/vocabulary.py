@@ -128,6 +128,7 @@ def _add(index: dict[str, dict[str, object]], form: str, kind: str, value: objec
 def _compounds() -> Iterable[tuple[str, str, object]]:
     yield from _numbers()
     yield from _day_compounds()
+    yield from _feast_compounds()
     yield from _decades()
     yield from _unit_adjectives()
     yield from _frequencies()
@@ -153,7 +154,7 @@ def _numbers() -> Iterable[tuple[str, str, object]]:
             yield from ((stem + ending, "ORDINAL", number) for ending in _ENDINGS)
             if number <= 12:
                 yield word + "mal", "TIMES", number
-    yield from ((f"{vague}mal", "TIMES", None) for vague in ("mehr", "viel"))
+    yield from ((vague, "TIMES", None) for vague in ("mehrmals", "mehrfach", "vielmals"))
 
 
 def _day_compounds() -> Iterable[tuple[str, str, object]]:
@@ -166,6 +167,14 @@ def _day_compounds() -> Iterable[tuple[str, str, object]]:
             )
         for form, adverb in forms("DAYPART_ADVERB"):
             yield day + form, "WEEKDAY_PART_ADVERB", (entry.value, adverb.value)
+
+
+def _feast_compounds() -> Iterable[tuple[str, str, object]]:
+    """ "Silvesternacht", "Karfreitagabend"."""
+    for feast, entry in forms("FEAST"):
+        if not _is_phrase(feast) and ":" not in str(entry.value):
+            for form, part in forms("DAYPART"):
+                yield feast + form.lower(), "FEAST_PART", (entry.value, part.value)
 
 
 def _decades() -> Iterable[tuple[str, str, object]]:

@@ -110,6 +110,11 @@ def weekday_part(m: Match, name: str = "weekday_part") -> tuple[int, PartCode]:
     return cast("tuple[int, PartCode]", m.captures[name])
 
 
+def feast_part(m: Match) -> tuple[str, PartCode]:
+    """Rule of the feast and part of the day of "Silvesternacht"."""
+    return cast("tuple[str, PartCode]", m.captures["feast_part"])
+
+
 def period_part(m: Match) -> tuple[Unit, Mod]:
     """Unit and mod of "Jahresende"."""
     unit, _, mod = m.string("period_part").partition(":")

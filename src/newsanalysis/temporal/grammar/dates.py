@@ -13,11 +13,21 @@ from newsanalysis.temporal.calendar_values import (
     Week,
     Year,
 )  # fmt: skip
-from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, Period, Step, Yearly
+from newsanalysis.temporal.expressions import (
+    Expression,
+    Feast,
+    Fixed,
+    Modified,
+    PartOfDay,
+    Period,
+    Step,
+    Yearly,
+)
 from newsanalysis.temporal.grammar.captures import (
     date_figures,
     day_and_month,
     day_number,
+    feast_part,
     is_plural,
     iso_parts,
     month_and_year,
@@ -33,6 +43,7 @@ from newsanalysis.temporal.grammar.common import calendar_day, is_bare_name, is_
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import Phrase, kinds_of, phrases
+from newsanalysis.temporal.wordforms import DETERMINERS
 
 _DATE_PREPOSITIONS = "am|vom|bis|den|dem|der|ab|seit|zum|und|/|-|–|,|("
 _YEAR_PREPOSITIONS = frozenset((
@@ -142,6 +153,12 @@ def month_of_year(m: Match) -> Outcome:
 def relative_month(m: Match) -> Outcome:
     """im vergangenen Mai"""
     return Yearly(Month(None, m.number("month")), occurrence=m.number("rel"))
+
+
+@rule("REL jahr|jahres im < MONTH! >", "REL jahr|jahres < PART MONTH! >")
+def month_of_relative_year(m: Match) -> Outcome:
+    """Nächstes Jahr im Mai wird gebaut."""
+    return with_mod(Yearly(Month(None, m.number("month")), Step(m.number("rel"))), m, "part")
 
 
 @rule("< monat|monats MONTH! {OF_YEAR}? >")
@@ -266,10 +283,27 @@ def year(m: Match) -> Outcome:
         return None
     if before.lower() in _YEAR_PREPOSITIONS:
         return Fixed(Year(value))
+    # "davon etwa 2000 in der Stadt" counts, "etwa 1850" dates.
+    if value % 100 == 0 and (before.lower() == "davon" or "MOD" in kinds_of(before or " ")):
+        return None
+    if _opens_with_an_amount(m):
+        return None
     # "2000 Menschen" counts, "wurde 2015 Bürgermeister" dates: counted things come in round figures.
     if after[:1].isupper() and value % 100 == 0:
         return None
     return Fixed(Year(value))
+
+
+def _opens_with_an_amount(m: Match) -> bool:
+    """Whether a sentence begins "1415 Arbeiter kamen": behind a year its verb would stand there."""
+    noun, verb = m.after(), m.after(1)
+    if m.before() not in _FULL_STOPS or not (noun.istitle() and verb.islower() and verb.isalpha()):
+        return False
+    known = kinds_of(noun)
+    return not known and noun.lower() not in DETERMINERS and verb.endswith(("t", "en"))
+
+
+_FULL_STOPS = (".", "!", "?")
 
 
 def _is_number_of_something(before: str, after: str, m: Match) -> bool:
@@ -498,6 +532,13 @@ def feast(m: Match) -> Outcome:
     if is_name(m):
         return None
     return Feast(m.string("feast"), year_of(m), occurrence_of(m))
+
+
+@rule("< REL? FEAST_PART! {OF_YEAR}? >")
+def feast_and_part(m: Match) -> Outcome:
+    """In der Silvesternacht 2023 wird gefeiert."""
+    name, code = feast_part(m)
+    return PartOfDay(code, Feast(name, year_of(m), occurrence_of(m)))
 
 
 @rule("< {DAY} advent|adventsonntag|adventssonntag! {OF_YEAR}? >")

@@ -80,6 +80,14 @@ def last_units(m: Match) -> Outcome:
     return _lasting(m, "last" if count < 0 else "next" if count > 0 else "plain")
 
 
+@rule("< {THE}? NARRATIVE {BLUR}? NUMBER UNIT! >", "< {THE}? NARRATIVE UNIT! >")
+def following_units(m: Match) -> Outcome:
+    """2019 kam er, in den folgenden drei Jahren wurde gebaut."""
+    if not is_plural(m) or m.before().lower() in _SINGULAR_PREPOSITIONS or not m.get("narrative"):
+        return None
+    return _lasting(m, "plain") if m.has("number") else Lasting(None, unit_of(m))
+
+
 @rule("< {THE}? REL UNIT! >")
 def last_units_uncounted(m: Match) -> Outcome:
     """In den vergangenen Jahren wurde gebaut."""
@@ -115,6 +123,12 @@ _RELATIONS: dict[str, Relation] = {
     "in": "ahead", "vor": "ago", "seit": "since", "innerhalb": "within", "binnen": "within",
     "innert": "within",
 }  # fmt: skip
+
+
+@rule("< {BLUR}? {ONE}? vierteljahrhundert|vierteljahrhunderts! >")
+def quarter_of_a_century(m: Match) -> Outcome:
+    """Der Bau dauerte ein Vierteljahrhundert."""
+    return with_mod(Lasting(25, "year", _RELATIONS.get(m.before().lower(), "plain")), m, "mod", "compared")
 
 
 @rule("innerhalb|binnen|innert|in|vor|nach|seit < TERM! >")

@@ -262,6 +262,12 @@ def weekday_and_part(m: Match) -> Outcome:
     return with_mod(PartOfDay(code, _on_weekday(m, number)), m, "phase")
 
 
+@rule("< WEEKDAY! > +- und|oder|bis|sowie WEEKDAY_PART")
+def suspended_weekday_part(m: Match) -> Outcome:
+    """Am Dienstag- und Donnerstagabend wird gewählt."""
+    return PartOfDay(weekday_part(m)[1], WeekdayIn(m.number("weekday")))
+
+
 @rule("< REL? WEEKDAY! DAYPART >", "< REL? WEEKDAY! DAYPART_ADVERB >", "< REL? WEEKDAY! {PART_WORD} >")
 def weekday_then_part(m: Match) -> Outcome:
     """Am Dienstag Abend wird gewählt."""
@@ -289,7 +295,7 @@ def _part_code(m: Match) -> PartCode:
     return SMALL_PARTS[m.line.lower[m.last - 1]]
 
 
-@rule("< DEICTIC vor|in NUMBER UNIT! >", "< WEEKDAY in NUMBER UNIT! >")
+@rule("< DEICTIC vor|in genau|exakt? NUMBER UNIT! >", "< WEEKDAY in|vor NUMBER UNIT! >")
 def deictic_shifted(m: Match) -> Outcome:
     """Heute vor 50 Jahren wurde er geboren."""
     amount = m.get("number")
@@ -299,7 +305,7 @@ def deictic_shifted(m: Match) -> Outcome:
     if amount == _EIGHT and unit_of(m) == "day":
         amount = 7  # "heute in acht Tagen" is in a week (Duden, "acht")
     day: Expression = (
-        WeekdayIn(m.number("weekday"), occurrence=1)
+        WeekdayIn(m.number("weekday"), occurrence=-1 if ago else 1)
         if m.has("weekday")
         else Period("day", Step(m.number("deictic")))
     )
@@ -346,6 +352,7 @@ def _week_of(m: Match, month: Expression, *, weekend: bool) -> Expression | None
 
 @rule(
     "am|vom|bis|ab|seit < FIGURE! . >",
+    "am|vom|ab < {WEEKDAY} , ( den|dem )? FIGURE! . >",
     "bis zum < FIGURE! . >",
     "ab|seit dem < FIGURE! . >",
     "am|den < FIGURE! +ten >",
@@ -354,12 +361,21 @@ def day_of_some_month(m: Match) -> Outcome:
     """Am 15. endet die Frist."""
     after, ordinal = m.after(), m.line.forms[m.last - 1]
     # "am 3. Platz", "am 11. Sept.", "am 3. und 4. Spieltag" go on; behind a point a new sentence may begin.
-    if after and (after[0].isupper() or after[0].isdigit() or after in _GOES_ON):
+    goes_on = bool(after) and (after[0].isupper() or after[0].isdigit() or after in _GOES_ON)
+    if goes_on and not _ends_with_comma(m):
         return None
     if ordinal == "." and not m.line.glued(m.last - 1):
         return None
     number = m.number("figure")
     return DayOf(None, number) if 1 <= number <= 31 else None
+
+
+def _ends_with_comma(m: Match) -> bool:
+    """Whether "Mittwoch, dem 19., um 20 Uhr" is closed by its comma; in a list of days it is not."""
+    told = m.has("weekday") or m.has("weekday_short")
+    behind = m.after(1)
+    listed = behind in _GOES_ON or "WEEKDAY" in kinds_of(behind or " ") or behind[:1].isdigit()
+    return told and m.after() == "," and not listed
 
 
 _GOES_ON = frozenset(("und", "oder", "sowie", "bzw", "/", "-", "–", ",", "bis", "zum", "auf", "."))

@@ -16,6 +16,8 @@ def reference(m: Match) -> Outcome:
     """Das Haus war damals leer."""
     form = m.line.lower[m.first]
     after = m.after().lower()
+    if after == "-" and m.line.glued(m.end):
+        return None  # "Jetzt-Zustand"
     # "früher als geplant", "nun mal", "so bald", "nicht früher" compare; they place nothing.
     if form == "früher" and (
         after in ("als", "oder") or m.before().lower() in ("je", "noch", "viel", "nicht")
@@ -42,6 +44,6 @@ def _phrase_patterns() -> list[str]:
 @rule(*_phrase_patterns())
 def reference_of_several_words(m: Match) -> Outcome:
     """Das Haus wurde vor kurzem verkauft."""
-    if m.line.lower[m.end - 1] == "zeit" and m.after().lower() in ("der", "des", "von"):
-        return None  # "zur Zeit der Entstehung"
+    if m.line.lower[m.end - 1] == "zeit" and m.after().lower() in ("der", "des", "von", "-"):
+        return None  # "zur Zeit der Entstehung", "zur Zeit-Redaktion"
     return Vague(_PHRASES[" ".join(m.line.lower[m.start : m.end])])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsanalysis.temporal.calendar_values import NO_DAY, Part
 from newsanalysis.temporal.durations import duration_value
-from newsanalysis.temporal.expressions import Every, PartOfDay
+from newsanalysis.temporal.expressions import Every, Fixed, PartOfDay
 from newsanalysis.temporal.grammar.captures import (
     amount_of,
     day_number,
@@ -39,6 +40,18 @@ def every_unit(m: Match) -> Outcome:
     return Every(duration_value(1, unit_of(m)), "EVERY")
 
 
+@rule("< EVERY FRACTION UNIT! >")
+def every_part_of_unit(m: Match) -> Outcome:
+    """Er kommt jedes halbe Jahr."""
+    return Every(duration_value(amount_of(m, "fraction"), unit_of(m)), "EVERY")
+
+
+@rule("< EVERY viertelstunde! >", "< alle viertelstunde|viertelstunden! >")
+def every_quarter_of_an_hour(_: Match) -> Outcome:
+    """Der Bus fährt jede Viertelstunde."""
+    return Every("PT15M", "EVERY")
+
+
 @rule("< EVERY WEEKDAY! >")
 def every_weekday(m: Match) -> Outcome:
     """Der Markt ist jeden Dienstag."""
@@ -66,10 +79,10 @@ def every_month(m: Match) -> Outcome:
     return Every(f"XXXX-{m.get('season')}", "EVERY")
 
 
-@rule("< EVERY ORDINAL UNIT! >")
+@rule("< EVERY {DAY} UNIT! >")
 def every_nth_unit(m: Match) -> Outcome:
     """Er kommt jedes zweite Jahr."""
-    return Every(duration_value(m.number("ordinal"), unit_of(m)), "EVERY")
+    return Every(duration_value(day_number(m), unit_of(m)), "EVERY") if day_number(m) else None
 
 
 @rule(
@@ -79,6 +92,19 @@ def every_nth_unit(m: Match) -> Outcome:
 def every_nth_weekday(m: Match) -> Outcome:
     """Der Markt ist jeden zweiten Dienstag im Monat."""
     return Every(f"XXXX-WXX-{m.number('weekday')}", f"EVERY {day_number(m)}")
+
+
+@rule("jeweils|immer am|an < WEEKDAY! >", "jeweils|immer am|an WEEKDAY:one und|oder|sowie am? < WEEKDAY! >")
+def always_on_weekday(m: Match) -> Outcome:
+    """Der Markt ist immer am Dienstag."""
+    # "jeweils am Dienstag, 18. Juni" are days.
+    return None if m.after() == "," and m.after(1)[:1].isdigit() else every_weekday.build(m)
+
+
+@rule("jeweils|immer am|an < {DAY} WEEKDAY! im|des monat|monats >")
+def always_on_nth_weekday(m: Match) -> Outcome:
+    """Der Markt ist immer am zweiten Dienstag im Monat."""
+    return every_nth_weekday.build(m)
 
 
 @rule(
@@ -176,10 +202,11 @@ def times_per_unit(m: Match) -> Outcome:
     return Every(duration_value(1, unit_of(m)), freq=_frequency(times))
 
 
-@rule("< TIMES FREQUENCY! >")
+@rule("< TIMES FREQUENCY! >", "< NUMBER mal FREQUENCY! >")
 def times_frequency(m: Match) -> Outcome:
     """Er kommt zweimal täglich."""
-    return Every(m.string("frequency"), freq=_frequency(m.get("times")))
+    times = m.get("times") if m.has("times") else m.get("number")
+    return Every(m.string("frequency"), freq=_frequency(times))
 
 
 def _frequency(times: object) -> str | None:
@@ -234,6 +261,12 @@ def weekday_parts(m: Match) -> Outcome:
     """Der Chor probt dienstagabends."""
     day, code = weekday_part(m, "weekday_part_adverb")
     return Every(f"XXXX-WXX-{day}T{code}", "EVERY")
+
+
+@rule("< eines DAYPART_ADVERB! >", "< eines PHASE DAYPART_ADVERB! >")
+def some_part_of_some_day(m: Match) -> Outcome:
+    """Eines Morgens kam er zurück."""
+    return Fixed(Part(NO_DAY, part_of(m, "daypart_adverb")))
 
 
 @rule("DAYPART_ADVERB!")

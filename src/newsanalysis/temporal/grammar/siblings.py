@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from newsanalysis.temporal.calendar_values import Century, Day, Month
+from newsanalysis.temporal.calendar_values import Century, Day, Decade, Month
 from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Yearly
 from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.common import calendar_day
@@ -18,10 +18,10 @@ from newsanalysis.temporal.grammar.pattern import Line
 _CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw", "zum"))
 _LONGEST_LIST = 30
 _STROKES = ("/", "-", "–")
-_RANGE_CONNECTORS = frozenset(("bis", "oder", "-", "–"))
+_LENGTH_CONNECTORS = frozenset(("bis", "oder", "-", "–", ","))
 _PREPOSITIONS = frozenset(("am", "vom", "den", "dem", "der", "um", "zum"))
 _LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
-_BEFORE_HOURS = frozenset(("um", "von", "ab", "gegen", "zwischen", "jeweils", "bis"))
+_BEFORE_HOURS = frozenset(("um", "von", "ab", "gegen", "zwischen", "jeweils", "je", "bis"))
 
 # A member reader: index of the token before the connector → (first, last, expression), or None.
 _Member = Callable[[Line, int], tuple[int, int, Expression] | None]
@@ -47,6 +47,8 @@ def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int
     place = first - 1
     if place > 1 and line.lower[place] in _PREPOSITIONS and line.lower[place - 1] in _LISTING:
         place -= 1  # "am 16. und 17. sowie am 23. und 24. Jänner"
+    if place > 1 and line.lower[place] == "." and line.lower[place - 1] == "bzw":
+        place -= 1
     if place < 1 or line.lower[place] not in connectors:
         return -1
     if line.lower[place - 1] == "," and line.lower[place] != ",":
@@ -59,15 +61,17 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
         case Fixed(Day(year, int(month))):
             return _days(month, lambda day: Fixed(day) if day.year else None, year), _CONNECTORS
         case Yearly(Day(_, int(month))) as yearly:
-            return _days(month, lambda day: replace(yearly, template=day), None), _CONNECTORS
+            return _days(month, _beside(yearly), None), _CONNECTORS
         case Fixed(Month(int(year))):
             return _months(year), _CONNECTORS
         case ClockTime(hour, day=None):
             return _clock_times(hour if _is_of_a_part(line, candidate) else 0), _CONNECTORS
         case Fixed(Century()):
             return _centuries, _CONNECTORS
+        case Fixed(Decade()):
+            return _decades, _CONNECTORS
         case Modified(Lasting() as lasting) | (Lasting() as lasting) if lasting.amount is not None:
-            return _lengths(lasting), _RANGE_CONNECTORS
+            return _lengths(lasting), _LENGTH_CONNECTORS
         case _:
             return None, _CONNECTORS
 
@@ -95,11 +99,26 @@ def _days(month: int, build: Callable[[Day], Expression | None], year: int | Non
     return member
 
 
+def _beside(yearly: Yearly) -> Callable[[Day], Expression | None]:
+    """Builds a day of the same month and year as ``yearly``, on the weekday that follows from its own."""
+
+    def build(day: Day) -> Expression | None:
+        told = yearly.template
+        if yearly.weekday is None or not isinstance(told, Day) or told.day is None or day.day is None:
+            return replace(yearly, template=day)
+        return replace(yearly, template=day, weekday=(yearly.weekday - 1 + day.day - told.day) % 7 + 1)
+
+    return build
+
+
 def _with_weekday(line: Line, figure: int) -> int:
     """Where "Freitag, 21." begins."""
-    comma = figure >= 2 and line.forms[figure - 1] == ","
+    comma = figure >= 2 and line.forms[figure - 1] in (",", ".")
     weekday = figure - 2 if comma else figure - 1
-    return weekday if weekday >= 0 and "WEEKDAY" in line.kinds(weekday) else figure
+    if weekday < 0:
+        return figure
+    kinds = line.kinds(weekday)
+    return weekday if "WEEKDAY" in kinds or "WEEKDAY_SHORT" in kinds else figure
 
 
 def _months(year: int) -> _Member:
@@ -115,6 +134,16 @@ def _centuries(line: Line, place: int) -> tuple[int, int, Expression] | None:
     kinds = line.kinds(figure) if figure >= 0 else {}
     number = kinds.get("FIGURE") if figure < place else kinds.get("ORDINAL")
     return (figure, figure + 1, Fixed(Century(number))) if isinstance(number, int) and number <= 30 else None
+
+
+def _decades(line: Line, place: int) -> tuple[int, int, Expression] | None:
+    """The seventies of "siebziger und achtziger Jahre"."""
+    suspended = line.forms[place] == "-"
+    word = line.kinds(place - 1 if suspended else place).get("DECADE_WORD") if place else None
+    if not isinstance(word, int):
+        return None
+    first = place - 1 if suspended else place
+    return first, first + 1, Fixed(Decade(190 + word // 10))
 
 
 def _is_of_a_part(line: Line, candidate: Candidate) -> bool:
@@ -153,6 +182,8 @@ def _lengths(lasting: Lasting) -> _Member:
         amount = line.kinds(place).get("NUMBER")
         if not isinstance(amount, int | Decimal) or "YEAR" in line.kinds(place):
             return None
+        if line.forms[place + 1] == "," and lasting.amount != amount + 1:
+            return None  # "zwei, drei Jahre" are two or three, "2, 8 Jahre" are a list
         return place, place + 1, replace(lasting, amount=amount, relation="plain")
 
     return member

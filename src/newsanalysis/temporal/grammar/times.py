@@ -30,7 +30,10 @@ from newsanalysis.temporal.vocabulary import change_words, kinds_of
 _RANGE = ("bis", "-", "–", "an")
 _MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
 # A score or a share stands there, not a time: "führte mit 20:15", "(20:15)".
-_BEFORE_SCORES = ("(", "mit", "zum", "auf", "beim", "/", "stand", "endstand", "ergebnis")
+_BEFORE_SCORES = frozenset((
+    "(", "mit", "zum", "auf", "beim", "/", "stand", "endstand", "ergebnis", "ein", "eine", "einen", "einem",
+    "einer",
+))  # fmt: skip
 
 
 @rule("< CLOCK uhr! {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen CLOCK uhr! >")
@@ -55,6 +58,13 @@ def bare_clock_time(m: Match) -> Outcome:
         return None
     if m.line.lower[m.start] == "von" and after not in _RANGE:
         return None  # "ein Teilergebnis von 0:13"
+    hour, minute, second = clock_figures(m)
+    return _clock(hour, minute, m, second)
+
+
+@rule("beginn|start|einlass|anpfiff|anstoß|treffpunkt|ankunft|abfahrt! :|ist? < CLOCK >")
+def listed_time(m: Match) -> Outcome:
+    """Beginn: 19.30"""
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
 
@@ -245,6 +255,9 @@ def midnight(m: Match) -> Outcome:
     "am < PHASE DAYPART! >",
     "am < selben|gleichen DAYPART! >",
     "über < DAYPART! >",
+    "seit|ab dem < PHASE? DAYPART! >",
+    "bis zum < PHASE? DAYPART! >",
+    "bis spät? in den|die < PHASE? DAYPART! >",
 )
 def part_of_day(m: Match) -> Outcome:
     """Am Abend kam der Regen."""
@@ -266,7 +279,11 @@ def night(m: Match) -> Outcome:
 
 
 @rule(
-    "in den < PHASE? DAYPART_HOURS! >", "während der < PHASE? DAYPART_HOURS! >", "im|zur < DAYPART_HOURS! >"
+    "in den < PHASE? DAYPART_HOURS! >",
+    "während der < PHASE? DAYPART_HOURS! >",
+    "im|zur < DAYPART_HOURS! >",
+    "um die < DAYPART_HOURS! >",
+    "in der < DAYPART_HOURS! >",
 )
 def hours_of_day(m: Match) -> Outcome:
     """In den frühen Morgenstunden kam der Regen."""
@@ -318,7 +335,13 @@ def night_before_date(m: Match) -> Outcome:
     return _night_before(Fixed(day) if day.year is not None else Yearly(day, year))
 
 
-@rule("< nacht! zum|auf REL? WEEKDAY >", "< nacht! von WEEKDAY:first auf|zu WEEKDAY >")
+@rule(
+    "< nacht! zum|auf REL? WEEKDAY >",
+    "< nacht! auf den WEEKDAY >",
+    "< nacht! von WEEKDAY:first auf|zu WEEKDAY >",
+    "< nacht! vom WEEKDAY:first auf den|dem? WEEKDAY >",
+    "< nacht! vom WEEKDAY:first zum WEEKDAY >",
+)
 def night_before(m: Match) -> Outcome:
     """In der Nacht zum Mittwoch fiel Schnee."""
     return _night_before(WeekdayIn(m.number("weekday"), occurrence=occurrence_of(m)))
