@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
-from newsanalysis.temporal.calendar import add_days, interval
-from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Month, Value, Weekday
+from newsanalysis.temporal.calendar import add_days, containing, interval
+from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Month, Value, Weekday, Year
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
     Anniversary,
@@ -24,6 +24,8 @@ from newsanalysis.temporal.expressions import (
     Modified,
     PartOfDay,
     Period,
+    Step,
+    Vague,
     WeekdayIn,
     Weekend,
     WeekOf,
@@ -47,6 +49,7 @@ _SEVERAL = 2
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
+_LONG_AGO = 10  # years; what happened then happened in other times
 _LONGEST = 200_000  # characters that are read in one go
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
@@ -132,6 +135,8 @@ class _Reading:
     def _resolve(self, index: int, expression: Expression) -> None:
         looks = self._direction(index) if _is_open(expression) else None
         candidate = self.candidates[index]
+        if looks is None and self._is_nowadays(index, expression):
+            expression = Vague("PRESENT_REF")
         if looks == "past" and self.story is not None:
             expression = in_story(self.story, self.tokens, candidate, expression)
         found = self._counted_from_dct(index, expression) or resolve(
@@ -141,6 +146,24 @@ class _Reading:
         self.story = follow(self.story, candidate, expression, found, self.dct)
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
+
+    def _is_nowadays(self, index: int, expression: Expression) -> bool:
+        """Whether "heute" is set against a time long past: "1937 musste es der Kaserne weichen, die heute …".
+
+        Not where the sentence tells what happens on the day: "der 1965 geborene Minister tritt heute zurück"
+        goes unseen, so the years between must be many.
+        """
+        if expression != Period("day", Step(0)) or not index or self.dct is None:
+            return False
+        at = self.candidates[index].first
+        if self.tokens.lower[at] != "heute" or at + 1 != self.candidates[index].last:
+            return False
+        before, told = self.candidates[index - 1], self.resolved[index - 1]
+        if before.first < sentence_bounds(self.tokens, at)[0] or told is None or told.begin is None:
+            return False
+        own = containing(self.dct, "year")
+        year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ
+        return isinstance(own, Year) and (own.year or 0) - year >= _LONG_AGO
 
     def _counted_from_dct(self, index: int, expression: Expression) -> Resolved | None:
         """Where no date stands before "am nächsten Tag", the day of writing is what it is counted from.

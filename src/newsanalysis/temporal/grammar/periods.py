@@ -38,21 +38,8 @@ from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
 
-_CLOCK_REACH = 4
 _SHORT_UNITS = ("hour", "minute", "second")
 _SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
-
-
-@rule("< heute! >")
-def today_against_the_past(m: Match) -> Outcome:
-    """Früher rauchten alle, heute raucht fast keiner."""
-    before = [m.before(distance).lower() for distance in range(1, _CONTRAST)]
-    end = next((i for i, form in enumerate(before) if not form or form in ".!?" or form.isspace()), None)
-    return Vague("PRESENT_REF") if not _PAST.isdisjoint(before[:end]) else None
-
-
-_CONTRAST = 20
-_PAST = frozenset(("früher", "damals", "einst", "ehemals", "vormals", "einstmals"))
 
 
 @rule("DEICTIC!")
@@ -109,33 +96,6 @@ def weekday_part_by_adjective(m: Match) -> Outcome:
     """Am gestrigen Montagabend wurde gewählt."""
     step = m.number("deictic_adjective") if m.has("deictic_adjective") else 0
     return PartOfDay(weekday_part(m)[1], Period("day", Step(step)))
-
-
-@rule("bis|noch < heute! >")
-def today_as_nowadays(m: Match) -> Outcome:
-    """Das gilt bis heute."""
-    # "bis heute Abend", "bis heute um 12 Uhr", "bis heute, 18. Juni" are of the day.
-    after = kinds_of(m.after() or " ")
-    told = "DAYPART" in after or "DAYPART_ADVERB" in after or "NUMBER" in after or "FIGURE" in after
-    return None if told or m.after() in ("um", "gegen", ",", "früh") else Vague("PRESENT_REF")
-
-
-@rule(
-    "< heute! > vor allem",
-    "auch < heute! > noch",
-    "< heute! > NOWADAYS",
-    "NOWADAYS < heute! >",
-    "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt",
-    "< heute! > kann|muss|darf|würde|könnte man",
-    "man < heute! >",
-)
-def today_in_general(m: Match) -> Outcome:
-    """Das gilt heute als Fehler."""
-    ahead = (m.after(distance).lower() for distance in range(_CLOCK_REACH))
-    # "Die Sperre gilt heute ab 8 Uhr" is of the day.
-    hours = any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
-    # "Ab heute gilt das Gesetz" is of the day, too.
-    return None if hours or m.before().lower() in ("ab", "von", "seit") else Vague("PRESENT_REF")
 
 
 @rule("YEAR_ADVERB!")

@@ -15,7 +15,7 @@ from newsanalysis.temporal.tokens import Kinds, Tokens
 from newsanalysis.temporal.vocabulary import kinds_of, words
 
 # Where two readings are equally long the earlier module, and in it the earlier rule, wins.
-_THEMES = ("exclusions", "sets", "times", "dates", "periods", "lengths", "references")
+_THEMES = ("exclusions", "sets", "times", "dates", "nowadays", "periods", "lengths", "references")
 _DIGITS = frozenset("0123456789")
 
 

@@ -1,0 +1,108 @@
+""" "heute" as nowadays, which TIMEX3 calls PRESENT_REF, beside "heute" as the day of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsanalysis.temporal.expressions import Vague
+from newsanalysis.temporal.grammar.pattern import Match
+from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
+from newsanalysis.temporal.vocabulary import kinds_of
+
+_NOWADAYS = Vague("PRESENT_REF")
+_CLOCK_REACH, _CONTRAST, _ATTRIBUTE = 4, 20, 6  # tokens that are looked at
+_PAST = frozenset(("früher", "damals", "einst", "ehemals", "vormals", "einstmals"))
+_CLOSED = frozenset(("", ".", ",", ";", "!", "?", ")"))
+_STANDING = ("end", "ansässig", "bekannt", "üblich", "gültig")
+_STANDING_FORMS = tuple(stem + ending for stem in _STANDING for ending in ("e", "en", "er", "em", "es"))
+
+
+def _tells_the_day(m: Match) -> bool:
+    """Whether what follows is a part of the day, a time or a date: "heute Abend", "heute um 8 Uhr"."""
+    kinds = kinds_of(m.after() or " ")
+    told = ("DAYPART", "DAYPART_ADVERB", "WEEKDAY", "FIGURE", "CLOCK")
+    return any(kind in kinds for kind in told) or m.after() in ("um", "ab", "gegen", "früh")
+
+
+@rule("von heute! auf morgen")
+def overnight(_: Match) -> Outcome:
+    """Das ändert sich nicht von heute auf morgen."""
+    return NOT_TIME
+
+
+@rule("< heute! >")
+def today_against_the_past(m: Match) -> Outcome:
+    """Früher rauchten alle, heute raucht fast keiner."""
+    before = [m.before(distance).lower() for distance in range(1, _CONTRAST)]
+    end = next((i for i, form in enumerate(before) if not form or form in ".!?" or form.isspace()), None)
+    return _NOWADAYS if not _PAST.isdisjoint(before[:end]) else None
+
+
+@rule("bis|noch < heute! >")
+def today_as_nowadays(m: Match) -> Outcome:
+    """Das gilt bis heute."""
+    # "bis heute, 18. Juni" is the day, too.
+    return None if _tells_the_day(m) or m.after() == "," else _NOWADAYS
+
+
+@rule(
+    "< heute! > vor allem",
+    "auch < heute! > noch",
+    "< heute! > immer noch",
+    "< heute! > nur noch|mehr",
+    "< heute! > NOWADAYS",
+    "NOWADAYS < heute! >",
+    "NOWADAYS sich < heute! >",
+    "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt",
+    "< heute! > kann|muss|darf|würde|könnte man",
+    "man < heute! >",
+)
+def today_in_general(m: Match) -> Outcome:
+    """Das gilt heute als Fehler."""
+    ahead = (m.after(distance).lower() for distance in range(_CLOCK_REACH))
+    # "Die Sperre gilt heute ab 8 Uhr" is of the day.
+    hours = any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
+    # "Ab heute gilt das Gesetz" is of the day, too.
+    return None if hours or m.before().lower() in ("ab", "von", "seit") else _NOWADAYS
+
+
+@rule("(|, < heute! >")
+def today_of_what_it_is(m: Match) -> Outcome:
+    """Er zog nach Godesberg (heute ein Stadtteil von Bonn)."""
+    after = m.after()
+    if not after[:1].isalpha() or _tells_the_day(m) or after in ("von", "bis", "vor"):
+        return None
+    # "Godesberg, heute Stadtteil von Bonn" stands beside a name; "…, heute kommt er" goes on.
+    beside = after[0].isupper() and m.before()[:1].isalpha()
+    return _NOWADAYS if beside or m.line.forms[m.start] == "(" else None
+
+
+@rule("der|die|das|des|dem|den < heute! >")
+def today_of_what_lasts(m: Match) -> Outcome:
+    """Das heute in Wien lebende Paar schweigt."""
+    return _NOWADAYS if any(form.endswith(_STANDING_FORMS) for form in _attribute(m)) else None
+
+
+def _attribute(m: Match) -> Iterator[str]:
+    """The words in lower case up to the noun that is described, names in the attribute left out."""
+    for distance in range(_ATTRIBUTE):
+        form = m.after(distance)
+        if not form or form in _CLOSED:
+            return
+        if form.islower():
+            yield form
+
+
+@rule("wie|als < heute! >")
+def today_compared(m: Match) -> Outcome:
+    """Das Feld war doppelt so groß wie heute."""
+    return _NOWADAYS if m.after() in _CLOSED and m.before() else None
+
+
+@rule("von < heute! >")
+def people_of_today(m: Match) -> Outcome:
+    """Die Jugend von heute liest kaum."""
+    noun, after = m.before(), m.after()
+    # "die Sitzung von heute" is of the day, "von heute an" a beginning.
+    of_the_day = noun.endswith("ung") or after in ("an", "bis", "auf", ",") or _tells_the_day(m)
+    return None if of_the_day or not noun.istitle() else _NOWADAYS
