@@ -17,6 +17,9 @@ from newsanalysis.temporal.resolve import Resolved
 from newsanalysis.temporal.sentences import sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
 
+_SEQUENCE = frozenset((
+    "nachdem", "dann", "danach", "darauf", "daraufhin", "anschließend", "schließlich", "ehe", "bevor",
+))  # fmt: skip
 _REACH = 40  # tokens; further on the text may have come back to the present
 
 
@@ -56,14 +59,17 @@ def _is_bare(expression: Expression) -> bool:
 
 
 def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:
-    """The expression with the story's year, if it has none of its own and stands in a sentence behind it."""
+    """The expression with the story's year, if it has none of its own and goes on with the story."""
     if isinstance(expression, Modified):
         return replace(expression, expression=in_story(story, tokens, candidate, expression.expression))
     if not _is_bare(expression):
         return expression
-    first, _ = sentence_bounds(tokens, candidate.first)
+    first, last = sentence_bounds(tokens, candidate.first)
     told = story.candidate
-    if told.first >= first or candidate.first - told.last > _REACH:
+    if candidate.first - told.last > _REACH:
+        return expression
+    # In one sentence the two need a word of sequence: "Der im Mai 2019 Gewählte ging im April" is no story.
+    if told.first >= first and (story.month is None or _SEQUENCE.isdisjoint(tokens.lower[first:last])):
         return expression
     if any(form.isspace() for form in tokens.forms[told.last : candidate.first]):
         return expression  # another paragraph
