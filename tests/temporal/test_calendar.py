@@ -40,6 +40,8 @@ from newsanalysis.temporal.feasts import feast_in, feast_template
     ("value", "text", "span"),
     [
         (Century(20), "19", ("1900-01-01", "2000-01-01")),
+        (Century(-5), "BC04", ("-0498-01-01", "-0398-01-01")),
+        (Century(-1), "BC00", ("-0098-01-01", "0001-01-01")),
         (Decade(195), "195", ("1950-01-01", "1960-01-01")),
         (Year(2024), "2024", ("2024-01-01", "2025-01-01")),
         (Year(2023, 2024), "2023/2024", ("2023-01-01", "2025-01-01")),
@@ -126,7 +128,8 @@ def test_shift_there_and_back(date: dt.date, unit: str, count: int) -> None:
     [("12-24", 2024, "2024-12-24"), ("easter+0", 2024, "2024-03-31"), ("easter+39", 2024, "2024-05-09"),
      ("easter-46", 2025, "2025-03-05"), ("easter+0", 1961, "1961-04-02"), ("advent+0", 2022, "2022-11-27"),
      ("advent+0", 2023, "2023-12-03"), ("advent-11", 2024, "2024-11-20"), ("sunday2-05", 2024, "2024-05-12"),
-     ("sunday1-10", 2023, "2023-10-01")],
+     ("sunday1-10", 2023, "2023-10-01"), ("thursday4-11+1", 2024, "2024-11-29"),
+     ("week:easter+0", 2024, "2024-W13"), ("weekend:easter+49", 2024, "2024-W20-WE")],
 )  # fmt: skip
 def test_feasts(rule: str, year: int, day: str) -> None:
     assert str(feast_in(rule, year)) == day
