@@ -490,7 +490,7 @@ def _week(m: Match) -> Expression | None:
     return Yearly(Week(None, number), year_of(m), None if m.has("year") else 0) if 1 <= number <= 53 else None
 
 
-@rule("< PART? des? SEASON! {OF_YEAR} >", "< SEASON! YEAR / FIGURE >")
+@rule("< PART? des? SEASON! {OF_YEAR} >", "< SEASON! YEAR / FIGURE >", "< SEASON! YEAR / YEAR:last >")
 def season_of_year(m: Match) -> Outcome:
     """Frühjahr 2015"""
     return with_mod(_in_year(Season(None, season_of(m)), m), m, "part")

@@ -73,7 +73,7 @@ def today_of_what_it_is(m: Match) -> Outcome:
     if not after[:1].isalpha() or _tells_the_day(m) or after in ("von", "bis", "vor"):
         return None
     # "Godesberg, heute Stadtteil von Bonn" stands beside a name; "…, heute kommt er" goes on.
-    beside = after[0].isupper() and m.before()[:1].isalpha()
+    beside = after[0].isupper() and m.before()[:1].isupper()
     return _NOWADAYS if beside or m.line.forms[m.start] == "(" else None
 
 
