@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsanalysis.annotated import AnnotatedArticle
     from newsanalysis.articles import Article, Zone, load_article
-    from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+    from newsanalysis.pipeline import annotate, load_pipeline
     from newsanalysis.reports import make_report
 
 from newsanalysis.errors import (
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "AnnotatedArticle": "newsanalysis.pipeline",
+    "AnnotatedArticle": "newsanalysis.annotated",
     "Article": "newsanalysis.articles",
     "Zone": "newsanalysis.articles",
     "annotate": "newsanalysis.pipeline",

@@ -23,8 +23,8 @@ from newsanalysis.parameters import EXCERPT, IN_REPORTS, WHOLE, Sharing, TextSho
 if TYPE_CHECKING:
     import pandas as pd
 
+    from newsanalysis.annotated import AnnotatedArticle
     from newsanalysis.articles import Article
-    from newsanalysis.pipeline import AnnotatedArticle
 
 app = typer.Typer(
     name="newsanalysis",

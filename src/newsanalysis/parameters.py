@@ -25,6 +25,9 @@ from newsanalysis.errors import ArticleError, ParameterError
 TextShown = Literal["full", "excerpt", "none"]
 """How much of the article's words is shown: all, some around each mention, or none."""
 
+RULES = "rules"
+"""The model that is our rules alone, without a trained pipeline: less is found, and several times as fast."""
+
 EXCERPT = 80
 """Characters of an excerpt on each side of a mention: enough to see who did what, less than the sentence."""
 

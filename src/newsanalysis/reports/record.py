@@ -12,8 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from newsanalysis.annotated import AnnotatedArticle
 from newsanalysis.parameters import IN_REPORTS, Sharing
-from newsanalysis.pipeline import AnnotatedArticle
 
 _LIBRARIES = (
     "newsanalysis",

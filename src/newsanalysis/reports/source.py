@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from newsanalysis.annotated import AnnotatedArticle
 from newsanalysis.articles import Article, load_article
+from newsanalysis.cache import user_cache
 from newsanalysis.parameters import EXCERPT, Sharing, TextShown
-from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+from newsanalysis.reports.reader import Reader
 
 
 def annotate_source(
@@ -30,18 +32,20 @@ def annotate_source(
 
     Raises what ``load_article`` and ``load_pipeline`` raise.
     """
-    nlp = load_pipeline(
-        model or None,
+    reader = Reader(
+        model=model or None,
         gazetteer=find(gazetteer) if gazetteer else None,
         corrections=find(corrections) if corrections else None,
+        cache=user_cache(),
     )
     date = str(published) if published else None
     loaded = load_article(find(article), published=date)
-    annotated = annotate(_undated(loaded) if forget_date else loaded, nlp)
+    annotated = reader.annotate(undated(loaded) if forget_date else loaded)
     return replace(annotated, sharing=Sharing(text, excerpt))
 
 
-def _undated(article: Article) -> Article:
+def undated(article: Article) -> Article:
+    """The article as if nobody knew when it was published."""
     return replace(
         article,
         published=None,
