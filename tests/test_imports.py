@@ -64,6 +64,7 @@ ALLOWED = {
         "cache",
         "newsanalysis",
     },
+    "__main__": {"cli"},
     "newsanalysis": {"errors", "articles", "pipeline", "reports", "annotated"},
 }
 NO_SPACY = {"parameters", "annotated", "cache", "articles", "charts", "timeline", "errors"}

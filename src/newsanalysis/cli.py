@@ -220,6 +220,27 @@ def models() -> None:
 
 
 @app.command()
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Remove what is in it.")] = False,
+) -> None:
+    """Show where reports and notebooks keep what was annotated, and how much that is; or clear it.
+
+    The environment variable NEWSANALYSIS_CACHE names another folder; "off" switches it off.
+    """
+    from newsanalysis.cache import ENVIRONMENT, user_cache
+
+    folder = user_cache()
+    if folder is None:
+        typer.echo(f"switched off by {ENVIRONMENT}")
+        return
+    sizes = [path.stat().st_size for path in folder.entries()]
+    typer.echo(folder.folder)
+    typer.echo(f"{len(sizes)} articles, {sum(sizes) / 1e6:.1f} MB of at most {folder.max_bytes / 1e6:.0f} MB")
+    if clear:
+        typer.echo(f"{folder.clear()} removed")
+
+
+@app.command()
 def parameters(
     notebook: Annotated[
         str, typer.Argument(metavar="NOTEBOOK", help="A notebook's path, or one of ours: 03_dates.")

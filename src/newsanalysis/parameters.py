@@ -79,21 +79,22 @@ class Parameters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     article: Annotated[str, Field(min_length=1)] = Field(
-        "data/seed_article.json", description="path or address of the article (text, HTML, saved JSON)"
+        default="data/seed_article.json",
+        description="path or address of the article (text, HTML, saved JSON)",
     )
     published: Annotated[str, BeforeValidator(_date)] = Field(
-        "", description="day of publication (2024-06-18); empty: as the article itself says"
+        default="", description="day of publication (2024-06-18); empty: as the article itself says"
     )
     model: _Optional = Field(
-        "", description="an installed spaCy pipeline, such as de_core_news_lg; rules; empty: ours"
+        default="", description="an installed spaCy pipeline, such as de_core_news_lg; rules; empty: ours"
     )
-    gazetteer: _Optional = Field("", description="a CSV file of names to find and link; empty: none")
+    gazetteer: _Optional = Field(default="", description="a CSV file of names to find and link; empty: none")
     corrections: _Optional = Field(
-        "", description="a CSV file of what you know better about names; empty: none"
+        default="", description="a CSV file of what you know better about names; empty: none"
     )
-    text: TextShown = Field(WHOLE.text, description="how much of the article's text is shown")
+    text: TextShown = Field(default=WHOLE.text, description="how much of the article's text is shown")
     excerpt: int = Field(
-        EXCERPT,
+        default=EXCERPT,
         ge=10,
         le=1000,
         description="in an excerpt: characters on each side of a mention",
@@ -128,9 +129,10 @@ def checked(namespace: Mapping[str, Any]) -> dict[str, Any]:
         The notebook's ``globals()``. Names that its parameters cell sets, or the cell that papermill puts
         behind it, and that are no parameters are refused as ``check`` refuses them.
     """
-    set_ = dict.fromkeys((name for cell in namespace.get("In", ()) for name in _parameter_names(cell)), "")
     known = {name: namespace[name] for name in NAMES if name in namespace}
-    return check({**set_, **known}).model_dump()
+    names = (name for cell in namespace.get("In", ()) for name in _parameter_names(cell))
+    unknown = {name: None for name in names if name not in NAMES}
+    return check(known | unknown).model_dump()
 
 
 def cell() -> str:
