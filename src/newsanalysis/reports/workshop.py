@@ -84,8 +84,7 @@ def _move(work: Path, out: Path, names: Collection[str], *, last: str) -> None:
     files = sorted(
         (path for path in work.rglob("*") if path.is_file()), key=lambda path: (order.get(path.name, 1), path)
     )
-    switch = out / _SWITCH
-    with FileLock(switch, timeout=_PATIENCE):
+    with _alone(out):
         _refuse_foreign(out, names)
         (out / last).unlink(missing_ok=True)
         for name in names:
@@ -95,7 +94,18 @@ def _move(work: Path, out: Path, names: Collection[str], *, last: str) -> None:
             target = out / path.relative_to(work)
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
-        switch.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """While this run moves its files no other does."""
+    switch = out / _SWITCH
+    with FileLock(switch, timeout=_PATIENCE):
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows removes it with the lock
+                switch.unlink()
 
 
 def is_record(path: Path) -> bool:
