@@ -27,7 +27,7 @@ from newsanalysis import (
     load_article,
     load_pipeline,
 )
-from newsanalysis.pipeline import installed_pipelines, make_doc, pipeline_name
+from newsanalysis.pipeline import FromDoc, installed_pipelines, make_doc, pipeline_name
 from newsanalysis.temporal import timexes
 
 
@@ -69,7 +69,10 @@ def test_docbin_bytes_and_disk_round_trip(annotated: AnnotatedArticle, nlp: Lang
         Doc(nlp.vocab).from_bytes(annotated.doc.to_bytes()),
     ]
     for doc in docs:
-        same_tables(AnnotatedArticle(annotated.article, doc, annotated.pipeline), annotated)
+        same_tables(
+            AnnotatedArticle(annotated.article, FromDoc(annotated.article, doc), annotated.pipeline),
+            annotated,
+        )
     nlp.to_disk(tmp_path / "pipeline")
     same_tables(annotate(annotated.article, load_pipeline(str(tmp_path / "pipeline"))), annotated)
 
@@ -81,7 +84,9 @@ def test_worker_processes_give_the_same_tables(
     pair = [annotated, short]
     docs = nlp.pipe([make_doc(one.article, nlp) for one in pair], n_process=2, batch_size=1)
     for doc, expected in zip(docs, pair, strict=True):
-        same_tables(AnnotatedArticle(expected.article, doc, expected.pipeline), expected)
+        same_tables(
+            AnnotatedArticle(expected.article, FromDoc(expected.article, doc), expected.pipeline), expected
+        )
 
 
 def test_a_token_never_crosses_a_zone(seed: Article, nlp: Language) -> None:

@@ -13,11 +13,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsanalysis.annotated import AnnotatedArticle
     from newsanalysis.articles import Article, Zone, load_article
-    from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+    from newsanalysis.pipeline import annotate, load_pipeline
     from newsanalysis.reports import make_report
 
-from newsanalysis.errors import ArticleError, LexiconError, NewsAnalysisError, PipelineError, ReportError
+from newsanalysis.errors import (
+    ArticleError,
+    LexiconError,
+    NewsAnalysisError,
+    ParameterError,
+    PipelineError,
+    ReportError,
+)
 
 __version__ = "0.1.0"
 
@@ -27,6 +35,7 @@ __all__ = [
     "ArticleError",
     "LexiconError",
     "NewsAnalysisError",
+    "ParameterError",
     "PipelineError",
     "ReportError",
     "Zone",
@@ -37,7 +46,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "AnnotatedArticle": "newsanalysis.pipeline",
+    "AnnotatedArticle": "newsanalysis.annotated",
     "Article": "newsanalysis.articles",
     "Zone": "newsanalysis.articles",
     "annotate": "newsanalysis.pipeline",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property
-from html import escape
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -18,15 +17,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsanalysis import bus
+from newsanalysis.annotated import AnnotatedArticle
 from newsanalysis.articles import Article
 from newsanalysis.document_date import dated
 from newsanalysis.errors import PipelineError
-from newsanalysis.tables import TABLES, build
+from newsanalysis.parameters import RULES
+from newsanalysis.tables import build
 from newsanalysis.timeline import timeline
 from newsanalysis.words.products import use_fast_products
-
-RULES = "rules"
-"""The name of our rules alone, without a trained model: less is found, and several times as fast."""
 
 _BUNDLED_FOLDER = Path(__file__).with_name("model")
 
@@ -188,7 +186,8 @@ def annotate(article: Article, nlp: Language | None = None) -> AnnotatedArticle:
     """
     nlp = nlp or _default_pipeline()
     article = dated(article)
-    return AnnotatedArticle(article, nlp(make_doc(article, nlp)), pipeline_name(nlp), _scores(nlp.meta))
+    doc = nlp(make_doc(article, nlp))
+    return AnnotatedArticle(article, FromDoc(article, doc), pipeline_name(nlp), _scores(nlp.meta))
 
 
 @cache
@@ -233,59 +232,29 @@ def _split_tokens(doc: Doc, borders: set[int]) -> None:
 
 
 @dataclass(frozen=True)
-class AnnotatedArticle:
-    """One article, its Doc, and its tables (see ``newsanalysis.tables.TABLES`` for their columns).
-
-    Tables are made when first asked for. ``pipeline`` names what annotated it, ``scores`` is what that one's
-    makers measured, in percent (empty where unsaid).
-    """
+class FromDoc:
+    """The tables of a Doc that a pipeline has annotated: an ``Annotation``."""
 
     article: Article
     doc: Doc
-    pipeline: str
-    scores: Mapping[str, float] = field(default_factory=dict)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The table of that name; each is made once."""
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
 
     @cached_property
-    def articles(self) -> pd.DataFrame:
-        """The article itself: one row."""
-        return build.articles_table(self.article, self.doc)
+    def _made(self) -> dict[str, pd.DataFrame]:
+        return {}
 
-    @cached_property
-    def zones(self) -> pd.DataFrame:
-        """One row per zone."""
-        return build.zones_table(self.article)
-
-    @cached_property
-    def entities(self) -> pd.DataFrame:
-        """One row per entity, in order of first mention."""
-        return build.entities_table(self.article, self.doc)
-
-    @cached_property
-    def mentions(self) -> pd.DataFrame:
-        """One row per mention of an entity, in text order."""
-        return build.mentions_table(self.article, self.doc)
-
-    @cached_property
-    def timexes(self) -> pd.DataFrame:
-        """One row per time expression, in text order."""
-        return build.timexes_table(self.article, self.doc)
-
-    @cached_property
-    def timeline(self) -> pd.DataFrame:
-        """One row per dated event, in order of time."""
-        return timeline(
-            self.timexes,
-            self.mentions,
-            self.entities,
-            implied=bus.read_records(self.doc, bus.IMPLIED),
-            sentences=[sentence.text for sentence in self.doc.sents],
-        )
-
-    def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
-        """Every table with its name, in the order of the schema."""
-        for name in TABLES:
-            yield name, getattr(self, name)
-
-    def _repr_html_(self) -> str:
-        counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables() if name != "articles")
-        return f"{self.article._repr_html_()}<p>Annotated by {escape(self.pipeline)}: {counts}</p>"
+    def _make(self, name: str) -> pd.DataFrame:
+        if name == "timeline":
+            return timeline(
+                self.table("timexes"),
+                self.table("mentions"),
+                self.table("entities"),
+                implied=bus.read_records(self.doc, bus.IMPLIED),
+                sentences=[sentence.text for sentence in self.doc.sents],
+            )
+        return build.TABLE_BUILDERS[name](self.article, self.doc)

@@ -5,19 +5,29 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 import pandas as pd
 import pytest
 from lxml.html import HtmlElement, fromstring
 
-from newsanalysis import AnnotatedArticle, ReportError, load_article, make_report
+from newsanalysis import AnnotatedArticle, ParameterError, ReportError, load_article, make_report
 from newsanalysis.reports import notebooks as notebooks_module
 from newsanalysis.reports import report as report_module
+from newsanalysis.reports.kernels import Kernels
 from newsanalysis.tables import TABLES, read_csv
 from tests.conftest import PUBLISHED, SEED, SHORT
+
+
+@pytest.fixture
+def kernel_folder() -> Iterator[Path]:
+    """A folder with a short path, as sockets need it."""
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="module")
@@ -184,15 +194,17 @@ def test_a_users_own_file_is_never_written_over(tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.slow
-def test_a_kernel_that_dies_is_one_clear_error(tmp_path: Path) -> None:
+def test_a_kernel_that_dies_is_one_clear_error(tmp_path: Path, kernel_folder: Path) -> None:
     notebook = nbformat.read(notebooks_module.notebook_paths()[0], as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("import os; os._exit(1)"))
     nbformat.write(notebook, tmp_path / "01_article.ipynb")
     (tmp_path / "out").mkdir()
-    with pytest.raises(ReportError, match=r"notebook 01_article failed: .*[Kk]ernel"):
-        notebooks_module.run_notebooks(
-            [tmp_path / "01_article.ipynb"], tmp_path / "out", {"article": str(SEED)}
-        )
+    parameters = {"article": str(SEED)}
+    with (
+        Kernels(1, kernel_folder, tmp_path) as kernels,
+        pytest.raises(ReportError, match=r"notebook 01_article failed: .*[Kk]ernel"),
+    ):
+        notebooks_module.run_notebooks([tmp_path / "01_article.ipynb"], tmp_path / "out", parameters, kernels)
 
 
 @pytest.mark.slow
@@ -205,10 +217,10 @@ def test_the_command_in_the_record_reads_the_article_again(tmp_path: Path) -> No
 
 def test_a_folder_that_is_a_file_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x", encoding="utf-8")
-    with pytest.raises(ReportError, match=r"can't write to .*taken.*--out"):
+    with pytest.raises(ReportError, match=r"can't write the report to .*taken.*--out"):
         make_report(load_article(StringIO(SHORT)), tmp_path / "taken")
 
 
 def test_an_unknown_parameter_is_refused_before_a_kernel_starts(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="unknown notebook parameters: publishd"):
-        notebooks_module.run_notebooks([], tmp_path, {"publishd": "2024"})
+    with pytest.raises(ParameterError, match="unknown parameter 'publishd'; did you mean 'published'"):
+        notebooks_module.run_notebooks([], tmp_path, {"publishd": "2024"}, Kernels(0, tmp_path, tmp_path))

@@ -1,7 +1,27 @@
 """Reports: notebooks run headless, rendered as one HTML file that needs nothing else."""
 
-from newsanalysis.reports.highlight import MarkedText
-from newsanalysis.reports.report import make_report
-from newsanalysis.reports.source import annotate_source
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsanalysis.reports.highlight import MarkedText
+    from newsanalysis.reports.report import make_report
+    from newsanalysis.reports.source import annotate_source
 
 __all__ = ["MarkedText", "annotate_source", "make_report"]
+
+_HOMES = {
+    "MarkedText": "newsanalysis.reports.highlight",
+    "annotate_source": "newsanalysis.reports.source",
+    "make_report": "newsanalysis.reports.report",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first used: notebooks need not load what runs notebooks."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from newsanalysis.annotated import AnnotatedArticle
 from newsanalysis.articles import Zone
-from newsanalysis.pipeline import AnnotatedArticle
 from newsanalysis.tables import in_words
 
 _STYLE = Path(__file__).with_name("highlight.css")

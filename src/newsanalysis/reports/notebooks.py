@@ -3,46 +3,28 @@
 from __future__ import annotations
 
 import logging
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import closing
+from concurrent.futures import as_completed
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import papermill
-from ipykernel.kernelspec import get_kernel_dict
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.utils import ensure_event_loop
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from newsanalysis.errors import ReportError
-
-PARAMETERS = ("article", "published", "model", "gazetteer", "corrections")
-"""What every notebook of a report takes; papermill itself would only log an unknown one."""
+from newsanalysis.parameters import check
+from newsanalysis.reports.kernels import Kernel, Kernels
 
 NOTEBOOKS = ("01_article", "02_entities", "03_dates", "04_charts")
 """The notebooks of an article report, in reading order; a user's copies beside them are not run."""
 
+_ENGINE = "newsanalysis"
 _PACKAGED = Path(__file__).parents[1] / "notebooks"
 _IN_CHECKOUT = Path(__file__).parents[3] / "notebooks"
-_AT_ONCE = 2
-"""Kernels at a time: each is a process of its own, and most machines that read mail have two cores."""
-
-
-class InterpreterKernelManager(AsyncKernelManager):
-    """Starts the kernel of the interpreter that runs this code, whatever ``python3`` is registered as."""
-
-    @property
-    def kernel_spec(self) -> KernelSpec:
-        """The spec of this interpreter's own kernel."""
-        return KernelSpec(**get_kernel_dict())
-
-    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # a traitlets wrapper there
-        """Start it with its notices (debugger, transport) kept out of the user's terminal."""
-        await super().start_kernel(**{"stderr": subprocess.DEVNULL} | options)
 
 
 def notebook_paths() -> list[Path]:
@@ -55,56 +37,93 @@ def notebook_paths() -> list[Path]:
     return paths
 
 
+class _OnKernel(NBClientEngine):  # type: ignore[misc]  # papermill ships no types
+    """papermill's own engine, but on a kernel that runs already."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, kernel: Kernel, **_: object
+    ) -> None:
+        client = PapermillNotebookClient(nb_man, km=kernel.manager, kernel_name=kernel_name, timeout=None)
+        client.kc = kernel.client
+        client.execute()
+
+
+papermill_engines.register(_ENGINE, _OnKernel)
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookParameter:
+    """One line of a notebook's parameters cell; ``default`` is Python, ``type`` "Unknown type" if unsaid."""
+
+    name: str
+    type: str
+    default: str
+    help: str
+
+
+def parameters_of(notebook: str) -> list[NotebookParameter]:
+    """What a notebook can be told: one of ours by its name (``03_dates``), any other by its path.
+
+    Raises ``ReportError`` if it is not there, is no notebook, or has no cell of parameters.
+    """
+    ours = {path.stem: path for path in notebook_paths()}
+    path = ours.get(notebook, Path(notebook))
+    try:
+        inspected = papermill.inspect_notebook(path)
+    except OSError as error:
+        raise ReportError(f"no notebook {notebook}: give a path, or one of {', '.join(ours)}") from error
+    except Exception as error:  # papermill hands on whatever a file that is no notebook leads to
+        raise ReportError(f"{notebook} is no notebook that can be read: {error}") from error
+    if not inspected:
+        raise ReportError(f"{notebook} has no parameters; tag a cell 'parameters' that sets their defaults")
+    return [
+        NotebookParameter(name, "Unknown type" if kind == "None" else kind, one["default"], one["help"])
+        for name, one in inspected.items()
+        for kind in [one["inferred_type_name"]]
+    ]
+
+
 def run_notebooks(
     paths: Sequence[Path],
     out: Path,
-    parameters: Mapping[str, str],
+    parameters: Mapping[str, str | int],
+    kernels: Kernels,
     *,
     finished: Callable[[Path], object] = lambda _: None,
 ) -> list[nbformat.NotebookNode]:
     """The executed notebooks, in the order of ``paths``; each is written to ``out`` under its name.
 
     ``finished`` is called with each path when its notebook is done. Raises ``ReportError`` naming the
-    failed notebook, which stays in ``out`` as far as it got.
+    failed notebook, which stays in ``out`` as far as it got, and ``ParameterError`` before anything runs.
     """
-    _check_parameters(parameters)
+    check(parameters)
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        running = {pool.submit(_run, path, out / path.name, parameters): path for path in paths}
-        try:
-            for future in as_completed(running):
-                future.result()
-                finished(running[future])
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    # The last one draws the pictures and takes as long as the others together: it begins first.
+    running = {
+        kernels.submit(partial(_execute, path, out / path.name, dict(parameters))): path
+        for path in reversed(paths)
+    }
+    for future in as_completed(running):
+        future.result()
+        finished(running[future])
     done = {path: future.result() for future, path in running.items()}
     return [done[path] for path in paths]
 
 
-def _check_parameters(parameters: Mapping[str, str]) -> None:
-    unknown = set(parameters) - set(PARAMETERS)
-    if unknown:
-        raise ReportError(
-            f"unknown notebook parameters: {', '.join(sorted(unknown))}; there are {', '.join(PARAMETERS)}"
-        )
-
-
-def _run(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbformat.NotebookNode:
-    # Jupyter makes an event loop for each thread and leaves it open, with its sockets.
-    with closing(ensure_event_loop()):
-        return _execute(path, executed, parameters)
-
-
-def _execute(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbformat.NotebookNode:
+def _execute(
+    path: Path, executed: Path, parameters: Mapping[str, str | int], kernel: Kernel
+) -> nbformat.NotebookNode:
     try:
+        kernel.reset()
         notebook: nbformat.NotebookNode = papermill.execute_notebook(
             path,
             executed,
-            dict(parameters),
+            parameters,
             progress_bar=False,
             kernel_name="python3",
-            kernel_manager_class=InterpreterKernelManager,
+            engine_name=_ENGINE,
+            kernel=kernel,
         )
         return notebook
     except PapermillExecutionError as error:

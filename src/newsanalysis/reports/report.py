@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import warnings
 from collections.abc import Hashable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +14,25 @@ import pandas as pd
 from nbformat import NotebookNode
 from tqdm import tqdm
 
+from newsanalysis.annotated import AnnotatedArticle
 from newsanalysis.articles import Article, load_article, to_json
+from newsanalysis.cache import ENVIRONMENT, Cache, user_cache
 from newsanalysis.errors import ArticleError, ReportError
-from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+from newsanalysis.parameters import IN_REPORTS, Sharing
+from newsanalysis.reports.kernels import Kernels
 from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
-from newsanalysis.reports.page import Page, render
+from newsanalysis.reports.page import Page
+from newsanalysis.reports.reader import Reader
 from newsanalysis.reports.record import Record, make_record
+from newsanalysis.reports.scratch import scratch
+from newsanalysis.reports.source import undated
 from newsanalysis.reports.workshop import RECORD, workshop
 from newsanalysis.tables import in_words, to_csv
 
 _PAGE, _NOTEBOOKS, _TABLES, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
 
+_AT_ONCE = 2
+"""Kernels: each is a process of its own, and most machines that read mail have two cores."""
 
 _MOST_EVENTS = 8
 """Events that the summary names; the timeline has them all."""
@@ -35,6 +45,8 @@ def make_report(
     model: str | None = None,
     gazetteer: str | Path | None = None,
     corrections: str | Path | None = None,
+    sharing: Sharing = IN_REPORTS,
+    show_code: bool = False,
     progress: bool = False,
 ) -> Path:
     """The path of the finished HTML report on one article.
@@ -54,6 +66,10 @@ def make_report(
         The folder to write to; made if it is not there.
     model, gazetteer, corrections
         As ``load_pipeline`` takes them.
+    sharing
+        How much of the article's words the report shows: all, some around each mention (the default), none.
+    show_code
+        Put the notebooks' code into the page, too.
     progress
         Show one progress line on stderr where that is a terminal.
 
@@ -66,41 +82,69 @@ def make_report(
         finished), or ``out`` can't be written.
     """
     out = Path(out).absolute()
-    annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer, corrections=corrections))
-    readable = _can_be_read_again(article)
-    source = article.source if readable else str(out / _ARTICLE)
-    given = {"model": model, "gazetteer": gazetteer, "corrections": corrections}
-    record = make_record(annotated, source=source, options=given)
-    with workshop(out, finished=_PAGE, names=(_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE)) as work:
-        # First and in its place: by it the folder is known as a report's, should this run be cut off.
-        _write(out / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
-        if not readable:
-            _write(out / _ARTICLE, to_json(article))
-        for name, table in annotated.tables():
-            _write(work / _TABLES / f"{name}.csv", to_csv(table))
-        notebooks = _run(work / _NOTEBOOKS, _notebook_parameters(record), out, progress=progress)
-        _write(work / _PAGE, render(_page(annotated, record), notebooks))
+    names = (_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE)
+    with workshop(out, finished=_PAGE, names=names) as work, _scratch() as folder:
+        cache = _cache(folder)
+        (work / _NOTEBOOKS).mkdir()
+        with Kernels(_AT_ONCE, folder, work / _NOTEBOOKS, {ENVIRONMENT: str(cache.folder)}) as kernels:
+            # While the kernels start.
+            from newsanalysis.reports.page import render
+
+            reader = Reader(model=model, gazetteer=gazetteer, corrections=corrections, cache=cache)
+            annotated = reader.annotate(article)
+            reader.annotate(undated(article))  # 03_dates shows both
+            readable = _can_be_read_again(article)
+            record = make_record(
+                annotated,
+                source=article.source if readable else str(out / _ARTICLE),
+                options={"model": model, "gazetteer": gazetteer, "corrections": corrections},
+                sharing=sharing,
+            )
+            _write(work / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
+            if not readable:
+                _write(work / _ARTICLE, to_json(article))
+            for name, table in annotated.tables():
+                _write(work / _TABLES / f"{name}.csv", to_csv(table))
+            parameters = _notebook_parameters(record, readable=readable)
+            notebooks = _run(work / _NOTEBOOKS, parameters, kernels, out, progress=progress)
+        _write(work / _PAGE, render(_page(annotated, record), notebooks, show_code=show_code))
     return out / _PAGE
 
 
-def _notebook_parameters(record: Record) -> dict[str, str]:
-    """The run's parameters with paths that hold in any folder."""
-    paths = {name: record.parameters[name] for name in ("article", "gazetteer", "corrections")}
-    return record.parameters | {name: path and str(Path(path).absolute()) for name, path in paths.items()}
+def _scratch() -> AbstractContextManager[Path]:
+    """A folder for what must have a short path or must not be kept."""
+    return scratch(Path(tempfile.gettempdir()), ".newsanalysis-run-")
 
 
-def _run(executed: Path, parameters: dict[str, str], out: Path, *, progress: bool) -> dict[str, NotebookNode]:
+def _cache(folder: Path) -> Cache:
+    """The user's cache; a passing one if it is switched off or can't be written."""
+    cache = user_cache()
+    return cache if cache is not None and cache.is_writable() else Cache(folder / "cache")
+
+
+def _notebook_parameters(record: Record, *, readable: bool) -> dict[str, str | int]:
+    """The run's parameters with paths that hold in any folder; the report's own article lies above them."""
+    paths = {
+        name: str(Path(path).absolute())
+        for name in ("article", "gazetteer", "corrections")
+        if (path := str(record.parameters[name]))
+    }
+    return record.parameters | paths | ({} if readable else {"article": _ARTICLE})
+
+
+def _run(
+    executed: Path, parameters: dict[str, str | int], kernels: Kernels, out: Path, *, progress: bool
+) -> dict[str, NotebookNode]:
     """The executed notebooks by name, with one progress line."""
-    executed.mkdir()
     paths = notebook_paths()
     # disable=None shows the line on a terminal only.
     disable = None if progress else True
     with tqdm(total=len(paths), desc="notebooks", unit="notebook", leave=False, disable=disable) as line:
         try:
-            notebooks = run_notebooks(paths, executed, parameters, finished=lambda _: line.update())
+            done = run_notebooks(paths, executed, parameters, kernels, finished=lambda _: line.update())
         except ReportError as error:
             raise ReportError(f"{error}; it is kept in {out / _NOTEBOOKS}, and there is no report") from error
-    return {path.stem: notebook for path, notebook in zip(paths, notebooks, strict=True)}
+    return {path.stem: notebook for path, notebook in zip(paths, done, strict=True)}
 
 
 def _can_be_read_again(article: Article) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from newsanalysis.articles import load_article
-from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+from newsanalysis.annotated import AnnotatedArticle
+from newsanalysis.articles import Article, load_article
+from newsanalysis.cache import user_cache
+from newsanalysis.parameters import EXCERPT, Sharing, TextShown
+from newsanalysis.reports.reader import Reader
 
 
 def annotate_source(
@@ -15,21 +19,40 @@ def annotate_source(
     model: str | None = None,
     gazetteer: str | Path | None = None,
     corrections: str | Path | None = None,
+    text: TextShown = "full",
+    excerpt: int = EXCERPT,
+    forget_date: bool = False,
 ) -> AnnotatedArticle:
     """The annotated article behind a path or URL.
 
     Takes what papermill hands to a notebook: a missing value may be "" or None, a year may come as a
     number, and a relative path may be meant from the notebook's folder or from the folder above it.
+    ``text`` and ``excerpt`` say how much of the article's words is shown. With ``forget_date`` the article
+    is read as if nobody knew when it was published.
 
     Raises what ``load_article`` and ``load_pipeline`` raise.
     """
-    nlp = load_pipeline(
-        model or None,
+    reader = Reader(
+        model=model or None,
         gazetteer=find(gazetteer) if gazetteer else None,
         corrections=find(corrections) if corrections else None,
+        cache=user_cache(),
     )
     date = str(published) if published else None
-    return annotate(load_article(find(article), published=date), nlp)
+    loaded = load_article(find(article), published=date)
+    annotated = reader.annotate(undated(loaded) if forget_date else loaded)
+    return replace(annotated, sharing=Sharing(text, excerpt))
+
+
+def undated(article: Article) -> Article:
+    """The article as if nobody knew when it was published."""
+    return replace(
+        article,
+        published=None,
+        published_granularity=None,
+        published_source="none",
+        published_evidence=None,
+    )
 
 
 def find(source: str | Path) -> str | Path:

@@ -1,13 +1,14 @@
 """The tables: tidy DataFrames with one documented schema. What builds them from a Doc is in ``build``."""
 
 from newsanalysis.tables.files import read_csv, to_csv
-from newsanalysis.tables.schema import TABLES
+from newsanalysis.tables.schema import TABLES, frame
 from newsanalysis.tables.view import TableView, show, to_text
 from newsanalysis.tables.words import in_words
 
 __all__ = [
     "TABLES",
     "TableView",
+    "frame",
     "in_words",
     "read_csv",
     "show",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 
 import pandas as pd
 from spacy.tokens import Doc
@@ -32,7 +33,7 @@ def articles_table(article: Article, doc: Doc) -> pd.DataFrame:
     return schema.frame(schema.ARTICLES, [row])
 
 
-def zones_table(article: Article) -> pd.DataFrame:
+def zones_table(article: Article, _: Doc) -> pd.DataFrame:
     """One row per zone, in text order; nested zones follow the one they lie in."""
     return schema.frame(
         schema.ZONES,
@@ -80,6 +81,16 @@ def entities_table(article: Article, doc: Doc) -> pd.DataFrame:
             for record in bus.read_records(doc, bus.ENTITIES)
         ),
     )
+
+
+TABLE_BUILDERS: dict[str, Callable[[Article, Doc], pd.DataFrame]] = {
+    "articles": articles_table,
+    "zones": zones_table,
+    "entities": entities_table,
+    "mentions": mentions_table,
+    "timexes": timexes_table,
+}
+"""What makes the tables that are read off the Doc."""
 
 
 def _placed(article: Article, doc: Doc, records: list[Record], table: schema.Table) -> list[Record]:
