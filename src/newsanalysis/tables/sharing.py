@@ -1,0 +1,170 @@
+"""What may leave with a report: how much of an article's words its tables and pages show.
+
+The article is somebody's work. Everything that shows it (the marked text, tables, CSV files, executed
+notebooks) takes what it shows from here, so that ``none`` means none everywhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+import pandas as pd
+
+from newsanalysis.articles import Article, Zone
+from newsanalysis.tables.schema import LIST_SEPARATOR, TABLES
+
+TextShown: TypeAlias = Literal["full", "excerpt", "none"]
+Span: TypeAlias = tuple[int, int]
+
+LONGEST_WORDS = 56
+"""Characters of a name or an expression that are shown where the text is not: no sentence is as short."""
+
+LONGEST_HEADLINE = 200
+"""Characters of the headline, which is shown in any case: a text without paragraphs is no headline."""
+
+LEFT_OUT = "[…]"
+"""Stands where words of the article are left out."""
+
+_OUTSIDE_THE_STORY = {"credit", "copyright", "dateline", "byline"}
+_LARGEST_PART = 2
+"""Excerpts show one part in so many of the text, at most."""
+
+
+def longest_stretch(excerpt: int) -> int:
+    """Characters of the article in a row that excerpts show at most, the headline aside."""
+    return 2 * excerpt + LONGEST_WORDS
+
+
+def shown_spans(
+    article: Article,
+    timexes: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    text: TextShown,
+    excerpt: int,
+) -> list[Span]:
+    """The stretches of ``article.text`` that are shown, in text order, none touching another.
+
+    ``full`` is all of it, ``none`` the headline. ``excerpt`` adds the surroundings of time expressions and
+    then of each name where it first stands: ``excerpt`` characters on either side, cut at words, within
+    one zone, with as many left out between two of them, and half of the text at most.
+    """
+    if text == "full":
+        return [(0, len(article.text))]
+    headline = [
+        (zone.start, min(zone.end, zone.start + LONGEST_HEADLINE))
+        for zone in article.zones
+        if zone.kind == "headline"
+    ]
+    if text == "none":
+        return headline
+    placed: list[Span] = []
+    left = len(article.text) // _LARGEST_PART
+    for zone, place in _anchors(article, timexes, mentions):
+        span = _around(article.text, zone, place, excerpt)
+        if span[1] - span[0] <= left and _is_apart(span, placed, excerpt):
+            insort(placed, span)
+            left -= span[1] - span[0]
+    return sorted(headline + placed)
+
+
+def _anchors(article: Article, timexes: pd.DataFrame, mentions: pd.DataFrame) -> Iterable[tuple[Zone, Span]]:
+    """Places worth an excerpt, the more telling first, each with the zone of the story it stands in."""
+    firsts = mentions.drop_duplicates("entity_id")
+    zones = [zone for zone in article.zones if zone.kind not in _OUTSIDE_THE_STORY | {"headline"}]
+    starts = [zone.start for zone in zones]
+    for table in (timexes, firsts):
+        for start, end in zip(table["start_char"], table["end_char"], strict=True):
+            number = bisect(starts, start) - 1
+            outside = any(
+                zone.start <= start < zone.end for zone in article.zones if zone.kind in _OUTSIDE_THE_STORY
+            )
+            if number >= 0 and start < zones[number].end and not outside:
+                yield zones[number], (int(start), int(end))
+
+
+def _around(text: str, zone: Zone, place: Span, excerpt: int) -> Span:
+    """The place with its surroundings, cut at words."""
+    start, end = place[0], min(place[1], place[0] + LONGEST_WORDS)
+    first, last = max(zone.start, start - excerpt), min(zone.end, end + excerpt)
+    if first > zone.start and not text[first - 1].isspace():
+        cut = text.find(" ", first, start)
+        first = cut + 1 if cut >= 0 else start
+    if last < zone.end and not text[last].isspace():
+        last = max(text.rfind(" ", end, last), end)
+    return first, last
+
+
+def _is_apart(span: Span, placed: Sequence[Span], gap: int) -> bool:
+    at = bisect(placed, span)
+    before, after = placed[at - 1 : at] if at else [], placed[at : at + 1]
+    return all(end + gap <= span[0] for _, end in before) and all(
+        span[1] + gap <= start for start, _ in after
+    )
+
+
+def share(
+    tables: Mapping[str, pd.DataFrame], article: Article, *, text: TextShown, excerpt: int
+) -> dict[str, pd.DataFrame]:
+    """An article's tables, by name, with no more of its words than ``text`` allows.
+
+    Names and expressions stay, cut where they are longer than ``LONGEST_WORDS``; of a zone and of an
+    event's sentence there is what ``shown_spans`` shows of it, or NA. Nothing else changes.
+    """
+    if text == "full":
+        return dict(tables)
+    shown = {name: _names_cut(name, table) for name, table in tables.items()}
+    spans = shown_spans(article, tables["timexes"], tables["mentions"], text=text, excerpt=excerpt)
+    zones, timexes, timeline = tables["zones"], tables["timexes"], tables["timeline"]
+    of_zones = [
+        excerpted(article.text, place, spans) or None
+        for place in zip(zones["start_char"], zones["end_char"], strict=True)
+    ]
+    starts = dict(zip(timexes["timex_id"], timexes["start_char"], strict=True))
+    of_events = [
+        _around_shown(article.text, starts[ids.split(LIST_SEPARATOR)[0]], spans)
+        for ids in timeline["timex_ids"]
+    ]
+    shown["zones"] = shown["zones"].assign(text=pd.Series(of_zones, index=zones.index, dtype="str"))
+    shown["timeline"] = shown["timeline"].assign(
+        label=pd.Series(of_events, index=timeline.index, dtype="str")
+    )
+    return shown
+
+
+def _names_cut(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    cuts = {"names": clip, "headline": clip_headline}
+    cut = {
+        column.name: table[column.name].map(cuts[column.words], na_action="ignore").astype("str")
+        for column in TABLES[name].columns
+        if column.words in cuts
+    }
+    return table.assign(**cut)
+
+
+def _around_shown(text: str, start: int, spans: Sequence[Span]) -> str | None:
+    """The shown stretch that a place lies in, on one line."""
+    at = next(((a, b) for a, b in spans if a <= start < b), None)
+    return at and f"… {' '.join(text[slice(*at)].split())} …"
+
+
+def excerpted(text: str, place: Span, spans: Sequence[Span]) -> str:
+    """The shown stretches of ``text`` at a place, joined by the sign of what is left out; "" for none."""
+    parts = [text[max(a, place[0]) : min(b, place[1])] for a, b in spans if a < place[1] and place[0] < b]
+    return f" {LEFT_OUT} ".join(parts)
+
+
+def clip(words: str) -> str:
+    """A name or expression, or several joined as lists are, each cut to ``LONGEST_WORDS`` characters."""
+    return LIST_SEPARATOR.join(_cut(one, LONGEST_WORDS) for one in words.split(LIST_SEPARATOR))
+
+
+def clip_headline(headline: str) -> str:
+    """The headline, cut to ``LONGEST_HEADLINE`` characters."""
+    return _cut(headline, LONGEST_HEADLINE)
+
+
+def _cut(words: str, length: int) -> str:
+    return words if len(words) <= length else words[: length - 1] + "…"
