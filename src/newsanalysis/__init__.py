@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
     from newsanalysis.reports import make_report
 
-from newsanalysis.errors import ArticleError, LexiconError, NewsAnalysisError, PipelineError, ReportError
+from newsanalysis.errors import (
+    ArticleError,
+    LexiconError,
+    NewsAnalysisError,
+    ParameterError,
+    PipelineError,
+    ReportError,
+)
 
 __version__ = "0.1.0"
 
@@ -27,6 +34,7 @@ __all__ = [
     "ArticleError",
     "LexiconError",
     "NewsAnalysisError",
+    "ParameterError",
     "PipelineError",
     "ReportError",
     "Zone",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import warnings
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,7 @@ import typer
 
 from newsanalysis import __version__
 from newsanalysis.errors import NewsAnalysisError
+from newsanalysis.parameters import EXCERPT, IN_REPORTS, WHOLE, Sharing, TextShown, help_of, limits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,34 +63,29 @@ class TableName(StrEnum):
     timeline = "timeline"
 
 
+def _help(name: str, more: str = "") -> str:
+    """What the parameter is for, in the words that notebooks have."""
+    words = help_of(name)
+    return " ".join([words[0].upper() + words[1:] + ".", more]).strip()
+
+
 Source = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="A text or HTML file, an http(s) address, or - for stdin.")
 ]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE", help="When the article was published: 2024, 2024-06, 2024-06-18 or with a time."
-    ),
-]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help=_help("published"))]
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="The file's encoding, if it is not found out.")
 ]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Let an address lead to this machine or its own network.")
 ]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="An installed spaCy pipeline, such as de_core_news_lg, or rules; ours if not given.",
-    ),
-]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help=_help("model"))]
 GazetteerFile = Annotated[
     str | None,
     typer.Option(
         "--gazetteer",
         metavar="CSV",
-        help="Names to find and link: columns id, label, name, aliases, link_scheme, link_id.",
+        help=_help("gazetteer", "Columns id, label, name, aliases, link_scheme, link_id."),
     ),
 ]
 CorrectionsFile = Annotated[
@@ -96,8 +93,22 @@ CorrectionsFile = Annotated[
     typer.Option(
         "--corrections",
         metavar="CSV",
-        help="What you know better, applied last: columns action, text, place, label, name, link_scheme, "
-        "link_id; actions add, drop, relabel, merge, split, link.",
+        help=_help(
+            "corrections",
+            "Columns action, text, place, label, name, link_scheme, link_id; actions add, drop, relabel, "
+            "merge, split, link; applied last.",
+        ),
+    ),
+]
+Text = Annotated[TextShown, typer.Option(help=_help("text"))]
+Excerpt = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        help=_help("excerpt"),
+        min=limits("excerpt")[0],
+        max=limits("excerpt")[1],
+        show_default=True,
     ),
 ]
 
@@ -127,6 +138,9 @@ def report(
     corrections: CorrectionsFile = None,
     encoding: Encoding = None,
     allow_private: AllowPrivate = False,
+    text: Text = IN_REPORTS.text,
+    excerpt: Excerpt = EXCERPT,
+    show_code: Annotated[bool, typer.Option("--show-code", help="Show the notebooks' code, too.")] = False,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; newsanalysis-ARTICLE if not given.")
     ] = None,
@@ -143,6 +157,8 @@ def report(
         model=model or None,
         gazetteer=gazetteer or None,
         corrections=corrections or None,
+        sharing=Sharing(text, excerpt),
+        show_code=show_code,
         progress=True,
     )
     _note_date(dated(loaded))
@@ -159,6 +175,8 @@ def annotate(
     corrections: CorrectionsFile = None,
     encoding: Encoding = None,
     allow_private: AllowPrivate = False,
+    text: Text = WHOLE.text,
+    excerpt: Excerpt = EXCERPT,
     table: Annotated[
         list[TableName] | None,
         typer.Option(help="Which table; again for more. All if not given (csv: mentions)."),
@@ -166,7 +184,13 @@ def annotate(
     format: Annotated[Format, typer.Option(help="How to print it.")] = Format.table,
 ) -> None:
     """Print an article's tables: who is named, when things happened."""
-    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer, corrections)
+    annotated = _annotated(
+        _load(article, published, encoding, allow_private),
+        model,
+        gazetteer,
+        corrections,
+        Sharing(text, excerpt),
+    )
     default = [TableName.mentions] if format is Format.csv else list(TableName)
     _print({name.value: getattr(annotated, name) for name in table or default}, format)
 
@@ -193,6 +217,22 @@ def models() -> None:
     if len(found) == 2:
         typer.echo("newsanalysis: note: no other German spaCy pipeline is installed; add one with", err=True)
         typer.echo("  python -m spacy download de_core_news_lg", err=True)
+
+
+@app.command()
+def parameters(
+    notebook: Annotated[
+        str, typer.Argument(metavar="NOTEBOOK", help="A notebook's path, or one of ours: 03_dates.")
+    ],
+) -> None:
+    """Print what a notebook can be told: names, types, defaults, meanings (as papermill --help-notebook)."""
+    from newsanalysis.reports.notebooks import parameters_of
+
+    for one in parameters_of(notebook):
+        definition = f"  {one.name}: {one.type} (default {one.default})"
+        typer.echo(
+            f"{definition}\n{' ' * 34}{one.help}" if len(definition) > 30 else f"{definition:<34}{one.help}"
+        )
 
 
 @app.command()
@@ -265,7 +305,11 @@ def _load(source: str, published: str | None, encoding: str | None, allow_privat
 
 
 def _annotated(
-    article: Article, model: str | None, gazetteer: str | None, corrections: str | None
+    article: Article,
+    model: str | None,
+    gazetteer: str | None,
+    corrections: str | None,
+    sharing: Sharing = WHOLE,
 ) -> AnnotatedArticle:
     from newsanalysis.pipeline import annotate, load_pipeline
 
@@ -274,7 +318,7 @@ def _annotated(
         load_pipeline(model or None, gazetteer=gazetteer or None, corrections=corrections or None),
     )
     _note_date(annotated.article)
-    return annotated
+    return replace(annotated, sharing=sharing)
 
 
 def _note_date(article: Article) -> None:

@@ -3,6 +3,7 @@
 NewsAnalysisError
 ├── ArticleError    the input is no article that can be read
 ├── LexiconError    a data file (lexicon, gazetteer) has a row that makes no sense
+├── ParameterError  a notebook's or report's parameter is unknown or has a value that it can't have
 ├── PipelineError   the spaCy pipeline asked for is not there or does not fit
 └── ReportError     a notebook failed, or the report could not be written
 
@@ -23,6 +24,10 @@ class ArticleError(NewsAnalysisError):
 
 class LexiconError(NewsAnalysisError):
     """A row of a lexicon or gazetteer file is malformed; names the file, row and value."""
+
+
+class ParameterError(NewsAnalysisError):
+    """A parameter is unknown, of the wrong type or out of range; names the nearest, or what is expected."""
 
 
 class PipelineError(NewsAnalysisError):

@@ -21,6 +21,7 @@ from newsanalysis import bus
 from newsanalysis.articles import Article
 from newsanalysis.document_date import dated
 from newsanalysis.errors import PipelineError
+from newsanalysis.parameters import WHOLE, Sharing
 from newsanalysis.tables import TABLES, build
 from newsanalysis.timeline import timeline
 from newsanalysis.words.products import use_fast_products
@@ -237,13 +238,15 @@ class AnnotatedArticle:
     """One article, its Doc, and its tables (see ``newsanalysis.tables.TABLES`` for their columns).
 
     Tables are made when first asked for. ``pipeline`` names what annotated it, ``scores`` is what that one's
-    makers measured, in percent (empty where unsaid).
+    makers measured, in percent (empty where unsaid). ``sharing`` says how much of the article's words those
+    show who show it; the article and its tables are whole all the same.
     """
 
     article: Article
     doc: Doc
     pipeline: str
     scores: Mapping[str, float] = field(default_factory=dict)
+    sharing: Sharing = WHOLE
 
     @cached_property
     def articles(self) -> pd.DataFrame:

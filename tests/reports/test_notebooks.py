@@ -11,7 +11,8 @@ import papermill
 import pytest
 from nbformat import NotebookNode
 
-from newsanalysis.reports.notebooks import PARAMETERS, notebook_paths
+from newsanalysis.parameters import NAMES, cell
+from newsanalysis.reports.notebooks import notebook_paths
 from tests.conftest import PUBLISHED, ROOT, SEED
 
 PATHS = notebook_paths()
@@ -26,8 +27,10 @@ def read(path: Path) -> NotebookNode:
 class TestStored:
     def test_the_parameters_cell_is_typed_commented_and_the_same_everywhere(self, path: Path) -> None:
         inspected = papermill.inspect_notebook(path)
-        assert tuple(inspected) == PARAMETERS
-        assert all(p["inferred_type_name"] == "str" and p["help"] for p in inspected.values())
+        assert tuple(inspected) == NAMES
+        assert all(p["help"] for p in inspected.values())
+        (parameters,) = (c.source for c in read(path).cells if "parameters" in c.metadata.get("tags", []))
+        assert parameters == cell()
 
     def test_every_cell_that_shows_something_has_its_output_stored(self, path: Path) -> None:
         cells = [cell for cell in read(path).cells if cell.cell_type == "code"]

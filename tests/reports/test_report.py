@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from lxml.html import HtmlElement, fromstring
 
-from newsanalysis import AnnotatedArticle, ReportError, load_article, make_report
+from newsanalysis import AnnotatedArticle, ParameterError, ReportError, load_article, make_report
 from newsanalysis.reports import notebooks as notebooks_module
 from newsanalysis.reports import report as report_module
 from newsanalysis.tables import TABLES, read_csv
@@ -210,5 +210,5 @@ def test_a_folder_that_is_a_file_is_one_clear_error(tmp_path: Path) -> None:
 
 
 def test_an_unknown_parameter_is_refused_before_a_kernel_starts(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="unknown notebook parameters: publishd"):
+    with pytest.raises(ParameterError, match="unknown parameter 'publishd'; did you mean 'published'"):
         notebooks_module.run_notebooks([], tmp_path, {"publishd": "2024"})

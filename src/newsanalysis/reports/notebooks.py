@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,7 @@ from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
 from newsanalysis.errors import ReportError
-
-PARAMETERS = ("article", "published", "model", "gazetteer", "corrections")
-"""What every notebook of a report takes; papermill itself would only log an unknown one."""
+from newsanalysis.parameters import check
 
 NOTEBOOKS = ("01_article", "02_entities", "03_dates", "04_charts")
 """The notebooks of an article report, in reading order; a user's copies beside them are not run."""
@@ -55,19 +54,51 @@ def notebook_paths() -> list[Path]:
     return paths
 
 
+@dataclass(frozen=True, slots=True)
+class NotebookParameter:
+    """One line of a notebook's parameters cell; ``default`` is Python, ``type`` "Unknown type" if unsaid."""
+
+    name: str
+    type: str
+    default: str
+    help: str
+
+
+def parameters_of(notebook: str) -> list[NotebookParameter]:
+    """What a notebook can be told: one of ours by its name (``03_dates``), any other by its path.
+
+    Raises ``ReportError`` if it is not there, is no notebook, or has no cell of parameters.
+    """
+    ours = {path.stem: path for path in notebook_paths()}
+    path = ours.get(notebook, Path(notebook))
+    try:
+        inspected = papermill.inspect_notebook(path)
+    except OSError as error:
+        raise ReportError(f"no notebook {notebook}: give a path, or one of {', '.join(ours)}") from error
+    except Exception as error:  # papermill hands on whatever a file that is no notebook leads to
+        raise ReportError(f"{notebook} is no notebook that can be read: {error}") from error
+    if not inspected:
+        raise ReportError(f"{notebook} has no parameters; tag a cell 'parameters' that sets their defaults")
+    return [
+        NotebookParameter(name, "Unknown type" if kind == "None" else kind, one["default"], one["help"])
+        for name, one in inspected.items()
+        for kind in [one["inferred_type_name"]]
+    ]
+
+
 def run_notebooks(
     paths: Sequence[Path],
     out: Path,
-    parameters: Mapping[str, str],
+    parameters: Mapping[str, str | int],
     *,
     finished: Callable[[Path], object] = lambda _: None,
 ) -> list[nbformat.NotebookNode]:
     """The executed notebooks, in the order of ``paths``; each is written to ``out`` under its name.
 
     ``finished`` is called with each path when its notebook is done. Raises ``ReportError`` naming the
-    failed notebook, which stays in ``out`` as far as it got.
+    failed notebook, which stays in ``out`` as far as it got, and ``ParameterError`` before anything runs.
     """
-    _check_parameters(parameters)
+    check(parameters)
     logging.getLogger("papermill").setLevel(logging.ERROR)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         running = {pool.submit(_run, path, out / path.name, parameters): path for path in paths}
@@ -82,21 +113,13 @@ def run_notebooks(
     return [done[path] for path in paths]
 
 
-def _check_parameters(parameters: Mapping[str, str]) -> None:
-    unknown = set(parameters) - set(PARAMETERS)
-    if unknown:
-        raise ReportError(
-            f"unknown notebook parameters: {', '.join(sorted(unknown))}; there are {', '.join(PARAMETERS)}"
-        )
-
-
-def _run(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbformat.NotebookNode:
+def _run(path: Path, executed: Path, parameters: Mapping[str, str | int]) -> nbformat.NotebookNode:
     # Jupyter makes an event loop for each thread and leaves it open, with its sockets.
     with closing(ensure_event_loop()):
         return _execute(path, executed, parameters)
 
 
-def _execute(path: Path, executed: Path, parameters: Mapping[str, str]) -> nbformat.NotebookNode:
+def _execute(path: Path, executed: Path, parameters: Mapping[str, str | int]) -> nbformat.NotebookNode:
     try:
         notebook: nbformat.NotebookNode = papermill.execute_notebook(
             path,

@@ -39,7 +39,7 @@ class Page:
     version: str
 
 
-def render(page: Page, notebooks: Mapping[str, NotebookNode]) -> str:
+def render(page: Page, notebooks: Mapping[str, NotebookNode], *, show_code: bool = False) -> str:
     """The HTML page: ``page``'s title block, a section per notebook (by name), the provenance."""
     sections = [Section(_anchor(name), _title(notebook)) for name, notebook in notebooks.items()]
     cells: list[NotebookNode] = []
@@ -48,7 +48,7 @@ def render(page: Page, notebooks: Mapping[str, NotebookNode]) -> str:
     exporter = HTMLExporter(
         template_name="template",
         extra_template_basedirs=[str(_TEMPLATES)],
-        exclude_input=True,
+        exclude_input=not show_code,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
         exclude_anchor_links=True,

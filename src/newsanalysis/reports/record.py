@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from newsanalysis.parameters import IN_REPORTS, Sharing
 from newsanalysis.pipeline import AnnotatedArticle
 
 _LIBRARIES = (
@@ -42,7 +43,7 @@ class Record:
 
     created: str
     command: str
-    parameters: dict[str, str]
+    parameters: dict[str, str | int]
     pipeline: str
     scores: dict[str, float]
     article: dict[str, str | None]
@@ -67,21 +68,25 @@ class Record:
 
 
 def make_record(
-    annotated: AnnotatedArticle, *, source: str, options: Mapping[str, str | Path | None]
+    annotated: AnnotatedArticle, *, source: str, options: Mapping[str, str | Path | None], sharing: Sharing
 ) -> Record:
     """The record of a run; its time is ``SOURCE_DATE_EPOCH``'s where that is set.
 
     ``source`` is where the article can be read again with these parameters and no other option; ``options``
-    are those of ``load_pipeline``.
+    are those of ``load_pipeline``, ``sharing`` how much of the article's words the report shows.
     """
     article = annotated.article
-    parameters = {
+    parameters: dict[str, str | int] = {
         "article": source,
         "published": (article.published or "") if article.published_source == "given" else "",
         **{name: str(value or "") for name, value in options.items()},
+        **asdict(sharing),
     }
+    usual = {"article": source, **asdict(IN_REPORTS)}
     flags = [
-        f"--{name} {shlex.quote(value)}" for name, value in parameters.items() if value and name != "article"
+        f"--{name} {shlex.quote(str(value))}"
+        for name, value in parameters.items()
+        if value and value != usual.get(name)
     ]
     return Record(
         created=_now().isoformat(timespec="seconds"),

@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from newsanalysis.articles import Article, load_article, to_json
 from newsanalysis.errors import ArticleError, ReportError
+from newsanalysis.parameters import IN_REPORTS, Sharing
 from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
 from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
 from newsanalysis.reports.page import Page, render
@@ -35,6 +36,8 @@ def make_report(
     model: str | None = None,
     gazetteer: str | Path | None = None,
     corrections: str | Path | None = None,
+    sharing: Sharing = IN_REPORTS,
+    show_code: bool = False,
     progress: bool = False,
 ) -> Path:
     """The path of the finished HTML report on one article.
@@ -54,6 +57,10 @@ def make_report(
         The folder to write to; made if it is not there.
     model, gazetteer, corrections
         As ``load_pipeline`` takes them.
+    sharing
+        How much of the article's words the report shows: all, some around each mention (the default), none.
+    show_code
+        Put the notebooks' code into the page, too.
     progress
         Show one progress line on stderr where that is a terminal.
 
@@ -70,7 +77,7 @@ def make_report(
     readable = _can_be_read_again(article)
     source = article.source if readable else str(out / _ARTICLE)
     given = {"model": model, "gazetteer": gazetteer, "corrections": corrections}
-    record = make_record(annotated, source=source, options=given)
+    record = make_record(annotated, source=source, options=given, sharing=sharing)
     with workshop(out, finished=_PAGE, names=(_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE)) as work:
         # First and in its place: by it the folder is known as a report's, should this run be cut off.
         _write(out / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
@@ -79,17 +86,19 @@ def make_report(
         for name, table in annotated.tables():
             _write(work / _TABLES / f"{name}.csv", to_csv(table))
         notebooks = _run(work / _NOTEBOOKS, _notebook_parameters(record), out, progress=progress)
-        _write(work / _PAGE, render(_page(annotated, record), notebooks))
+        _write(work / _PAGE, render(_page(annotated, record), notebooks, show_code=show_code))
     return out / _PAGE
 
 
-def _notebook_parameters(record: Record) -> dict[str, str]:
+def _notebook_parameters(record: Record) -> dict[str, str | int]:
     """The run's parameters with paths that hold in any folder."""
-    paths = {name: record.parameters[name] for name in ("article", "gazetteer", "corrections")}
+    paths = {name: str(record.parameters[name]) for name in ("article", "gazetteer", "corrections")}
     return record.parameters | {name: path and str(Path(path).absolute()) for name, path in paths.items()}
 
 
-def _run(executed: Path, parameters: dict[str, str], out: Path, *, progress: bool) -> dict[str, NotebookNode]:
+def _run(
+    executed: Path, parameters: dict[str, str | int], out: Path, *, progress: bool
+) -> dict[str, NotebookNode]:
     """The executed notebooks by name, with one progress line."""
     executed.mkdir()
     paths = notebook_paths()

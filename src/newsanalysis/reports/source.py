@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from newsanalysis.articles import load_article
+from newsanalysis.articles import Article, load_article
+from newsanalysis.parameters import EXCERPT, Sharing, TextShown
 from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
 
 
@@ -15,11 +17,16 @@ def annotate_source(
     model: str | None = None,
     gazetteer: str | Path | None = None,
     corrections: str | Path | None = None,
+    text: TextShown = "full",
+    excerpt: int = EXCERPT,
+    forget_date: bool = False,
 ) -> AnnotatedArticle:
     """The annotated article behind a path or URL.
 
     Takes what papermill hands to a notebook: a missing value may be "" or None, a year may come as a
     number, and a relative path may be meant from the notebook's folder or from the folder above it.
+    ``text`` and ``excerpt`` say how much of the article's words is shown. With ``forget_date`` the article
+    is read as if nobody knew when it was published.
 
     Raises what ``load_article`` and ``load_pipeline`` raise.
     """
@@ -29,7 +36,19 @@ def annotate_source(
         corrections=find(corrections) if corrections else None,
     )
     date = str(published) if published else None
-    return annotate(load_article(find(article), published=date), nlp)
+    loaded = load_article(find(article), published=date)
+    annotated = annotate(_undated(loaded) if forget_date else loaded, nlp)
+    return replace(annotated, sharing=Sharing(text, excerpt))
+
+
+def _undated(article: Article) -> Article:
+    return replace(
+        article,
+        published=None,
+        published_granularity=None,
+        published_source="none",
+        published_evidence=None,
+    )
 
 
 def find(source: str | Path) -> str | Path:
