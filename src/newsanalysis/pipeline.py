@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
-from html import escape
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -19,10 +18,13 @@ from spacy.tokens import Doc
 
 from newsanalysis import bus
 from newsanalysis.articles import Article
+from newsanalysis.articles.view import article_html
 from newsanalysis.document_date import dated
 from newsanalysis.errors import PipelineError
+from newsanalysis.markup import escaped
 from newsanalysis.parameters import WHOLE, Sharing
 from newsanalysis.tables import TABLES, build
+from newsanalysis.tables.sharing import notice, share, shown_spans
 from newsanalysis.timeline import timeline
 from newsanalysis.words.products import use_fast_products
 
@@ -238,8 +240,8 @@ class AnnotatedArticle:
     """One article, its Doc, and its tables (see ``newsanalysis.tables.TABLES`` for their columns).
 
     Tables are made when first asked for. ``pipeline`` names what annotated it, ``scores`` is what that one's
-    makers measured, in percent (empty where unsaid). ``sharing`` says how much of the article's words those
-    show who show it; the article and its tables are whole all the same.
+    makers measured, in percent (empty where unsaid). ``sharing`` says how much of the article's words the
+    tables and displays hold (see ``newsanalysis.tables.sharing``); ``article`` and ``doc`` are always whole.
     """
 
     article: Article
@@ -248,34 +250,101 @@ class AnnotatedArticle:
     scores: Mapping[str, float] = field(default_factory=dict)
     sharing: Sharing = WHOLE
 
-    @cached_property
+    @property
     def articles(self) -> pd.DataFrame:
         """The article itself: one row."""
+        return self._table("articles")
+
+    @property
+    def zones(self) -> pd.DataFrame:
+        """One row per zone."""
+        return self._table("zones")
+
+    @property
+    def entities(self) -> pd.DataFrame:
+        """One row per entity, in order of first mention."""
+        return self._table("entities")
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row per mention of an entity, in text order."""
+        return self._table("mentions")
+
+    @property
+    def timexes(self) -> pd.DataFrame:
+        """One row per time expression, in text order."""
+        return self._table("timexes")
+
+    @property
+    def timeline(self) -> pd.DataFrame:
+        """One row per dated event, in order of time."""
+        return self._table("timeline")
+
+    def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Every table with its name, in the order of the schema."""
+        for name in TABLES:
+            yield name, self._table(name)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The stretches of ``article.text`` that are shown."""
+        return shown_spans(self.article, self._whole.timexes, self._whole.mentions, **asdict(self.sharing))
+
+    @property
+    def notice(self) -> str:
+        """What is shown of the article's words, for those who get it, in a sentence or two."""
+        return notice(self.article, self.spans, **asdict(self.sharing))
+
+    def _table(self, name: str) -> pd.DataFrame:
+        table: pd.DataFrame = (
+            getattr(self._whole, name) if self.sharing.text == "full" else self._shared[name]
+        )
+        return table
+
+    @cached_property
+    def _whole(self) -> _WholeTables:
+        return _WholeTables(self.article, self.doc)
+
+    @cached_property
+    def _shared(self) -> dict[str, pd.DataFrame]:
+        whole = {name: getattr(self._whole, name) for name in TABLES}
+        return share(whole, self.article, **asdict(self.sharing))
+
+    def _repr_html_(self) -> str:
+        counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables() if name != "articles")
+        shown = article_html(self.article, with_text=self.sharing.text == "full")
+        return f"{shown}<p>Annotated by {escaped(self.pipeline)}: {escaped(counts)}</p>"
+
+
+@dataclass(frozen=True)
+class _WholeTables:
+    """The tables of an article with all its words, each made when first asked for."""
+
+    article: Article
+    doc: Doc
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
         return build.articles_table(self.article, self.doc)
 
     @cached_property
     def zones(self) -> pd.DataFrame:
-        """One row per zone."""
         return build.zones_table(self.article)
 
     @cached_property
     def entities(self) -> pd.DataFrame:
-        """One row per entity, in order of first mention."""
         return build.entities_table(self.article, self.doc)
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
-        """One row per mention of an entity, in text order."""
         return build.mentions_table(self.article, self.doc)
 
     @cached_property
     def timexes(self) -> pd.DataFrame:
-        """One row per time expression, in text order."""
         return build.timexes_table(self.article, self.doc)
 
     @cached_property
     def timeline(self) -> pd.DataFrame:
-        """One row per dated event, in order of time."""
         return timeline(
             self.timexes,
             self.mentions,
@@ -283,12 +352,3 @@ class AnnotatedArticle:
             implied=bus.read_records(self.doc, bus.IMPLIED),
             sentences=[sentence.text for sentence in self.doc.sents],
         )
-
-    def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
-        """Every table with its name, in the order of the schema."""
-        for name in TABLES:
-            yield name, getattr(self, name)
-
-    def _repr_html_(self) -> str:
-        counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables() if name != "articles")
-        return f"{self.article._repr_html_()}<p>Annotated by {escape(self.pipeline)}: {counts}</p>"

@@ -18,7 +18,9 @@ from newsanalysis.pipeline import AnnotatedArticle
 from newsanalysis.tables import in_words
 from newsanalysis.tables.sharing import LEFT_OUT, Span
 
-_STYLE = Path(__file__).with_name("highlight.css")
+STYLE = Path(__file__).with_name("highlight.css")
+"""The marks' style: inline in a notebook, once on a report's page."""
+
 _WORDS = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other name"}
 _TIME = "time"
 
@@ -49,7 +51,7 @@ class MarkedText:
     annotated: AnnotatedArticle
 
     def _repr_html_(self) -> str:
-        return f"<style>{_STYLE.read_text(encoding='utf-8')}</style>\n{self.to_html()}"
+        return f"<style>{STYLE.read_text(encoding='utf-8')}</style>\n{self.to_html()}"
 
     def __repr__(self) -> str:
         return f"the article's text with {len(self._marks)} places marked"

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 from nbformat import NotebookNode
 from tqdm import tqdm
 
 from newsanalysis.articles import Article, load_article, to_json
 from newsanalysis.errors import ArticleError, ReportError
 from newsanalysis.parameters import IN_REPORTS, Sharing
-from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
+from newsanalysis.pipeline import annotate, load_pipeline
 from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
-from newsanalysis.reports.page import Page, render
+from newsanalysis.reports.page import render
 from newsanalysis.reports.record import Record, make_record
+from newsanalysis.reports.title import page_of
 from newsanalysis.reports.workshop import RECORD, workshop
-from newsanalysis.tables import in_words, to_csv
+from newsanalysis.tables import to_csv
 
 _PAGE, _NOTEBOOKS, _TABLES, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
-
-
-_MOST_EVENTS = 8
-"""Events that the summary names; the timeline has them all."""
 
 
 def make_report(
@@ -73,7 +68,8 @@ def make_report(
         finished), or ``out`` can't be written.
     """
     out = Path(out).absolute()
-    annotated = annotate(article, load_pipeline(model, gazetteer=gazetteer, corrections=corrections))
+    nlp = load_pipeline(model, gazetteer=gazetteer, corrections=corrections)
+    annotated = replace(annotate(article, nlp), sharing=sharing)
     readable = _can_be_read_again(article)
     source = article.source if readable else str(out / _ARTICLE)
     given = {"model": model, "gazetteer": gazetteer, "corrections": corrections}
@@ -86,7 +82,7 @@ def make_report(
         for name, table in annotated.tables():
             _write(work / _TABLES / f"{name}.csv", to_csv(table))
         notebooks = _run(work / _NOTEBOOKS, _notebook_parameters(record), out, progress=progress)
-        _write(work / _PAGE, render(_page(annotated, record), notebooks, show_code=show_code))
+        _write(work / _PAGE, render(page_of(annotated, record), notebooks, show_code=show_code))
     return out / _PAGE
 
 
@@ -129,56 +125,3 @@ def _can_be_read_again(article: Article) -> bool:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _page(annotated: AnnotatedArticle, record: Record) -> Page:
-    article = annotated.article
-    return Page(
-        title=article.title or "Untitled article",
-        language=article.language,
-        facts=[
-            ("Source", article.publisher or Path(article.source).name or "standard input"),
-            ("Published", _published(article)),
-            ("Length", f"{len(article.text.split()):,} words in {len(annotated.zones):,} parts"),
-            ("Read by", annotated.pipeline),
-            *([("Access", "behind a paywall: this may be a part only")] if article.is_free is False else []),
-        ],
-        summary=_summary(annotated),
-        provenance=record.as_rows(),
-        version=record.versions["newsanalysis"],
-    )
-
-
-def _published(article: Article) -> str:
-    if article.published is None:
-        return "unknown: relative dates stay open"
-    sources = {
-        "given": "given by the user",
-        "json-ld": "from the page's JSON-LD",
-        "meta": "from the page's meta tags",
-        "text": f"from the text: “{article.published_evidence}”",
-        "inferred": f"inferred: {article.published_evidence}",
-    }
-    return f"{article.published} ({sources[article.published_source]})"
-
-
-def _summary(annotated: AnnotatedArticle) -> str:
-    """One paragraph that says what the tables hold."""
-    story = annotated.mentions[annotated.mentions["kind"] != "credit"]
-    counts = story["entity_id"].value_counts()
-    names = annotated.entities.set_index("entity_id")["name"]
-    most = ", ".join(f"{names[entity]} ({n})" for entity, n in counts.head(5).items())
-    events = annotated.timeline.to_dict("records")
-    dated = "; ".join(_event_words(event) for event in events[:_MOST_EVENTS])
-    dated += " …" if len(events) > _MOST_EVENTS else ""
-    return (
-        f"The article names {len(counts)} people, places and organisations, {len(story)} times in all"
-        + (f", most often {most}" if most else "")
-        + f". It has {len(annotated.timexes)} time expressions and dates "
-        + (f"{len(events)} events: {dated}." if events else "no event.")
-    )
-
-
-def _event_words(event: Mapping[Hashable, Any]) -> str:
-    who = "" if pd.isna(event["participants"]) else f" {event['participants'].replace('; ', ', ')}"
-    return in_words(event["when"]) + who + (" (implied)" if event["implied"] else "")

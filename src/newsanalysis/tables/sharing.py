@@ -63,7 +63,7 @@ def shown_spans(
     placed: list[Span] = []
     left = len(article.text) // _LARGEST_PART
     for zone, place in _anchors(article, timexes, mentions):
-        span = _around(article.text, zone, place, excerpt)
+        span = _surroundings(article.text, zone, place, excerpt)
         if span[1] - span[0] <= left and _is_apart(span, placed, excerpt):
             insort(placed, span)
             left -= span[1] - span[0]
@@ -85,7 +85,7 @@ def _anchors(article: Article, timexes: pd.DataFrame, mentions: pd.DataFrame) ->
                 yield zones[number], (int(start), int(end))
 
 
-def _around(text: str, zone: Zone, place: Span, excerpt: int) -> Span:
+def _surroundings(text: str, zone: Zone, place: Span, excerpt: int) -> Span:
     """The place with its surroundings, cut at words."""
     start, end = place[0], min(place[1], place[0] + LONGEST_WORDS)
     first, last = max(zone.start, start - excerpt), min(zone.end, end + excerpt)
@@ -111,7 +111,7 @@ def share(
     """An article's tables, by name, with no more of its words than ``text`` allows.
 
     Names and expressions stay, cut where they are longer than ``LONGEST_WORDS``; of a zone and of an
-    event's sentence there is what ``shown_spans`` shows of it, or NA. Nothing else changes.
+    event's sentence there is what ``shown_spans`` shows of it, ``LEFT_OUT`` for the rest.
     """
     if text == "full":
         return dict(tables)
@@ -119,19 +119,24 @@ def share(
     spans = shown_spans(article, tables["timexes"], tables["mentions"], text=text, excerpt=excerpt)
     zones, timexes, timeline = tables["zones"], tables["timexes"], tables["timeline"]
     of_zones = [
-        excerpted(article.text, place, spans) or None
+        excerpted(article.text, place, spans)
         for place in zip(zones["start_char"], zones["end_char"], strict=True)
     ]
     starts = dict(zip(timexes["timex_id"], timexes["start_char"], strict=True))
     of_events = [
-        _around_shown(article.text, starts[ids.split(LIST_SEPARATOR)[0]], spans)
-        for ids in timeline["timex_ids"]
+        _around(article.text, starts[ids.split(LIST_SEPARATOR)[0]], spans) for ids in timeline["timex_ids"]
     ]
     shown["zones"] = shown["zones"].assign(text=pd.Series(of_zones, index=zones.index, dtype="str"))
     shown["timeline"] = shown["timeline"].assign(
         label=pd.Series(of_events, index=timeline.index, dtype="str")
     )
     return shown
+
+
+def _around(text: str, start: int, spans: Sequence[Span]) -> str:
+    """The shown stretch that a place lies in, on one line."""
+    shown = next((text[a:b] for a, b in spans if a <= start < b), None)
+    return f"{LEFT_OUT} {' '.join(shown.split())} {LEFT_OUT}" if shown else LEFT_OUT
 
 
 def _names_cut(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -150,10 +155,32 @@ def _around_shown(text: str, start: int, spans: Sequence[Span]) -> str | None:
     return at and f"… {' '.join(text[slice(*at)].split())} …"
 
 
+def notice(article: Article, spans: Sequence[Span], *, text: TextShown, excerpt: int) -> str:
+    """What is shown of the article's words and what is left out, and that this settles no question of law."""
+    law = "Whether this may be sent on depends on the rights in the article; this is no legal advice."
+    if text == "full":
+        return f"The article's text is shown in full. {law}"
+    if text == "none":
+        return (
+            "The article's text is left out, but for the headline, names and time expressions "
+            f"(at most {LONGEST_WORDS} characters each). {law}"
+        )
+    percent = 100 * sum(end - begin for begin, end in spans) / max(1, len(article.text))
+    return (
+        f"Excerpts: {percent:.0f} % of the article's text is shown, the rest is left out. Shown are the "
+        f"headline and at most {excerpt} characters on either side of time expressions and of names where "
+        f"they first stand, no more than {longest_stretch(excerpt)} in a row and half of the text. {law}"
+    )
+
+
 def excerpted(text: str, place: Span, spans: Sequence[Span]) -> str:
-    """The shown stretches of ``text`` at a place, joined by the sign of what is left out; "" for none."""
-    parts = [text[max(a, place[0]) : min(b, place[1])] for a, b in spans if a < place[1] and place[0] < b]
-    return f" {LEFT_OUT} ".join(parts)
+    """The shown stretches of ``text`` at a place, ``LEFT_OUT`` wherever something is left out."""
+    shown = [(max(a, place[0]), min(b, place[1])) for a, b in spans if a < place[1] and place[0] < b]
+    if not shown:
+        return LEFT_OUT
+    before = f"{LEFT_OUT} " if shown[0][0] > place[0] else ""
+    after = f" {LEFT_OUT}" if shown[-1][1] < place[1] else ""
+    return before + f" {LEFT_OUT} ".join(text[a:b] for a, b in shown) + after
 
 
 def clip(words: str) -> str:
