@@ -30,7 +30,7 @@ def page_of(annotated: AnnotatedArticle, record: Record) -> Page:
         facts=list(_facts(annotated)),
         summary=summary(annotated),
         notice=annotated.notice,
-        provenance=[*record.as_rows(), *_citations(article, version)],
+        provenance=[*record.as_rows(), _parameters(record), *_citations(article, version)],
         version=version,
     )
 
@@ -117,6 +117,11 @@ def _count(n: int, one: str, many: str) -> str:
 
 def _listed(parts: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def _parameters(record: Record) -> tuple[str, str]:
+    given = [f"{name} {value}" for name, value in record.parameters.items() if value and name != "article"]
+    return "Parameters", ", ".join(given)
 
 
 def _citations(article: Article, version: str) -> list[tuple[str, str]]:

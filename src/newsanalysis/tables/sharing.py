@@ -6,7 +6,7 @@ notebooks) takes what it shows from here, so that ``none`` means none everywhere
 
 from __future__ import annotations
 
-from bisect import bisect, insort
+from bisect import bisect, bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -48,8 +48,8 @@ def shown_spans(
     """The stretches of ``article.text`` that are shown, in text order, none touching another.
 
     ``full`` is all of it, ``none`` the headline. ``excerpt`` adds the surroundings of time expressions and
-    then of each name where it first stands: ``excerpt`` characters on either side, cut at words, within
-    one zone, with as many left out between two of them, and half of the text at most.
+    then of each name where it first stands: ``excerpt`` characters on either side, cut at words, never more
+    than ``longest_stretch`` in a row, ``excerpt`` left out between two, and half of the text at most.
     """
     if text == "full":
         return [(0, len(article.text))]
@@ -63,11 +63,24 @@ def shown_spans(
     placed: list[Span] = []
     left = len(article.text) // _LARGEST_PART
     for zone, place in _anchors(article, timexes, mentions):
-        span = _surroundings(article.text, zone, place, excerpt)
-        if span[1] - span[0] <= left and _is_apart(span, placed, excerpt):
+        span, near = _joined(_surroundings(article.text, zone, place, excerpt), placed, excerpt)
+        more = _length(span) - sum(map(_length, near))
+        if more <= left and _length(span) <= longest_stretch(excerpt):
+            placed = [one for one in placed if one not in near]
             insort(placed, span)
-            left -= span[1] - span[0]
+            left -= more
     return sorted(headline + placed)
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]
+
+
+def _joined(span: Span, placed: Sequence[Span], gap: int) -> tuple[Span, Sequence[Span]]:
+    """The span with those of ``placed`` that are nearer than ``gap``, as one; and those."""
+    first = bisect(placed, span[0] - gap, key=lambda one: one[1])
+    near = placed[first : bisect_left(placed, span[1] + gap, key=lambda one: one[0])]
+    return (min(span[0], *(a for a, _ in near), span[1]), max(span[1], *(b for _, b in near), 0)), near
 
 
 def _anchors(article: Article, timexes: pd.DataFrame, mentions: pd.DataFrame) -> Iterable[tuple[Zone, Span]]:
@@ -95,14 +108,6 @@ def _surroundings(text: str, zone: Zone, place: Span, excerpt: int) -> Span:
     if last < zone.end and not text[last].isspace():
         last = max(text.rfind(" ", end, last), end)
     return first, last
-
-
-def _is_apart(span: Span, placed: Sequence[Span], gap: int) -> bool:
-    at = bisect(placed, span)
-    before, after = placed[at - 1 : at] if at else [], placed[at : at + 1]
-    return all(end + gap <= span[0] for _, end in before) and all(
-        span[1] + gap <= start for start, _ in after
-    )
 
 
 def share(

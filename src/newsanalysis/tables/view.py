@@ -13,7 +13,7 @@ from newsanalysis.tables.schema import TABLES
 
 _WIDTH = 60
 _SHORT = 24
-_FOLDED_FROM = 40
+_FOLDED_FROM = 30
 """Rows from which a table is folded: who wants them all opens it, who reads on need not scroll past."""
 
 STYLE = (  # JupyterLab sets text to the right, as if it were numbers, and all columns to one width
