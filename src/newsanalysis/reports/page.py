@@ -29,7 +29,7 @@ _EXAMPLE = "seed-article"
 _PICTURES = ("image/svg+xml", "image/png")
 _SHOWN = [*_PICTURES, "text/html", "text/plain"]
 _STYLE_ELEMENT = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
-_CODE_LIGHT, _CODE_DARK = "xcode", "monokai"
+_CODE_LIGHT, _CODE_DARK = "xcode", "lightbulb"
 """Pygments' styles in which every colour stands out enough (4.5 : 1) from our page, light and dark."""
 
 

@@ -6,7 +6,7 @@ notebooks) takes what it shows from here, so that ``none`` means none everywhere
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_left, insort
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -63,11 +63,12 @@ def shown_spans(
     placed: list[Span] = []
     left = len(article.text) // _LARGEST_PART
     for zone, place in _anchors(article, timexes, mentions):
-        span, near = _joined(_surroundings(article.text, zone, place, excerpt), placed, excerpt)
-        more = _length(span) - sum(map(_length, near))
-        if more <= left and _length(span) <= longest_stretch(excerpt):
-            placed = [one for one in placed if one not in near]
-            insort(placed, span)
+        span = _surroundings(article.text, zone, place, excerpt)
+        near = _near(span, placed, excerpt)
+        joined = (min(a for a, _ in [span, *placed[near]]), max(b for _, b in [span, *placed[near]]))
+        more = _length(joined) - sum(map(_length, placed[near]))
+        if more <= left and _length(joined) <= longest_stretch(excerpt):
+            placed[near] = [joined]
             left -= more
     return sorted(headline + placed)
 
@@ -76,25 +77,21 @@ def _length(span: Span) -> int:
     return span[1] - span[0]
 
 
-def _joined(span: Span, placed: Sequence[Span], gap: int) -> tuple[Span, Sequence[Span]]:
-    """The span with those of ``placed`` that are nearer than ``gap``, as one; and those."""
+def _near(span: Span, placed: Sequence[Span], gap: int) -> slice:
+    """Where in ``placed`` those stand that are nearer to the span than ``gap``."""
     first = bisect(placed, span[0] - gap, key=lambda one: one[1])
-    near = placed[first : bisect_left(placed, span[1] + gap, key=lambda one: one[0])]
-    return (min(span[0], *(a for a, _ in near), span[1]), max(span[1], *(b for _, b in near), 0)), near
+    return slice(first, bisect_left(placed, span[1] + gap, key=lambda one: one[0]))
 
 
 def _anchors(article: Article, timexes: pd.DataFrame, mentions: pd.DataFrame) -> Iterable[tuple[Zone, Span]]:
     """Places worth an excerpt, the more telling first, each with the zone of the story it stands in."""
-    firsts = mentions.drop_duplicates("entity_id")
     zones = [zone for zone in article.zones if zone.kind not in _OUTSIDE_THE_STORY | {"headline"}]
     starts = [zone.start for zone in zones]
-    for table in (timexes, firsts):
-        for start, end in zip(table["start_char"], table["end_char"], strict=True):
+    for table in (timexes, mentions.drop_duplicates("entity_id")):
+        story = table[~table["zone_kind"].isin(_OUTSIDE_THE_STORY)]
+        for start, end in zip(story["start_char"], story["end_char"], strict=True):
             number = bisect(starts, start) - 1
-            outside = any(
-                zone.start <= start < zone.end for zone in article.zones if zone.kind in _OUTSIDE_THE_STORY
-            )
-            if number >= 0 and start < zones[number].end and not outside:
+            if number >= 0 and start < zones[number].end:
                 yield zones[number], (int(start), int(end))
 
 
