@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import pytest
 from spacy.language import Language
 
 from newsanalysis import AnnotatedArticle, annotate, load_article, load_pipeline
+from newsanalysis.parameters import Sharing
 from newsanalysis.tables import TABLES
 from newsanalysis.tables.sharing import (
     LEFT_OUT,
@@ -125,3 +127,10 @@ def test_the_notice_says_what_is_left_out_and_is_no_legal_advice(annotated: Anno
     assert "at most 30 characters on either side" in excerpts
     assert f"no more than {longest_stretch(30)} in a row" in excerpts
     assert "% of the article's text is shown" in excerpts
+
+
+def test_what_jupyter_shows_of_a_shared_article_has_none_of_its_text(annotated: AnnotatedArticle) -> None:
+    shared = replace(annotated, sharing=Sharing("none"))
+    assert "Artilleriegranaten" in annotated._repr_html_()
+    assert "Artilleriegranaten" not in shared._repr_html_()
+    assert shared.timeline["label"].tolist() == [LEFT_OUT] * 3
