@@ -120,7 +120,7 @@ def test_a_marks_note_is_seen_on_hover_and_on_focus_by_keyboard(browser: Browser
                 break
             one.page.keyboard.press("Tab")
         assert area(one.page, note.element_handle()) > 500
-        assert note.inner_text() == "time: 2023-09"
+        assert note.inner_text() == "time: 2023-09 (DATE 2023-09)"
 
 
 def area(page: Page, element: object) -> float:

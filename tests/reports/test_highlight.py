@@ -23,7 +23,7 @@ def html(*marks: Mark) -> HtmlElement:
 
 def mark(id: str, words: str, type: str = "PER") -> Mark:
     start = TEXT.index(words)
-    return Mark(id, type, start, start + len(words), f"note of {id}")
+    return Mark(id, type, start, start + len(words), f"note of {id}", "May" if id.startswith("t") else "")
 
 
 def words_of(element: HtmlElement) -> str:
@@ -38,7 +38,7 @@ def test_a_mark_is_focusable_and_carries_its_note() -> None:
         "tabindex": "0", "data-id": "t1", "data-type": "DATE", "data-begin": "0", "data-end": "9",
     }  # fmt: skip
     assert one.xpath("span[@class='na-note']/text()") == ["time: note of t1"]
-    assert page.xpath("//small[@aria-hidden='true']/text()") == ["note of t1"]
+    assert page.xpath("//small[@aria-hidden='true']/text()") == ["May"]
     assert words_of(page) == TEXT
 
 
@@ -89,6 +89,17 @@ def test_the_articles_text_is_german_and_whole_and_our_words_are_english(
     assert words_of(text).split() == annotated.article.text.split()
     assert set(text.xpath(".//span[@class='na-note']/@lang")) == {"en"}
     assert not full.xpath("//div[contains(@class, 'na-text')]/p[@lang='de']")
+
+
+def test_notes_have_the_normalised_value_and_the_link(full: HtmlElement) -> None:
+    notes = set(full.xpath("//span[@class='na-note']/text()"))
+    assert {
+        "time: 24 years: 2000 – 2024 (DURATION P24Y)",
+        "time: 2024-06-18, evening (TIME 2024-06-18TEV)",
+        "place: Nordkorea (iso3166 KP)",
+        "person: Kim Jong-un",
+    } <= notes
+    assert "24 years: 2000 – 2024" in full.xpath("//small/text()")
 
 
 def test_the_legend_names_the_kinds_that_occur(full: HtmlElement) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,13 +27,14 @@ _TIME = "time"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is marked: id and offsets as in its table, and what the reader is told of it."""
+    """What is marked: id and offsets as in its table; what a reader is told who asks, and who does not."""
 
     id: str
     type: str
     start: int
     end: int
     note: str
+    beside: str = ""
 
     @property
     def kind(self) -> str:
@@ -93,15 +94,21 @@ def _outermost(zones: Sequence[Zone]) -> Iterator[Zone]:
 
 def _marks(annotated: AnnotatedArticle) -> Iterator[Mark]:
     """Every time expression and mention."""
-    names = annotated.entities.set_index("entity_id")["name"]
     for row in annotated.timexes.to_dict("records"):
-        yield Mark(row["timex_id"], row["type"], row["start_char"], row["end_char"], _when(row))
+        note = f"{_when(row)} ({row['type']} {row['value']})"
+        yield Mark(row["timex_id"], row["type"], row["start_char"], row["end_char"], note, _when(row))
+    names = {row["entity_id"]: _who(row) for row in annotated.entities.to_dict("records")}
     for row in annotated.mentions.to_dict("records"):
         name = names[row["entity_id"]]
         yield Mark(row["mention_id"], row["label"], row["start_char"], row["end_char"], name)
 
 
-def _when(timex: Mapping[str, Any]) -> str:
+def _who(entity: Mapping[Hashable, Any]) -> str:
+    link = "" if pd.isna(entity["link_id"]) else f" ({entity['link_scheme']} {entity['link_id']})"
+    return f"{entity['name']}{link}"
+
+
+def _when(timex: Mapping[Hashable, Any]) -> str:
     value = in_words(str(timex["value"]))
     if pd.isna(timex["begin"]) or timex["type"] in {"DATE", "TIME"}:
         return value
@@ -172,6 +179,7 @@ def _opening(mark: Mark) -> str:
 
 def _closing(mark: Mark, *, whole: bool) -> str:
     note = f'<span class="na-note" lang="en">{mark.kind}: {escaped(mark.note)}</span></mark>'
+    if not (mark.beside and whole):
+        return note
     # What a time means stands beside the words, too: phones and paper have no pointer.
-    beside = mark.kind == _TIME and whole
-    return note + (f'<small lang="en" aria-hidden="true">{escaped(mark.note)}</small>' if beside else "")
+    return f'{note}<small lang="en" aria-hidden="true">{escaped(mark.beside)}</small>'
