@@ -61,7 +61,8 @@ class MarkedText:
         """The marked text as HTML without a style of its own."""
         article, spans = self.annotated.article, self.annotated.spans
         blocks = [_paragraph(article, zone, self._marks, spans) for zone in _outermost(article.zones)]
-        notice = f'<p class="na-notice">{escaped(self.annotated.notice)}</p>\n'
+        whole = self.annotated.sharing.text == "full"
+        notice = "" if whole else f'<p class="na-notice">{escaped(self.annotated.notice)}</p>\n'
         return (
             f'<div class="na-text">\n{_legend(self._marks)}'
             f'<div lang="{escaped(article.language)}">\n{_joined(blocks)}</div>\n{notice}</div>'
