@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from newsanalysis import AnnotatedArticle, Article, annotate, load_article
+from newsanalysis import AnnotatedArticle, Article, annotate, load_article, make_report
+from newsanalysis.parameters import Sharing
 
 settings.register_profile("patient", deadline=None)  # a busy machine's clock fails no test
 settings.load_profile("patient")
@@ -58,6 +59,23 @@ def _a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWSANALYSIS_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def seed_report(seed: Article, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report on the seed article as most people get it: with excerpts, without code."""
+    folder = tmp_path_factory.mktemp("Bericht mit Ümlaut")
+    (folder / "mine.txt").write_text("keep me", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1718700000")
+        return make_report(seed, folder)
+
+
+@pytest.fixture(scope="session")
+def coded_report(seed: Article, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the notebooks' code and without the article's text."""
+    out = tmp_path_factory.mktemp("coded") / "seed"
+    return make_report(seed, out, sharing=Sharing("none"), show_code=True)
 
 
 @pytest.fixture(autouse=True)

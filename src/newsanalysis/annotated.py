@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from newsanalysis.articles import Article
+from newsanalysis.articles.view import article_html
+from newsanalysis.markup import escaped
 from newsanalysis.parameters import WHOLE, Sharing
 from newsanalysis.tables import TABLES
+from newsanalysis.tables.sharing import notice, share, shown_spans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +36,8 @@ class AnnotatedArticle:
 
     Tables and Doc are made when first asked for. ``pipeline`` names what annotated it, ``scores`` is what
     that one's makers measured, in percent (empty where unsaid). ``sharing`` says how much of the article's
-    words those show who show it; the article and its tables are whole all the same.
+    words the tables and displays hold (see ``newsanalysis.tables.sharing``); ``article`` and ``doc`` are
+    always whole.
     """
 
     article: Article
@@ -48,41 +51,61 @@ class AnnotatedArticle:
         """The Doc; one from the cache has a vocabulary of its own, without vectors."""
         return self.annotation.doc
 
-    @cached_property
+    @property
     def articles(self) -> pd.DataFrame:
         """The article itself: one row."""
-        return self.annotation.table("articles")
+        return self._table("articles")
 
-    @cached_property
+    @property
     def zones(self) -> pd.DataFrame:
         """One row per zone."""
-        return self.annotation.table("zones")
+        return self._table("zones")
 
-    @cached_property
+    @property
     def entities(self) -> pd.DataFrame:
         """One row per entity, in order of first mention."""
-        return self.annotation.table("entities")
+        return self._table("entities")
 
-    @cached_property
+    @property
     def mentions(self) -> pd.DataFrame:
         """One row per mention of an entity, in text order."""
-        return self.annotation.table("mentions")
+        return self._table("mentions")
 
-    @cached_property
+    @property
     def timexes(self) -> pd.DataFrame:
         """One row per time expression, in text order."""
-        return self.annotation.table("timexes")
+        return self._table("timexes")
 
-    @cached_property
+    @property
     def timeline(self) -> pd.DataFrame:
         """One row per dated event, in order of time."""
-        return self.annotation.table("timeline")
+        return self._table("timeline")
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Every table with its name, in the order of the schema."""
         for name in TABLES:
-            yield name, getattr(self, name)
+            yield name, self._table(name)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The stretches of ``article.text`` that are shown."""
+        timexes, mentions = (self.annotation.table(name) for name in ("timexes", "mentions"))
+        return shown_spans(self.article, timexes, mentions, **asdict(self.sharing))
+
+    @property
+    def notice(self) -> str:
+        """What is shown of the article's words, for those who get it, in a sentence or two."""
+        return notice(self.article, self.spans, **asdict(self.sharing))
+
+    def _table(self, name: str) -> pd.DataFrame:
+        return self.annotation.table(name) if self.sharing.text == "full" else self._shared[name]
+
+    @cached_property
+    def _shared(self) -> dict[str, pd.DataFrame]:
+        whole = {name: self.annotation.table(name) for name in TABLES}
+        return share(whole, self.article, **asdict(self.sharing))
 
     def _repr_html_(self) -> str:
         counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables() if name != "articles")
-        return f"{self.article._repr_html_()}<p>Annotated by {escape(self.pipeline)}: {counts}</p>"
+        shown = article_html(self.article, with_text=self.sharing.text == "full")
+        return f"{shown}<p>Annotated by {escaped(self.pipeline)}: {escaped(counts)}</p>"

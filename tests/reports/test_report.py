@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ import pytest
 from lxml.html import HtmlElement, fromstring
 
 from newsanalysis import AnnotatedArticle, ParameterError, ReportError, load_article, make_report
+from newsanalysis.parameters import IN_REPORTS
 from newsanalysis.reports import notebooks as notebooks_module
 from newsanalysis.reports import report as report_module
 from newsanalysis.reports.kernels import Kernels
@@ -31,16 +33,13 @@ def kernel_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("Bericht mit Ümlaut")
-    (folder / "mine.txt").write_text("keep me", encoding="utf-8")
-    make_report(load_article(SEED, published=PUBLISHED), folder)
-    return folder
+def out(seed_report: Path) -> Path:
+    return seed_report.parent
 
 
 @pytest.fixture(scope="module")
-def html(out: Path) -> str:
-    return (out / "report.html").read_text(encoding="utf-8")
+def html(seed_report: Path) -> str:
+    return seed_report.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +63,7 @@ class TestFinishedReport:
         assert len(list((out / "notebooks").iterdir())) == 4
 
     def test_the_tables_are_the_annotation(self, out: Path, annotated: AnnotatedArticle) -> None:
-        for name, table in annotated.tables():
+        for name, table in replace(annotated, sharing=IN_REPORTS).tables():
             pd.testing.assert_frame_equal(read_csv(name, out / "tables" / f"{name}.csv"), table)
 
     def test_the_record_says_what_was_run(self, out: Path, annotated: AnnotatedArticle) -> None:
@@ -101,7 +100,8 @@ class TestFinishedReport:
         sections = ["article", "entities", "dates", "charts", "provenance"]
         assert len(page.xpath("//h1")) == 1
         assert page.xpath("//main/section/@id") == sections
-        assert page.xpath("//nav//a/@href") == [f"#{name}" for name in sections]
+        assert page.xpath("//nav/ol/li/a/@href") == [f"#{name}" for name in sections]
+        assert all(page.xpath("//*[@id=$id]", id=link[1:]) for link in page.xpath("//nav//a/@href"))
 
     def test_what_is_said_of_the_seed_articles_stored_outputs_stays_in_the_notebooks(self, html: str) -> None:
         assert "seed article" not in html.lower()
@@ -109,24 +109,9 @@ class TestFinishedReport:
     def test_the_page_shows_no_code(self, html: str) -> None:
         assert "annotate_source" not in html
 
-    def test_marks_carry_the_ids_and_offsets_of_the_tables(
-        self, page: HtmlElement, annotated: AnnotatedArticle
-    ) -> None:
-        timexes, mentions = (
-            annotated.timexes.set_index("timex_id"),
-            annotated.mentions.set_index("mention_id"),
-        )
-        marks = page.xpath("//mark[@data-id]")
-        assert {mark.get("data-id") for mark in marks} >= set(timexes.index)
-        for mark in marks:
-            known = timexes if mark.get("data-id") in timexes.index else mentions
-            row = known.loc[mark.get("data-id")]
-            assert mark.text == row["text"]
-            assert [mark.get("data-begin"), mark.get("data-end")] == [
-                str(row["start_char"]),
-                str(row["end_char"]),
-            ]
-            assert mark.get("data-type") == row["type" if known is timexes else "label"]
+    def test_the_text_is_marked_and_says_that_it_is_an_excerpt(self, page: HtmlElement) -> None:
+        assert len(page.xpath("//div[@lang='de']//mark[@data-id]")) > 10
+        assert page.xpath("//p[@class='na-notice']")[0].text.startswith("Excerpts: ")
 
     def test_executed_notebooks_carry_the_parameters(self, out: Path) -> None:
         notebook = nbformat.read(out / "notebooks" / "03_dates.ipynb", as_version=4)

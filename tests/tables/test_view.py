@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pandas as pd
+from lxml.html import fromstring
 
-from newsanalysis.tables import show, to_text
+from newsanalysis.tables import TableView, show, to_text
+from newsanalysis.tables.view import STYLE
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -16,8 +18,8 @@ def test_cells_captions_and_headers_are_escaped() -> None:
 def test_a_table_has_a_caption_and_header_scopes() -> None:
     html = show(pd.DataFrame({"a": [1], "b": [True]}), "Numbers")._repr_html_()
     assert "<caption>Numbers</caption>" in html
-    assert html.count('<th scope="col">') == 2
-    assert "<td>yes</td>" in html
+    assert html.count('<th scope="col"') == html.count("<th") - html.count("<thead") == 2
+    assert '<td class="na-short">yes</td>' in html
 
 
 def test_missing_values_are_shown_as_a_dash() -> None:
@@ -37,3 +39,38 @@ def test_a_terminal_gets_one_line_per_row_and_no_control_characters() -> None:
     assert "\x1b" not in text
     assert text.endswith("…")
     assert to_text(pd.DataFrame({"a": []})) == "(no rows)"
+
+
+def test_the_articles_words_are_marked_as_german_and_nothing_else_is() -> None:
+    events = pd.DataFrame({"event_id": ["ev1"], "when": ["2024"], "label": ["Am Montag"], "implied": [True]})
+    entities = pd.DataFrame({"entity_id": ["e1"], "label": ["PER"], "name": ["Anna"], "n_mentions": [1]})
+    derived = pd.DataFrame({"words": ["Anna, Annas"], "kind": ["name"]})
+    assert german_cells(show(events, "c")) == ["Am Montag"]
+    assert german_cells(show(entities, "c")) == ["Anna"]
+    assert german_cells(show(derived, "c")) == []
+    assert german_cells(show(derived, "c", german=["words"])) == ["Anna, Annas"]
+
+
+def german_cells(view: TableView) -> list[str]:
+    return [cell.text for cell in fromstring(view.to_html()).xpath("//td[@lang='de']")]
+
+
+def test_a_long_table_is_folded_and_says_how_long_it_is() -> None:
+    long, short = (show(pd.DataFrame({"n": range(n)}), "Numbers").to_html() for n in (1200, 12))
+    assert "<summary>Numbers: 1,200 rows</summary>" in long
+    assert long.count("<tr>") == 1201
+    assert "<details" not in short
+
+
+def test_an_empty_table_says_so() -> None:
+    html = show(
+        pd.DataFrame({"a": pd.Series([], dtype="str"), "b": pd.Series([], dtype="str")}), "c"
+    ).to_html()
+    assert '<td class="na-missing" colspan="2">no rows</td>' in html
+
+
+def test_a_notebook_gets_the_style_with_it_and_the_page_without() -> None:
+    view = show(pd.DataFrame({"a": [1]}), "c")
+    assert view._repr_html_() == STYLE + view.to_html()
+    assert "<style" not in view.to_html()
+    assert "style=" not in view.to_html()

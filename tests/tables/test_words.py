@@ -19,8 +19,8 @@ from newsanalysis.tables import in_words
         ("PAST_REF", "the past"),
         ("2024", "2024"),
         ("2024-W25", "2024-W25"),
-        ("P24Y", "P24Y"),
-        ("PT2H", "PT2H"),
+        ("P24Y", "24 years"),
+        ("PT2H", "2 hours"),
         ("", ""),
     ],
 )

@@ -60,3 +60,14 @@ def test_values(value: str) -> None:
 )
 def test_no_values(value: str) -> None:
     assert not is_value(value)
+
+
+def test_jupyter_gets_an_escaped_table_for_light_and_dark() -> None:
+    words = "<b>Mai\u202e</b>"
+    html = Timex(words, 0, len(words), "DATE", "2024-05", begin="2024-05-01", rule="month")._repr_html_()
+    assert "&lt;b&gt;Mai[U+202E]&lt;/b&gt;" in html
+    assert "<b>" not in html
+    assert 'lang="de"' in html
+    assert html.count("var(--jp-") == 2
+    assert all(f">{shown}</td>" in html for shown in ("DATE", "2024-05", "2024-05-01", "month", "0"))
+    assert "quant" not in html

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from newsanalysis.articles.article import Article, Zone
+from newsanalysis.markup import escaped
 
 _BOX = (
     "border:1px solid var(--jp-border-color2,#8a8a8a);padding:.6em .9em;max-width:50em;"
@@ -16,14 +16,16 @@ _WEIGHT = {"headline": "bold", "subheading": "bold"}
 _INNER = ("credit", "dateline")
 
 
-def article_html(article: Article) -> str:
-    """Title, date and source in one line each, then the text by zones, folded."""
-    blocks = "".join(_block(article, zone) for zone in article.zones if not _is_inner(article, zone))
-    title = escape(article.title or "(no headline)")
+def article_html(article: Article, *, with_text: bool = True) -> str:
+    """Title, date and source in one line each, then (if wanted) the text by zones, folded."""
+    outer = [zone for zone in article.zones if with_text and not _is_inner(article, zone)]
+    blocks = "".join(_block(article, zone) for zone in outer)
+    folded = f"<details><summary>Text and zones</summary>{blocks}</details>" if with_text else ""
+    title = escaped(article.title or "(no headline)")
     return (
-        f'<div style="{_BOX}"><div lang="de" style="font-weight:bold">{title}</div>'
-        f'<div style="{_LABEL}">{"<br>".join(escape(line) for line in _facts(article))}</div>'
-        f"<details><summary>Text and zones</summary>{blocks}</details></div>"
+        f'<div style="{_BOX}"><div lang="de" style="font-weight:bold;overflow-wrap:anywhere">{title}</div>'
+        f'<div style="{_LABEL}">{"<br>".join(escaped(line) for line in _facts(article))}</div>'
+        f"{folded}</div>"
     )
 
 
@@ -48,6 +50,6 @@ def _block(article: Article, zone: Zone) -> str:
     weight = _WEIGHT.get(zone.kind, "normal")
     return (
         f'<div style="margin-top:.5em"><span style="{_LABEL}">{zone.kind}</span>'
-        f'<div lang="de" style="font-weight:{weight};white-space:pre-line">'
-        f"{escape(article.text[zone.start : zone.end])}</div></div>"
+        f'<div lang="de" style="font-weight:{weight};white-space:pre-line;overflow-wrap:anywhere">'
+        f"{escaped(article.text[zone.start : zone.end])}</div></div>"
     )

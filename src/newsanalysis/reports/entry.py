@@ -57,8 +57,8 @@ def pack(annotated: AnnotatedArticle, warned: Sequence[str]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(_ABOUT, json.dumps(about))
         file.writestr(_ARTICLE, to_json(annotated.article))
-        for name, table in annotated.tables():
-            file.writestr(f"{name}.json", table.to_json(orient="records"))
+        for name in TABLES:  # whole, whatever is to be shown of it
+            file.writestr(f"{name}.json", annotated.annotation.table(name).to_json(orient="records"))
         file.writestr(_DOC, DocBin(docs=[annotated.doc], store_user_data=True).to_bytes())
     return buffer.getvalue()
 

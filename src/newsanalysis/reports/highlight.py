@@ -2,68 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from newsanalysis.annotated import AnnotatedArticle
-from newsanalysis.articles import Zone
+from newsanalysis.articles import Article, Zone
+from newsanalysis.markup import escaped
 from newsanalysis.tables import in_words
+from newsanalysis.tables.sharing import LEFT_OUT, Span
 
-_STYLE = Path(__file__).with_name("highlight.css")
+STYLE = Path(__file__).with_name("highlight.css")
+"""The marks' style: inline in a notebook, once on a report's page."""
+
 _WORDS = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other name"}
+_TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """What is marked: offsets, and what the reader is told of it."""
+class Mark:
+    """What is marked: id and offsets as in its table; what a reader is told who asks, and who does not."""
 
     id: str
     type: str
     start: int
     end: int
     note: str
+    beside: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What a reader calls it: person, place, …, time."""
+        return _WORDS.get(self.type, _TIME)
 
 
 @dataclass(frozen=True, eq=False)
 class MarkedText:
-    """The marked text; ``data-id``, ``-type``, ``-begin``, ``-end`` are those of the tables."""
+    """The marked text; ``data-id``, ``-type``, ``-begin``, ``-end`` are those of the tables.
+
+    It shows as much of the text as ``annotated.sharing`` says.
+    """
 
     annotated: AnnotatedArticle
 
     def _repr_html_(self) -> str:
-        article = self.annotated.article
-        marks = list(_marks(self.annotated))
-        blocks = "\n".join(
-            f'<p class="na-{zone.kind}" dir="auto">{_block(article.text, zone, marks)}</p>'
-            for zone in _outermost(article.zones)
-        )
-        style = _STYLE.read_text(encoding="utf-8")
-        return (
-            f'<style>{style}</style>\n<div class="na-text">\n{_legend(marks)}'
-            f'<div lang="{escape(article.language)}">\n{blocks}\n</div></div>'
-        )
+        return f"<style>{STYLE.read_text(encoding='utf-8')}</style>\n{self.to_html()}"
 
     def __repr__(self) -> str:
-        return f"the article's text with {len(list(_marks(self.annotated)))} places marked"
+        return f"the article's text with {len(self._marks)} places marked"
+
+    def to_html(self) -> str:
+        """The marked text as HTML without a style of its own."""
+        article, spans = self.annotated.article, self.annotated.spans
+        blocks = [_paragraph(article, zone, self._marks, spans) for zone in _outermost(article.zones)]
+        whole = self.annotated.sharing.text == "full"
+        notice = "" if whole else f'<p class="na-notice">{escaped(self.annotated.notice)}</p>\n'
+        return (
+            f'<div class="na-text">\n{_legend(self._marks)}'
+            f'<div lang="{escaped(article.language)}">\n{_joined(blocks)}</div>\n{notice}</div>'
+        )
+
+    @cached_property
+    def _marks(self) -> list[Mark]:
+        shown = self.annotated.spans
+        marks = sorted(_marks(self.annotated), key=lambda mark: (mark.start, -mark.end))
+        return [mark for mark in marks if any(a <= mark.start and mark.end <= b for a, b in shown)]
 
 
-def _legend(marks: list[_Mark]) -> str:
-    """A line that says what the colours mean, for those that occur."""
-    used = {_WORDS.get(mark.type, "time"): mark.type for mark in marks}
+def _legend(marks: Sequence[Mark]) -> str:
+    """A line that says what the colours and lines mean, for those that occur."""
+    used = {mark.kind: mark.type for mark in marks}
     if not used:
         return ""
-    shown = "   ".join(
-        f'<mark data-type="{escape(kind)}">{word}</mark>' for word, kind in sorted(used.items())
-    )
-    return f'<p class="na-legend">{shown}</p>\n'
+    shown = " ".join(f'<mark data-type="{escaped(used[kind])}">{kind}</mark>' for kind in sorted(used))
+    hint = "Point at a mark, or reach it with the tab key, to read what it means."
+    return f'<p class="na-legend">{shown} <span>{hint}</span></p>\n'
 
 
-def _outermost(zones: tuple[Zone, ...]) -> Iterator[Zone]:
+def _outermost(zones: Sequence[Zone]) -> Iterator[Zone]:
     end = -1
     for zone in zones:
         if zone.start >= end:
@@ -71,25 +93,23 @@ def _outermost(zones: tuple[Zone, ...]) -> Iterator[Zone]:
             end = zone.end
 
 
-def _marks(annotated: AnnotatedArticle) -> Iterator[_Mark]:
-    """Every time expression and mention, those inside another left out, in text order."""
-    names = annotated.entities.set_index("entity_id")["name"]
-    found = [
-        _Mark(row["timex_id"], row["type"], row["start_char"], row["end_char"], _when(row))
-        for row in annotated.timexes.to_dict("records")
-    ]
-    found += [
-        _Mark(row["mention_id"], row["label"], row["start_char"], row["end_char"], names[row["entity_id"]])
-        for row in annotated.mentions.to_dict("records")
-    ]
-    reached = -1
-    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
-        if mark.start >= reached:
-            yield mark
-            reached = mark.end
+def _marks(annotated: AnnotatedArticle) -> Iterator[Mark]:
+    """Every time expression and mention."""
+    for row in annotated.timexes.to_dict("records"):
+        note = f"{_when(row)} ({row['type']} {row['value']})"
+        yield Mark(row["timex_id"], row["type"], row["start_char"], row["end_char"], note, _when(row))
+    names = {row["entity_id"]: _who(row) for row in annotated.entities.to_dict("records")}
+    for row in annotated.mentions.to_dict("records"):
+        name = names[row["entity_id"]]
+        yield Mark(row["mention_id"], row["label"], row["start_char"], row["end_char"], name)
 
 
-def _when(timex: Mapping[str, Any]) -> str:
+def _who(entity: Mapping[Hashable, Any]) -> str:
+    link = "" if pd.isna(entity["link_id"]) else f" ({entity['link_scheme']} {entity['link_id']})"
+    return f"{entity['name']}{link}"
+
+
+def _when(timex: Mapping[Hashable, Any]) -> str:
     value = in_words(str(timex["value"]))
     if pd.isna(timex["begin"]) or timex["type"] in {"DATE", "TIME"}:
         return value
@@ -97,21 +117,70 @@ def _when(timex: Mapping[str, Any]) -> str:
     return f"{value}: {timex['begin']} – {end}"
 
 
-def _block(text: str, zone: Zone, marks: list[_Mark]) -> str:
-    parts, at = [], zone.start
-    for mark in marks:
-        if zone.start <= mark.start and mark.end <= zone.end:
-            parts += [escape(text[at : mark.start]), _mark(text, mark)]
-            at = mark.end
-    return "".join([*parts, escape(text[at : zone.end])])
+def _joined(blocks: Sequence[str]) -> str:
+    """The paragraphs; several in a row that are left out are so once."""
+    kept = [block for i, block in enumerate(blocks) if block or i == 0 or blocks[i - 1]]
+    left_out = f'<p class="na-left-out" lang="en">{LEFT_OUT}</p>'
+    return "".join(f"{block or left_out}\n" for block in kept)
 
 
-def _mark(text: str, mark: _Mark) -> str:
-    words = text[mark.start : mark.end]
-    # What a time means stands beside the words, not only in the tooltip: phones and paper have no hover.
-    beside = f"<small>{escape(mark.note)}</small>" if mark.id.startswith("t") else ""
+def _paragraph(article: Article, zone: Zone, marks: Sequence[Mark], spans: Sequence[Span]) -> str:
+    """What is shown of a zone, or "" where nothing is."""
+    shown = [(max(a, zone.start), min(b, zone.end)) for a, b in spans if a < zone.end and zone.start < b]
+    if not shown:
+        return ""
+    parts = [marked(article.text, span, _inside(marks, span)) for span in shown]
+    gap = f' <span class="na-left-out" lang="en">{LEFT_OUT}</span> '
+    before = gap.lstrip() if shown[0][0] > zone.start else ""
+    after = gap.rstrip() if shown[-1][1] < zone.end else ""
+    return f'<p class="na-{zone.kind}" dir="auto">{before}{gap.join(parts)}{after}</p>'
+
+
+def _inside(marks: Sequence[Mark], span: Span) -> list[Mark]:
+    """Those of the sorted ``marks`` that lie in the span."""
+    first, last = (bisect_left(marks, border, key=lambda mark: mark.start) for border in span)
+    return [mark for mark in marks[first:last] if mark.end <= span[1]]
+
+
+def marked(text: str, span: Span, marks: Sequence[Mark]) -> str:
+    """``text[span]`` with ``marks`` (in order of begin, the longer first), each as an element.
+
+    A mark inside another is an element inside its element. Where two cross, which HTML knows no element
+    for, the second is in two parts, both with its id and its whole offsets.
+    """
+    borders = sorted({*span, *(border for mark in marks for border in (mark.start, mark.end))})
+    waiting, open_, parts = list(reversed(marks)), list[Mark](), list[str]()
+    for begin, end in pairwise([*borders, span[1]]):
+        starting = _close(open_, begin, parts)
+        while waiting and waiting[-1].start == begin:
+            starting.append(waiting.pop())
+        parts += map(_opening, starting)
+        open_ += starting
+        parts.append(escaped(text[begin:end]))
+    return "".join(parts)
+
+
+def _close(open_: list[Mark], at: int, parts: list[str]) -> list[Mark]:
+    """Close what ends here; what was opened inside it and goes on is closed with it, and returned."""
+    interrupted: list[Mark] = []
+    while any(mark.end <= at for mark in open_):
+        mark = open_.pop()
+        parts.append(_closing(mark, whole=mark.end <= at))
+        if mark.end > at:
+            interrupted.insert(0, mark)
+    return interrupted
+
+
+def _opening(mark: Mark) -> str:
     return (
-        f'<mark data-id="{escape(mark.id)}" data-type="{escape(mark.type)}" '
-        f'data-begin="{mark.start}" data-end="{mark.end}" title="{escape(mark.type)}: {escape(mark.note)}">'
-        f"{escape(words)}</mark>{beside}"
+        f'<mark tabindex="0" data-id="{escaped(mark.id)}" data-type="{escaped(mark.type)}" '
+        f'data-begin="{mark.start}" data-end="{mark.end}">'
     )
+
+
+def _closing(mark: Mark, *, whole: bool) -> str:
+    note = f'<span class="na-note" lang="en">{mark.kind}: {escaped(mark.note)}</span></mark>'
+    if not (mark.beside and whole):
+        return note
+    # What a time means stands beside the words, too: phones and paper have no pointer.
+    return f'{note}<small lang="en" aria-hidden="true">{escaped(mark.beside)}</small>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -10,21 +12,34 @@ from pathlib import Path
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
+from pygments.formatters import HtmlFormatter
+
+from newsanalysis.errors import ReportError
+from newsanalysis.markup import escaped
+from newsanalysis.reports.highlight import STYLE as HIGHLIGHT_STYLE
+
+TABLE_OF_CHART = "text/vnd.newsanalysis.table+html"
+"""MIME type under which a chart hands on its numbers, as a table in HTML."""
 
 _TEMPLATES = Path(__file__).parent
 _STYLE = _TEMPLATES / "template" / "report.css"
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
 _EXAMPLE = "seed-article"
 """Tag of cells that talk about the seed article's stored outputs: out of place in a report on another."""
-_SHOWN = ["text/html", "image/png", "text/plain"]
+_PICTURES = ("image/svg+xml", "image/png")
+_SHOWN = [*_PICTURES, "text/html", "text/plain"]
+_STYLE_ELEMENT = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
+_CODE_LIGHT, _CODE_DARK = "xcode", "lightbulb"
+"""Pygments' styles in which every colour stands out enough (4.5 : 1) from our page, light and dark."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """One notebook in the page: its anchor and its heading."""
+    """A part of the page to go to: its anchor, its heading, and those of the parts within it."""
 
     id: str
     title: str
+    parts: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,16 +50,35 @@ class Page:
     language: str
     facts: Sequence[tuple[str, str]]
     summary: str
+    notice: str
     provenance: Sequence[tuple[str, str]]
     version: str
 
 
 def render(page: Page, notebooks: Mapping[str, NotebookNode], *, show_code: bool = False) -> str:
-    """The HTML page: ``page``'s title block, a section per notebook (by name), the provenance."""
-    sections = [Section(_anchor(name), _title(notebook)) for name, notebook in notebooks.items()]
+    """The HTML page: ``page``'s title block, a section per notebook (by name), the provenance.
+
+    Raises ``ReportError`` for a notebook with a failed cell: it makes no page that looks finished.
+    """
+    sections: list[Section] = []
     cells: list[NotebookNode] = []
-    for section, notebook in zip(sections, notebooks.values(), strict=True):
-        cells += _section_cells(section, notebook)
+    for name, notebook in notebooks.items():
+        _refuse_failed(name, notebook)
+        section, shown = _section(_anchor(name), notebook, show_code=show_code)
+        sections.append(section)
+        cells += shown
+    style = _STYLE.read_text(encoding="utf-8") + HIGHLIGHT_STYLE.read_text(encoding="utf-8")
+    if show_code:
+        style += _code_style()
+    report = asdict(page) | {"sections": sections, "style": style, "policy": _policy(style)}
+    body, _ = _exporter(show_code=show_code).from_notebook_node(
+        new_notebook(cells=cells, metadata={"language_info": {"name": "python"}}),
+        resources={"report": report},
+    )
+    return str(body)
+
+
+def _exporter(*, show_code: bool) -> HTMLExporter:
     exporter = HTMLExporter(
         template_name="template",
         extra_template_basedirs=[str(_TEMPLATES)],
@@ -55,21 +89,62 @@ def render(page: Page, notebooks: Mapping[str, NotebookNode], *, show_code: bool
     )
     for filter_ in (exporter, *exporter._preprocessors):
         filter_.display_data_priority = _SHOWN
-    report = asdict(page) | {"sections": sections, "style": _STYLE.read_text(encoding="utf-8")}
-    body, _ = exporter.from_notebook_node(new_notebook(cells=cells), resources={"report": report})
-    return str(body)
+    exporter.register_filter("escaped", lambda text: escaped(str(text)))
+    exporter.register_filter("base64", lambda text: base64.b64encode(text.encode()).decode("ascii"))
+    return exporter
+
+
+def _policy(style: str) -> str:
+    """The Content-Security-Policy: nothing is fetched, nothing runs, and no style applies but this one."""
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _code_style() -> str:
+    """Colours of code, where code is shown; the page's own panel is behind them."""
+    light, dark = (
+        HtmlFormatter(style=name, nobackground=True).get_style_defs(".highlight")
+        for name in (_CODE_LIGHT, _CODE_DARK)
+    )
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+
+
+def _refuse_failed(name: str, notebook: NotebookNode) -> None:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                raise ReportError(f"notebook {name} has a failed cell ({output.ename}: {output.evalue})")
 
 
 def _anchor(name: str) -> str:
     return re.sub(r"^\d+_", "", name)
 
 
-def _title(notebook: NotebookNode) -> str:
-    for cell in notebook.cells:
-        found = re.search(r"^# (.+)$", cell.source, re.MULTILINE)
-        if cell.cell_type == "markdown" and found:
-            return found[1]
-    return "Notebook"
+def _section(anchor: str, notebook: NotebookNode, *, show_code: bool) -> tuple[Section, list[NotebookNode]]:
+    """The notebook's place in the page, and its cells worth reading, headings one level down."""
+    cells = [cell for cell in map(NotebookNode, notebook.cells) if _is_shown(cell, show_code=show_code)]
+    title, parts = "Notebook", list[Section]()
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            if found := re.search(r"^# (.+)$", cell.source, re.MULTILINE):
+                title = found[1]
+            for heading in re.findall(r"^## (.+)$", cell.source, re.MULTILINE):
+                parts.append(Section(f"{anchor}-{len(parts) + 1}", heading))
+                cell.metadata = NotebookNode(cell.metadata, part_start=parts[-1].id)
+            cell.source = _HEADING.sub(r"#\1 ", cell.source)
+        else:
+            cell.outputs = [_plain(output) for output in _shown(cell)]
+    cells[0].metadata = NotebookNode(cells[0].metadata, section_start=anchor)
+    cells[-1].metadata = NotebookNode(cells[-1].metadata, section_end=True)
+    return Section(anchor, title, tuple(parts)), cells
+
+
+def _is_shown(cell: NotebookNode, *, show_code: bool) -> bool:
+    if _EXAMPLE in cell.metadata.get("tags", []):
+        return False
+    return cell.cell_type == "markdown" or (cell.cell_type == "code" and (show_code or bool(_shown(cell))))
 
 
 def _shown(cell: NotebookNode) -> list[NotebookNode]:
@@ -77,18 +152,15 @@ def _shown(cell: NotebookNode) -> list[NotebookNode]:
     return [output for output in cell.get("outputs", []) if output.get("name") != "stderr"]
 
 
-def _section_cells(section: Section, notebook: NotebookNode) -> list[NotebookNode]:
-    """The cells worth reading, headings one level down, the first and last marked as the section's."""
-    cells = [
-        NotebookNode(cell)
-        for cell in notebook.cells
-        if (cell.cell_type == "markdown" or _shown(cell)) and _EXAMPLE not in cell.metadata.get("tags", [])
-    ]
-    for cell in cells:
-        if cell.cell_type == "markdown":
-            cell.source = _HEADING.sub(r"#\1 ", cell.source)
-        else:
-            cell.outputs = _shown(cell)
-    cells[0].metadata["section_start"] = section.id
-    cells[-1].metadata["section_end"] = True
-    return cells
+def _plain(output: NotebookNode) -> NotebookNode:
+    """The output without what the page has a place of its own for: styles, and the larger of two pictures."""
+    if "data" not in output:
+        return output
+    data = dict(output.data)
+    for mime in ("text/html", TABLE_OF_CHART):
+        if mime in data:
+            data[mime] = _STYLE_ELEMENT.sub("", data[mime])
+    pictures = sorted((mime for mime in _PICTURES if mime in data), key=lambda mime: len(data[mime]))
+    for larger in pictures[1:]:
+        del data[larger]
+    return NotebookNode(output, data=NotebookNode(data))

@@ -5,37 +5,30 @@ from __future__ import annotations
 import json
 import tempfile
 import warnings
-from collections.abc import Hashable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 from nbformat import NotebookNode
 from tqdm import tqdm
 
-from newsanalysis.annotated import AnnotatedArticle
 from newsanalysis.articles import Article, load_article, to_json
 from newsanalysis.cache import ENVIRONMENT, Cache, user_cache
 from newsanalysis.errors import ArticleError, ReportError
 from newsanalysis.parameters import IN_REPORTS, Sharing
 from newsanalysis.reports.kernels import Kernels
 from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
-from newsanalysis.reports.page import Page
 from newsanalysis.reports.reader import Reader
 from newsanalysis.reports.record import Record, make_record
 from newsanalysis.reports.scratch import scratch
 from newsanalysis.reports.source import undated
 from newsanalysis.reports.workshop import RECORD, workshop
-from newsanalysis.tables import in_words, to_csv
+from newsanalysis.tables import to_csv
 
 _PAGE, _NOTEBOOKS, _TABLES, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
 
 _AT_ONCE = 2
 """Kernels: each is a process of its own, and most machines that read mail have two cores."""
-
-_MOST_EVENTS = 8
-"""Events that the summary names; the timeline has them all."""
 
 
 def make_report(
@@ -89,9 +82,10 @@ def make_report(
         with Kernels(_AT_ONCE, folder, work / _NOTEBOOKS, {ENVIRONMENT: str(cache.folder)}) as kernels:
             # While the kernels start.
             from newsanalysis.reports.page import render
+            from newsanalysis.reports.title import page_of
 
             reader = Reader(model=model, gazetteer=gazetteer, corrections=corrections, cache=cache)
-            annotated = reader.annotate(article)
+            annotated = replace(reader.annotate(article), sharing=sharing)
             reader.annotate(undated(article))  # 03_dates shows both
             readable = _can_be_read_again(article)
             record = make_record(
@@ -107,7 +101,7 @@ def make_report(
                 _write(work / _TABLES / f"{name}.csv", to_csv(table))
             parameters = _notebook_parameters(record, readable=readable)
             notebooks = _run(work / _NOTEBOOKS, parameters, kernels, out, progress=progress)
-        _write(work / _PAGE, render(_page(annotated, record), notebooks, show_code=show_code))
+        _write(work / _PAGE, render(page_of(annotated, record), notebooks, show_code=show_code))
     return out / _PAGE
 
 
@@ -164,56 +158,3 @@ def _can_be_read_again(article: Article) -> bool:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _page(annotated: AnnotatedArticle, record: Record) -> Page:
-    article = annotated.article
-    return Page(
-        title=article.title or "Untitled article",
-        language=article.language,
-        facts=[
-            ("Source", article.publisher or Path(article.source).name or "standard input"),
-            ("Published", _published(article)),
-            ("Length", f"{len(article.text.split()):,} words in {len(annotated.zones):,} parts"),
-            ("Read by", annotated.pipeline),
-            *([("Access", "behind a paywall: this may be a part only")] if article.is_free is False else []),
-        ],
-        summary=_summary(annotated),
-        provenance=record.as_rows(),
-        version=record.versions["newsanalysis"],
-    )
-
-
-def _published(article: Article) -> str:
-    if article.published is None:
-        return "unknown: relative dates stay open"
-    sources = {
-        "given": "given by the user",
-        "json-ld": "from the page's JSON-LD",
-        "meta": "from the page's meta tags",
-        "text": f"from the text: “{article.published_evidence}”",
-        "inferred": f"inferred: {article.published_evidence}",
-    }
-    return f"{article.published} ({sources[article.published_source]})"
-
-
-def _summary(annotated: AnnotatedArticle) -> str:
-    """One paragraph that says what the tables hold."""
-    story = annotated.mentions[annotated.mentions["kind"] != "credit"]
-    counts = story["entity_id"].value_counts()
-    names = annotated.entities.set_index("entity_id")["name"]
-    most = ", ".join(f"{names[entity]} ({n})" for entity, n in counts.head(5).items())
-    events = annotated.timeline.to_dict("records")
-    dated = "; ".join(_event_words(event) for event in events[:_MOST_EVENTS])
-    dated += " …" if len(events) > _MOST_EVENTS else ""
-    return (
-        f"The article names {len(counts)} people, places and organisations, {len(story)} times in all"
-        + (f", most often {most}" if most else "")
-        + f". It has {len(annotated.timexes)} time expressions and dates "
-        + (f"{len(events)} events: {dated}." if events else "no event.")
-    )
-
-
-def _event_words(event: Mapping[Hashable, Any]) -> str:
-    who = "" if pd.isna(event["participants"]) else f" {event['participants'].replace('; ', ', ')}"
-    return in_words(event["when"]) + who + (" (implied)" if event["implied"] else "")

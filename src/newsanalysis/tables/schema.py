@@ -14,6 +14,7 @@ from typing import Any, Literal
 import pandas as pd
 
 Dtype = Literal["str", "int64", "bool"]
+Words = Literal["", "headline", "names", "sentences"]
 
 LIST_SEPARATOR = "; "
 """What joins several values in one cell (``participants``, ``timex_ids``)."""
@@ -21,11 +22,16 @@ LIST_SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, its pandas dtype, what it means."""
+    """One column: its name, its pandas dtype, what it means.
+
+    ``words`` says what of the article's own words it carries: whole ``sentences``, ``names`` (and
+    expressions), the ``headline``, or none. They are German, and what is shared may leave them out.
+    """
 
     name: str
     dtype: Dtype
     meaning: str
+    words: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ ARTICLES = Table(
     "article",
     (
         _ARTICLE_ID,
-        Column("title", "str", "headline"),
+        Column("title", "str", "headline", words="headline"),
         Column("source", "str", "path or URL it was read from"),
         Column("url", "str", "address of the page, where one is known"),
         Column("published", "str", "document creation time, ISO 8601, as precise as known"),
@@ -76,7 +82,7 @@ ZONES = Table(
         Column("kind", "str", "headline, paragraph, caption, credit, …"),
         Column("start_char", "int64", "offset of its first character"),
         Column("end_char", "int64", "offset behind its last character"),
-        Column("text", "str", "the text of the zone"),
+        Column("text", "str", "the text of the zone", words="sentences"),
     ),
 )
 ENTITIES = Table(
@@ -86,7 +92,7 @@ ENTITIES = Table(
         _ARTICLE_ID,
         Column("entity_id", "str", "e1, e2, … by first mention"),
         Column("label", "str", "PER, LOC, ORG or MISC"),
-        Column("name", "str", "fullest name in the text, in its base form"),
+        Column("name", "str", "fullest name in the text, in its base form", words="names"),
         Column("n_mentions", "int64", "mentions in the text, credits included"),
         Column("first_char", "int64", "offset of the first mention"),
         Column("link_scheme", "str", "iso3166, wikidata, …; NA when not linked"),
@@ -100,7 +106,7 @@ MENTIONS = Table(
         _ARTICLE_ID,
         Column("mention_id", "str", "m1, m2, … in text order"),
         Column("entity_id", "str", "the entity it names"),
-        Column("text", "str", "the words as they stand"),
+        Column("text", "str", "the words as they stand", words="names"),
         Column("label", "str", "PER, LOC, ORG or MISC"),
         Column("kind", "str", "name, adjective, role, compound or credit"),
         *_PLACE,
@@ -113,7 +119,7 @@ TIMEXES = Table(
     (
         _ARTICLE_ID,
         Column("timex_id", "str", "t1, t2, … in text order"),
-        Column("text", "str", "the words as they stand"),
+        Column("text", "str", "the words as they stand", words="names"),
         Column("type", "str", "DATE, TIME, DURATION or SET"),
         Column("value", "str", "TIMEX3 value, such as 2023-09 or 2024-06-18TEV"),
         Column("mod", "str", "TIMEX3 modifier, such as APPROX or START"),
@@ -137,12 +143,12 @@ TIMELINE = Table(
         Column("begin", "str", "first moment, ISO 8601; NA when open"),
         Column("end", "str", "first moment after it, ISO 8601; NA when open"),
         Column("granularity", "str", "century, decade, year … minute"),
-        Column("label", "str", "the sentence that dates it, shortened"),
-        Column("participants", "str", f"names, joined by {LIST_SEPARATOR!r}"),
+        Column("label", "str", "the sentence that dates it, shortened", words="sentences"),
+        Column("participants", "str", f"names, joined by {LIST_SEPARATOR!r}", words="names"),
         Column("n_mentions", "int64", "times the text dates it"),
         Column("timex_ids", "str", f"its time expressions, joined by {LIST_SEPARATOR!r}"),
         Column("implied", "bool", "worked out from the text, not dated by it"),
-        Column("evidence", "str", "the words it rests on"),
+        Column("evidence", "str", "the words it rests on", words="names"),
     ),
 )
 

@@ -2,46 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from html import escape
+from functools import cached_property
 
 import pandas as pd
 
+from newsanalysis.markup import escaped
+from newsanalysis.tables.schema import TABLES
+
 _WIDTH = 60
 _SHORT = 24
-_STYLE = (  # JupyterLab sets text to the right, as if it were numbers
-    "<style>.na-table :is(th, td, caption) { text-align: left !important; }"
-    " .na-table .na-short { white-space: nowrap; }</style>"
+_FOLDED_FROM = 30
+"""Rows from which a table is folded: who wants them all opens it, who reads on need not scroll past."""
+
+STYLE = (  # JupyterLab sets text to the right, as if it were numbers, and all columns to one width
+    "<style>.na-table { overflow-x: auto; }"
+    " .na-table table { table-layout: auto !important; margin: 0 !important; }"
+    " .na-table :is(th, td, caption) { text-align: left !important; overflow-wrap: break-word; }"
+    " .na-table td { min-width: 4em; max-width: 32em !important; }"
+    " .na-table .na-short { white-space: nowrap !important; min-width: 0; }"
+    " .na-table .na-long { min-width: 16em; }"
+    " .na-table .na-number { text-align: right !important; min-width: 0; }</style>"
 )
+"""What a table needs in a notebook; the report's page has its own style."""
 
 
 @dataclass(frozen=True, eq=False)
 class TableView:
-    """Shows a DataFrame with a caption and header scopes; every cell is escaped."""
+    """Shows a DataFrame with a caption and header scopes; every cell is escaped.
+
+    Columns that carry the article's words are marked as German: those that the schema says, and ``german``.
+    """
 
     table: pd.DataFrame
     caption: str
+    german: Collection[str] = ()
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in self.table.columns)
-        body = "".join(
-            "<tr>" + "".join(map(_cell, row)) + "</tr>\n"
-            for row in self.table.itertuples(index=False, name=None)
-        )
-        return (
-            f'{_STYLE}<div class="na-table" role="region" tabindex="0" aria-label="{escape(self.caption)}">\n'
-            f"<table><caption>{escape(self.caption)}</caption>\n"
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>"
-        )
+        return STYLE + self.to_html()
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{to_text(self.table)}"
 
+    def to_html(self) -> str:
+        """The table as HTML without a style of its own, folded if it is long."""
+        caption = escaped(self.caption)
+        table = (
+            f'<div class="na-table" role="group" tabindex="0" aria-label="{caption}">\n'
+            f"<table><caption>{caption}</caption>\n"
+            f"<thead><tr>{self._head}</tr></thead>\n<tbody>\n{self._body}</tbody></table></div>"
+        )
+        if len(self.table) < _FOLDED_FROM:
+            return table
+        return (
+            f'<details class="na-folded"><summary>{caption}: {len(self.table):,} rows</summary>\n'
+            f"{table}</details>"
+        )
 
-def show(table: pd.DataFrame, caption: str, columns: Sequence[str] | None = None) -> TableView:
-    """The table, or some of its columns, ready to be looked at."""
-    return TableView(table if columns is None else table[list(columns)], caption)
+    @property
+    def _head(self) -> str:
+        return "".join(
+            f'<th scope="col"{_class("na-number" if name in self._numbers else "")}>{escaped(str(name))}</th>'
+            for name in self.table.columns
+        )
+
+    @property
+    def _body(self) -> str:
+        if self.table.empty:
+            return f'<tr><td class="na-missing" colspan="{len(self.table.columns) or 1}">no rows</td></tr>\n'
+        columns = [str(name) for name in self.table.columns]
+        german = {name for name in columns if name in self.german or _is_german(name, columns)}
+        return "".join(
+            "<tr>"
+            + "".join(_cell(value, german=name in german) for name, value in zip(columns, row, strict=True))
+            + "</tr>\n"
+            for row in self.table.itertuples(index=False, name=None)
+        )
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        return {
+            str(name)
+            for name, dtype in self.table.dtypes.items()
+            if pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype)
+        }
+
+
+def show(
+    table: pd.DataFrame,
+    caption: str,
+    columns: Sequence[str] | None = None,
+    *,
+    german: Collection[str] = (),
+) -> TableView:
+    """The table, or some of its columns, ready to be looked at; ``german`` as in ``TableView``."""
+    return TableView(table if columns is None else table[list(columns)], caption, german)
 
 
 def to_text(table: pd.DataFrame) -> str:
@@ -57,15 +113,34 @@ def to_text(table: pd.DataFrame) -> str:
     )
 
 
-def _cell(value: object) -> str:
+def _is_german(name: str, beside: Sequence[str]) -> bool:
+    """Whether a column of this name, beside these others, carries the article's words in our tables.
+
+    An event's ``label`` is its sentence, an entity's a code: the table with more of the columns decides.
+    """
+    homes = [table for table in TABLES.values() if name in table.column_names]
+    if not homes:
+        return False
+    home = max(homes, key=lambda table: len(set(table.column_names) & set(beside)))
+    return any(column.name == name and column.words for column in home.columns)
+
+
+def _cell(value: object, *, german: bool) -> str:
     if pd.isna(value):
-        return '<td class="na-missing">–</td>'
+        return '<td class="na-missing na-short">–</td>'
     if isinstance(value, bool):
-        return f"<td>{'yes' if value else 'no'}</td>"
+        return f'<td class="na-short">{"yes" if value else "no"}</td>'
+    if isinstance(value, int | float):
+        return f'<td class="na-number">{value}</td>'
     text = str(value)
     # Short values are read at a glance; "2023-09-01" must not break at its hyphens.
-    opening = '<td class="na-short">' if len(text) <= _SHORT else "<td>"
-    return f"{opening}{escape(text)}</td>"
+    width = "na-short" if len(text) <= _SHORT else "na-long" if len(text) > _WIDTH else ""
+    language = ' lang="de"' if german else ""
+    return f"<td{_class(width)}{language}>{escaped(text)}</td>"
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
 
 
 def _plain(value: object) -> str:

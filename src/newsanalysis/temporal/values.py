@@ -87,6 +87,12 @@ class Timex:
         head = f"{self.start_char}:{self.end_char} {self.type} {self.value}"
         return f"{head}{attributes} {json.dumps(self.text, ensure_ascii=False)}"
 
+    def _repr_html_(self) -> str:
+        """The expression as Jupyter shows it, escaped."""
+        from newsanalysis.temporal.view import timex_html  # view needs Timex
+
+        return timex_html(self)
+
     @classmethod
     def parse(cls, canonical: str) -> Timex:
         """The Timex whose ``str`` is ``canonical``; ValueError when it is none."""
