@@ -58,8 +58,13 @@ def longest_run(article: Article, words: str) -> int:
     text = " ".join(article.text.removeprefix(article.title or "").split())
     length = 0
     for begin in range(len(text)):
-        while begin + length < len(text) and text[begin : begin + length + 1] in words:
-            length += 1
+        # A space at either end may be that of the page.
+        while text[begin] != " ":
+            end = begin + length + 1
+            end += end < len(text) and text[end - 1] == " "
+            if end > len(text) or text[begin:end] not in words:
+                break
+            length = end - begin
     return length
 
 

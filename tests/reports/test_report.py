@@ -17,7 +17,7 @@ import pytest
 from lxml.html import HtmlElement, fromstring
 
 from newsanalysis import AnnotatedArticle, ParameterError, ReportError, load_article, make_report
-from newsanalysis.parameters import IN_REPORTS
+from newsanalysis.parameters import IN_REPORTS, WHOLE
 from newsanalysis.reports import notebooks as notebooks_module
 from newsanalysis.reports import report as report_module
 from newsanalysis.reports.kernels import Kernels
@@ -126,7 +126,9 @@ class TestFinishedReport:
 def test_hostile_text_does_nothing_on_the_page(tmp_path: Path) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(2)></style>"
     text = f"{attack} in Wien\n\nAm 3. Mai 2024 reiste die Ministerin {attack} nach Rom; da: $x$ `a` *b*"
-    page = make_report(load_article(StringIO(text)), tmp_path / "out").read_text(encoding="utf-8")
+    page = make_report(load_article(StringIO(text)), tmp_path / "out", sharing=WHOLE).read_text(
+        encoding="utf-8"
+    )
     assert "<script" not in page
     assert "<img src=x" not in page
     assert page.count("</style>") == page.count("<style>")
@@ -194,9 +196,9 @@ def test_a_kernel_that_dies_is_one_clear_error(tmp_path: Path, kernel_folder: Pa
 
 @pytest.mark.slow
 def test_the_command_in_the_record_reads_the_article_again(tmp_path: Path) -> None:
-    make_report(load_article(StringIO(SHORT)), tmp_path / "out")
+    make_report(load_article(StringIO(SHORT)), tmp_path / "out", sharing=WHOLE)
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
-    *_, source = shlex.split(record["command"])
+    source = shlex.split(record["command"])[2]
     assert load_article(source).sha256 == record["article"]["sha256"]
 
 

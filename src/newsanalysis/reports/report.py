@@ -45,8 +45,8 @@ def make_report(
     """The path of the finished HTML report on one article.
 
     Beside it in the folder ``out`` lie ``notebooks/`` (executed), ``tables/`` (CSV) and ``run.json``
-    (versions, parameters, text hash); for an article that can't be read again from a file also
-    ``article.json``, the article as it was read. All that is made from the article is made in a
+    (versions, parameters, text hash); for an article that can't be read again from a file, and where all
+    of its words are shared, also ``article.json``, the article as it was read. All that is made from the article is made in a
     temporary folder inside ``out`` and moved to its place when it is whole. A folder of an earlier
     report may be used again; other files in ``out`` are left alone, and no file of the user's own is
     written over.
@@ -88,9 +88,10 @@ def make_report(
             annotated = replace(reader.annotate(article), sharing=sharing)
             reader.annotate(undated(article))  # 03_dates shows both
             readable = _can_be_read_again(article)
+            kept = not readable and sharing.text == "full"
             record = make_record(
                 annotated,
-                source=article.source if readable else str(out / _ARTICLE),
+                source=str(out / _ARTICLE) if kept else article.source,
                 options={"model": model, "gazetteer": gazetteer, "corrections": corrections},
                 sharing=sharing,
             )
@@ -100,7 +101,11 @@ def make_report(
             for name, table in annotated.tables():
                 _write(work / _TABLES / f"{name}.csv", to_csv(table))
             parameters = _notebook_parameters(record, readable=readable)
-            notebooks = _run(work / _NOTEBOOKS, parameters, kernels, out, progress=progress)
+            try:
+                notebooks = _run(work / _NOTEBOOKS, parameters, kernels, out, progress=progress)
+            finally:
+                if not kept:  # it is whole, and the report is not to be
+                    (work / _ARTICLE).unlink(missing_ok=True)
         _write(work / _PAGE, render(page_of(annotated, record), notebooks, show_code=show_code))
     return out / _PAGE
 
