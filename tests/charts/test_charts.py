@@ -23,7 +23,7 @@ CHARTS: dict[str, Any] = {
 EMPTY = {
     "frequency": [frame(ENTITIES, []), frame(MENTIONS, [])],
     "heatmap": [frame(ENTITIES, []), frame(MENTIONS, []), frame(ZONES, [])],
-    "network": [frame(ENTITIES, []), frame(MENTIONS, [])],
+    "network": [frame(ENTITIES, []), frame(MENTIONS, []), frame(ZONES, [])],
     "events": [frame(TIMELINE, [])],
 }
 
@@ -32,7 +32,7 @@ def tables(annotated: AnnotatedArticle, name: str) -> list[pd.DataFrame]:
     return {
         "frequency": [annotated.entities, annotated.mentions],
         "heatmap": [annotated.entities, annotated.mentions, annotated.zones],
-        "network": [annotated.entities, annotated.mentions],
+        "network": [annotated.entities, annotated.mentions, annotated.zones],
         "events": [annotated.timeline],
     }[name]
 
@@ -127,7 +127,7 @@ def test_heatmap_cells_add_up_to_the_mentions(annotated: AnnotatedArticle) -> No
 
 
 def test_network_links_who_is_named_in_one_sentence(short: AnnotatedArticle) -> None:
-    network = charts.network.graph(short.entities, short.mentions)
+    network = charts.network.graph(short.entities, short.mentions, short.zones)
     ids = dict(zip(short.entities["name"], short.entities["entity_id"], strict=True))
     assert network.has_edge(ids["Österreich"], ids["Italien"])
     assert all(one != other for one, other in network.edges)

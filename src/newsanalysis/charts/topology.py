@@ -6,6 +6,7 @@ Coordinates are degrees, longitude first. The format: https://github.com/topojso
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -30,7 +31,9 @@ def shapes(topology: Mapping[str, Any], layer: str = "countries") -> dict[str, l
     arcs = _arcs(topology)
     return {
         key_of(feature): [
-            piece for polygon in _polygons(feature) for piece in _split([_ring(arcs, line) for line in polygon])
+            piece
+            for polygon in _polygons(feature)
+            for piece in _split([_ring(arcs, line) for line in polygon])
         ]
         for feature in topology["objects"][layer]["geometries"]
     }
@@ -81,7 +84,7 @@ def _split(polygon: Polygon) -> list[Polygon]:
         return [rings]
     pieces = []
     for turn in (-_FULL_TURN, 0.0, _FULL_TURN):
-        inside = [_within_edges(ring + (turn, 0.0)) for ring in rings]
+        inside = [_within_edges(ring + np.array([turn, 0.0])) for ring in rings]
         if len(inside[0]):
             pieces.append([ring for ring in inside if len(ring)])
     return pieces
@@ -109,7 +112,7 @@ def _within_edges(ring: Ring) -> Ring:
 
 def _clipped(ring: Ring, edge: float, side: float) -> Ring:
     kept: list[tuple[float, float]] = []
-    for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:], strict=True):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         inside, next_inside = (side * (x - edge) >= 0 for x in (x1, x2))
         if inside:
             kept.append((x1, y1))
