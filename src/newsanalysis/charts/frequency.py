@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from newsanalysis.charts.parts import story
 from newsanalysis.charts.style import (
@@ -24,6 +25,9 @@ from newsanalysis.charts.style import (
 )
 
 CAPTION = "Named most, by type"
+
+_UNDER_TICKS = 22.0
+"""Points from the axis to what stands under its numbers."""
 
 _EMPTY = "no entity is named"
 _GROUPS = {"PER": "Persons", "LOC": "Places", "ORG": "Organisations", "MISC": "Other"}
@@ -43,7 +47,8 @@ def draw(entities: pd.DataFrame, mentions: pd.DataFrame, *, top: int = 15, ax: A
 
     Mentions in credits are left out.
     """
-    counts = data(entities, mentions, top=top)
+    everything = _counts(entities, mentions)
+    counts = everything.head(top)
     groups = [
         (label, rows) for label in LABEL_COLOURS if len(rows := counts[counts["type"] == LABEL_WORDS[label]])
     ]
@@ -69,7 +74,12 @@ def draw(entities: pd.DataFrame, mentions: pd.DataFrame, *, top: int = 15, ax: A
     ax.spines["bottom"].set_visible(False)
     headline(ax, "Named most", "mentions in the story, picture credits left out")
     _legend(ax, counts)
-    _say_what_is_left_out(ax, entities, mentions, counts)
+    if left_out := everything.iloc[top:]["mentions"].tolist():
+        note(
+            ax,
+            f"and {len(left_out)} more, named {sum(left_out)} times in all",
+            below=_UNDER_TICKS + (16 if ax.get_legend() else 0),
+        )
     return ax
 
 
@@ -142,7 +152,10 @@ def _bars(ax: Axes, rows: pd.DataFrame, lanes: list[float], colour: str) -> None
                 rows[column],
                 left=left,
                 height=0.72,
-                **({"color": colour, "edgecolor": "white", "linewidth": 0} | looks),
+                color=colour,
+                edgecolor="white",
+                linewidth=0,
+                **looks,
             )
             left = left + rows[column]
     for lane, total in zip(lanes, left, strict=True):
@@ -154,22 +167,18 @@ def _bars(ax: Axes, rows: pd.DataFrame, lanes: list[float], colour: str) -> None
 def _legend(ax: Axes, counts: pd.DataFrame) -> None:
     """What solid, pale and hatched mean, where there is more than names."""
     shown = [kind for kind in _KINDS.values() if kind[0] in counts and counts[kind[0]].any()]
-    if [column for column, _, _ in shown] == ["names"]:
+    if all(column == "names" for column, _, _ in shown):
         return
     handles = [
         Patch(facecolor=GREY, edgecolor="white", linewidth=0, label=words, **looks)
         for _, words, looks in shown
     ]
     ax.legend(
-        handles=handles, loc="lower right", bbox_to_anchor=(1, 1), ncols=len(handles), borderaxespad=0.2
+        handles=handles,
+        loc="upper right",
+        bbox_to_anchor=(1, 0),
+        bbox_transform=ax.transAxes + ScaledTranslation(0, -_UNDER_TICKS / 72, ax.figure.dpi_scale_trans),
+        ncols=len(handles),
+        borderaxespad=0,
+        columnspacing=1.4,
     )
-
-
-def _say_what_is_left_out(
-    ax: Axes, entities: pd.DataFrame, mentions: pd.DataFrame, counts: pd.DataFrame
-) -> None:
-    everything = _counts(entities, mentions)
-    left_out = len(everything) - len(counts)
-    if left_out:
-        times = everything["mentions"].sum() - counts["mentions"].sum()
-        note(ax, f"and {left_out} more, named {times} times in all")

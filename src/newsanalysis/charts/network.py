@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import sqrt
 from typing import Any, Literal
 
 import networkx as nx
@@ -227,7 +228,7 @@ def _moved_apart(centres: NDArray[np.float64], sizes: NDArray[np.float64]) -> ND
 
 def _mark(mentions: int) -> float:
     """Points that a mark is wide: its area grows with the mentions."""
-    return min(7.0 + 2.2 * float(mentions) ** 0.5, 24.0)
+    return min(7.0 + 2.2 * sqrt(mentions), 24.0)
 
 
 def _name(node: dict[str, Any]) -> str:
