@@ -75,13 +75,13 @@ def picture(chart: Chart, *tables: pd.DataFrame, **options: Any) -> Picture:
     )
 
 
-def to_png(figure: Figure) -> bytes:
+def to_png(figure: Figure, *, dpi: int = _DPI) -> bytes:
     """The figure as a PNG of few colours: the same bytes on every run."""
     drawn, small = io.BytesIO(), io.BytesIO()
     with matplotlib.style.context(STYLE), warnings.catch_warnings():
         # The shipped font has no Chinese and no emoji; the words of the picture have them.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        figure.savefig(drawn, format="png", dpi=_DPI)
+        figure.savefig(drawn, format="png", dpi=dpi)
     _in_few_colours(Image.open(drawn).convert("RGB")).save(small, format="png", optimize=True)
     return small.getvalue()
 
