@@ -93,7 +93,7 @@ def _table(table: Table, rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     return frame(table, [blank | row for row in rows])
 
 
-def named(*names: tuple[str, str, int, str | None]) -> dict[str, list[dict[str, Any]]]:
+def named(*names: tuple[str, str, int, str | None]) -> dict[str, Any]:
     """Entities (name, label, mentions, ISO code) and their mentions, a sentence and paragraph for each round."""
     entities, mentions = [], []
     for number, (name, label, times, code) in enumerate(names):

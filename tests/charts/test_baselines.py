@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from matplotlib.testing.compare import compare_images
 
 from newsanalysis.charts.picture import to_png
-
 from tests.charts import invented
 from tests.charts.invented import CHARTS, Tables
 

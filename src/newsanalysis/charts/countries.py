@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,10 @@ _EMPTY = "no country is named"
 _SCHEMES = {"iso3166": "a country", "iso3166-2": "part of a country", "iso3166-3": "a former country"}
 _CLASSES = ("#9ECAE1", "#6BAED6", "#3182BD", "#08519C", "#08306B")
 """Shades of one blue: darker is more, also in grey."""
-_LAND, _BORDER, _SEA = "#D3D7DA", "#FFFFFF", "#E6EFF6"
+_SEA, _INK = "#E6EFF6", "#1f2a33"
+_NOT_NAMED: dict[str, Any] = {"facecolor": "#D3D7DA", "edgecolor": "white", "linewidth": 0.4}
+_NAMED: dict[str, Any] = {"edgecolor": _INK, "linewidth": 0.5, "zorder": 2}
+"""A named country has a dark border, so that it is seen whatever its shade."""
 _SMALL_ON_MAP = 0.045
 """Width and height on the map below which a country gets a ring round it: under two millimetres."""
 _SOUTH = -57.0
@@ -49,7 +53,8 @@ def draw(entities: pd.DataFrame, mentions: pd.DataFrame, *, ax: Axes | None = No
     ax.add_patch(Polygon(globe(), closed=True, facecolor=_SEA, edgecolor="none"))
     by_shape = {territories()[code].shape: shade for code, shade in shades.items()}
     for key, outline in outlines().items():
-        ax.add_patch(PathPatch(outline, facecolor=by_shape.get(key, _LAND), edgecolor=_BORDER, linewidth=0.4))
+        looks = {"facecolor": by_shape[key]} | _NAMED if key in by_shape else _NOT_NAMED
+        ax.add_patch(PathPatch(outline, **looks))
     _ring_small(ax, shades)
     _frame(ax, whole="AQ" in shades)
     headline(
@@ -121,8 +126,9 @@ def _ring_small(ax: Axes, shades: Mapping[str, str]) -> None:
             "o",
             markersize=6,
             markerfacecolor=shade,
-            markeredgecolor="#1f2a33",
+            markeredgecolor=_INK,
             markeredgewidth=1.1,
+            zorder=3,
         )
 
 

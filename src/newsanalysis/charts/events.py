@@ -15,7 +15,6 @@ from newsanalysis.charts.lanes import (
     LEFT,
     LOOKS,
     STATED,
-    WORDS,
     Lane,
     bar,
     lane_axes,
@@ -23,9 +22,10 @@ from newsanalysis.charts.lanes import (
     legend,
     write,
 )
+from newsanalysis.charts.lengths import stretch
 from newsanalysis.charts.lettering import wrap
 from newsanalysis.charts.moments import days, set_time_axis
-from newsanalysis.charts.style import GREY, WIDTH, headline, note, plain, say_empty, styled
+from newsanalysis.charts.style import GREY, SMALL, WIDTH, headline, note, plain, say_empty, styled
 from newsanalysis.tables.schema import LIST_SEPARATOR
 from newsanalysis.tables.words import in_words
 
@@ -34,7 +34,6 @@ CAPTION = "Dated events, and expressions without a date"
 _EMPTY = "no event is dated"
 _OUTSIDE_THE_STORY = {"credit", "copyright", "dateline", "byline"}
 _MOST_UNDATED = 8
-_NOTE_SIZE = 8.5
 _LEAST_SPAN = 7.0
 """Days that the axis shows at least."""
 _GAP_AT_EDGE = 0.04
@@ -59,7 +58,7 @@ def draw(
     rows = _shown(events, timexes, articles, top)
     lanes = lay_out([_words(row) for row in rows])
     undated = _undated_lines(undated_expressions(timexes), len(events) - len(rows))
-    ax = lane_axes(ax, lanes, margin=1.15 + 0.17 * len(undated))
+    ax = lane_axes(ax, lanes, small_print=len(undated))
     if not rows:
         say_empty(ax, _EMPTY + (f"\n\n{undated[0]}" if undated else ""))
         return ax
@@ -227,7 +226,7 @@ def _when(row: Mapping[Hashable, Any]) -> str:
 def _told(row: Mapping[Hashable, Any]) -> str:
     notes = [f"{row['n_mentions']} mentions"] if row["n_mentions"] > 1 else []
     notes += [f"implied by “{row['evidence']}”"] if row["look"] == IMPLIED else []
-    notes += [WORDS[INFERRED]] if row["look"] == INFERRED else []
+    notes += ["counted from an inferred date of publication"] if row["look"] == INFERRED else []
     who = "" if pd.isna(row["participants"]) else f" {row['participants'].replace(LIST_SEPARATOR, ', ')}"
     return _when(row) + who + (f" ({', '.join(notes)})" if notes else "")
 
@@ -269,18 +268,19 @@ def _arrow(ax: Axes, start: float, tip: float, height: float, colour: str) -> No
 
 
 def _draw_publication(ax: Axes, published: Sequence[Mapping[str, Any]]) -> None:
+    """A band as wide as the date of publication is vague, a line where that is too narrow to be seen."""
     for row in published:
-        at = days(row["begin"])
-        ax.axvline(at, color=GREY, linewidth=1, linestyle=(0, (1, 2)), zorder=1)
-        first, last = ax.get_xlim()
+        first, last = stretch(row["begin"])
+        ax.axvspan(first, last, facecolor="#e9ecee", zorder=0.5)
+        ax.axvline((first + last) / 2, color=GREY, linewidth=1, linestyle=(0, (1, 2)), zorder=1)
         ax.annotate(
             "published" + (" (inferred)" if row["inferred"] else ""),
-            (at, 1),
+            ((first + last) / 2, 1),
             xycoords=("data", "axes fraction"),
             xytext=(0, 3),
             textcoords="offset points",
-            ha="right" if at > (first + last) / 2 else "left",
-            fontsize=_NOTE_SIZE,
+            ha="right" if first > sum(ax.get_xlim()) / 2 else "left",
+            fontsize=SMALL,
             color=GREY,
         )
 
@@ -292,7 +292,7 @@ def _undated_lines(undated: Sequence[tuple[str, str, int]], events_left_out: int
         words = ", ".join(f"“{text}”" + (f" ×{n}" if n > 1 else "") for text, _, n in undated[:_MOST_UNDATED])
         more = f" and {len(undated) - _MOST_UNDATED} more" if len(undated) > _MOST_UNDATED else ""
         number = sum(n for _, _, n in undated)
-        lines += wrap(f"Without a date ({number}): {words}{more}", (WIDTH - 0.3) * 72, _NOTE_SIZE, 3)
+        lines += wrap(f"Without a date ({number}): {words}{more}", (WIDTH - 0.3) * 72, SMALL, 3)
     if events_left_out:
         lines.append(f"Left out: {events_left_out} events that are mentioned less often")
     return [plain(line) for line in lines]

@@ -73,7 +73,7 @@ def draw(
     shown = _longest(gaps, top)
     lanes = lay_out([_words(gap) for gap in shown], least_lines=_LEAST_LINES)
     small_print = _small_print(_without_ends(timexes), len(gaps) - len(shown))
-    ax = lane_axes(ax, lanes, margin=1.15 + 0.17 * len(small_print))
+    ax = lane_axes(ax, lanes, small_print=len(small_print))
     if not shown:
         return say_empty(ax, _EMPTY + (f"\n\n{small_print[0]}" if small_print else ""))
     first = min(stretch(gap.begin)[0] for gap in shown)

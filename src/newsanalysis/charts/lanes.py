@@ -26,7 +26,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 WORDS = {
     STATED: "stated, as wide as it is vague",
     IMPLIED: "implied by the text",
-    INFERRED: "counted from an inferred date of publication",
+    INFERRED: "from an inferred date",
 }
 
 _COLUMN = 3.35 * 72
@@ -40,6 +40,8 @@ LINE = 12.5
 _MOST_ROOMY = 8
 """Lanes up to which each has two lines of body; in more, one, so that the picture fits a page."""
 _PADDING = 9.0
+_ROUND, _UNDER_TICKS, _SMALL_LINE = 72.0, 10.0, 12.5
+"""Points: title, legend and ticks; what parts ticks and small print; a line of the latter."""
 AXES = WIDTH * 72 - LEFT - 18
 """Points that the Axes are wide, about, in a figure of their own."""
 _BAR = 9.0
@@ -82,10 +84,11 @@ def lay_out(words: Sequence[tuple[str, str, str]], *, least_lines: int = 1) -> l
     return lanes
 
 
-def lane_axes(ax: Axes | None, lanes: Sequence[Lane], *, margin: float) -> Axes:
-    """Axes whose y runs downwards in points, high enough for the lanes; ``margin``: inches round them."""
+def lane_axes(ax: Axes | None, lanes: Sequence[Lane], *, small_print: int) -> Axes:
+    """Axes whose y runs downwards in points, high enough for the lanes and lines of small print."""
     end = lanes[-1].top + lanes[-1].height if lanes else 100
-    ax = axes_or_new(ax, width=WIDTH, height=margin + end / 72)
+    under = _UNDER_TICKS + _SMALL_LINE * small_print if small_print else 0
+    ax = axes_or_new(ax, width=WIDTH, height=(_ROUND + end + under) / 72)
     ax.set_ylim(end, 0)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)

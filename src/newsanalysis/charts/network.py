@@ -41,6 +41,8 @@ _BOX = (WIDTH * 72 - 12, 350.0)
 _MOST_LINKS = 40
 _SEED = 1
 _ROUNDS = 2000
+_SPREAD = 0.14
+"""Part of the box that a node more takes: two nodes in opposite corners are no picture."""
 _NONE = {
     "sentence": "no two entities are named in one sentence",
     "paragraph": "no two entities are named in one paragraph",
@@ -185,6 +187,7 @@ def _places(network: nx.Graph) -> dict[str, NDArray[np.float64]]:
     drawn = nx.spring_layout(network, weight="weight", seed=_SEED, iterations=300, k=1.6 / len(nodes) ** 0.5)
     layout = np.array([drawn[node] for node in nodes])
     layout = (layout - layout.min(axis=0)) / np.ptp(layout, axis=0).clip(1e-9)
+    layout = 0.5 + (layout - 0.5) * min(1.0, _SPREAD * len(nodes))
     sizes = np.array([_size_of(network.nodes[node]) for node in nodes])
     # Rounded, so that the last bits of another machine's arithmetic do not show.
     centres = _moved_apart(np.round(layout * (np.array(_BOX) - sizes) + sizes / 2, 1), sizes)
@@ -263,7 +266,7 @@ def _line(weight: int, most: int) -> dict[str, Any]:
     shade = 0.82 - 0.4 * part
     return {
         "color": str(round(shade, 1)),
-        "linewidth": 0.7 + 4.3 * part * min(most, 5) / 5,
+        "linewidth": 0.7 + 3.3 * part * min(most, 5) / 5,
         "zorder": 1 + part,
     }
 
