@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Patch, PathPatch, Polygon
 
 from newsanalysis.charts.lettering import wrap
 from newsanalysis.charts.parts import story
-from newsanalysis.charts.style import SMALL, WIDTH, headline, note, plain, say_empty, styled
+from newsanalysis.charts.style import SMALL, WIDTH, headline, note, placed_axes, plain, say_empty, styled
 from newsanalysis.charts.worldmap import BORDER_POLICY, globe, outlines, project, territories
 
 CAPTION = f"Countries by mentions. {BORDER_POLICY}"
@@ -31,8 +30,8 @@ _SMALL_ON_MAP = 0.045
 _SOUTH = -57.0
 """Degrees of latitude where the map ends, unless Antarctica is named."""
 _MOST_LISTED = 15
-_EDGE, _TITLE, _LINE = 0.05, 0.56, 0.165
-"""Inches: the edge beside the map, the title over it, a line of small print."""
+_EDGE, _LINE = 0.05, 0.165
+"""Inches: the edge beside the map, a line of small print."""
 _NOTE_WIDTH = (WIDTH - 0.25) * 72
 
 
@@ -140,17 +139,10 @@ def _limits(*, whole: bool) -> tuple[tuple[float, float], tuple[float, float]]:
 
 
 def _map_axes(lines: int, *, whole: bool) -> Axes:
-    """Axes of a fresh figure, as high as the map is at full width, with room for the words round it.
-
-    Placed by hand: constrained layout would make the map smaller for the sake of the small print.
-    """
+    """Axes of a fresh figure, as high as the map is at full width, with room for the words round it."""
     (west, east), (south, north) = _limits(whole=whole)
     width = WIDTH - 2 * _EDGE
-    height, below = width * (north - south) / (east - west), 0.2 + _LINE * lines
-    figure = Figure(figsize=(WIDTH, _TITLE + height + below))
-    figure.set_layout_engine("none")
-    total = figure.get_figheight()
-    return figure.add_axes((_EDGE / WIDTH, below / total, width / WIDTH, height / total))
+    return placed_axes(width, width * (north - south) / (east - west), below=0.2 + _LINE * lines)
 
 
 def _frame(ax: Axes, *, whole: bool) -> None:

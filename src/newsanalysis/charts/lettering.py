@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
@@ -12,13 +14,22 @@ _ELLIPSIS = "…"
 _FAMILY = "DejaVu Sans"
 
 
+@contextmanager
+def missing_glyphs_allowed() -> Iterator[None]:
+    """Without matplotlib's warnings: the shipped font has no Chinese and no emoji.
+
+    What it draws instead has a width, too, and the words and the table of a picture have the names.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"Glyph [\s\S]* missing from font")
+        yield
+
+
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Points that the text is wide in the house font of ``size`` points."""
     font = FontProperties(family=_FAMILY, size=size, weight="bold" if bold else "normal")
-    with warnings.catch_warnings():
-        # The shipped font has no Chinese and no emoji; what it draws instead has a width, too.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+    with missing_glyphs_allowed():
         width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width)
 

@@ -21,10 +21,10 @@ from newsanalysis.charts.style import (
     LABEL_MARKERS,
     LABEL_WORDS,
     WIDTH,
-    axes_or_new,
     elide,
     headline,
     note,
+    placed_axes,
     say_empty,
     styled,
 )
@@ -38,6 +38,8 @@ _SIZE = 9.0
 _LABEL_HEIGHT, _LABEL_GAP, _AIR = 11.0, 1.0, 5.0
 _BOX = (WIDTH * 72 - 12, 350.0)
 """Points that the network is wide and high in a figure of its own."""
+_BELOW = 0.55
+"""Inches under it for the legend and a note."""
 _MOST_LINKS = 40
 _SEED = 1
 _ROUNDS = 2000
@@ -105,7 +107,7 @@ def draw(
     that none covers another. Of more than 40 links the strongest are drawn, and a note says so.
     """
     network = graph(entities, mentions, zones, by=by, top=top)
-    ax = axes_or_new(ax, height=(_BOX[1] + 80) / 72)
+    ax = ax or placed_axes(_BOX[0] / 72, _BOX[1] / 72, below=_BELOW)
     if not network.edges:
         return say_empty(ax, _NONE[by])
     alone = [node for node in network if not network[node]]

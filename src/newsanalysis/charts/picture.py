@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
 
+from newsanalysis.charts.lettering import missing_glyphs_allowed
 from newsanalysis.charts.style import STYLE
 from newsanalysis.tables import show
 
@@ -78,9 +78,7 @@ def picture(chart: Chart, *tables: pd.DataFrame, **options: Any) -> Picture:
 def to_png(figure: Figure, *, dpi: int = _DPI) -> bytes:
     """The figure as a PNG of few colours: the same bytes on every run."""
     drawn, small = io.BytesIO(), io.BytesIO()
-    with matplotlib.style.context(STYLE), warnings.catch_warnings():
-        # The shipped font has no Chinese and no emoji; the words of the picture have them.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+    with matplotlib.style.context(STYLE), missing_glyphs_allowed():
         figure.savefig(drawn, format="png", dpi=dpi)
     _in_few_colours(Image.open(drawn).convert("RGB")).save(small, format="png", optimize=True)
     return small.getvalue()

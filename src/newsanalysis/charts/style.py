@@ -28,6 +28,7 @@ WIDTH = 8.0
 SMALL = 8.5
 """Points of the type of subtitles and notes."""
 
+_TITLE = 0.56
 _LONGEST_NAME = 28
 
 
@@ -38,13 +39,25 @@ def axes_or_new(ax: Axes | None, *, width: float = WIDTH, height: float = 4) -> 
     return Figure(figsize=(width, height)).subplots()
 
 
+def placed_axes(width: float, height: float, *, below: float) -> Axes:
+    """Axes of exactly this size in a fresh figure; room for a title over and ``below`` under them, inches.
+
+    Constrained layout would make them smaller for the sake of the small print.
+    """
+    figure = Figure(figsize=(WIDTH, _TITLE + height + below))
+    figure.set_layout_engine("none")
+    total = figure.get_figheight()
+    return figure.add_axes(((WIDTH - width) / 2 / WIDTH, below / total, width / WIDTH, height / total))
+
+
 def plain(text: str) -> str:
-    """The text with its ``$`` kept from meaning mathematics to matplotlib."""
-    return text.replace("$", r"\$")
+    """The text on one line, its ``$`` kept from meaning mathematics to matplotlib."""
+    return " ".join(text.split()).replace("$", r"\$")
 
 
 def elide(name: str, length: int = _LONGEST_NAME) -> str:
-    """The name, cut with an ellipsis; ``$`` is kept from meaning mathematics to matplotlib."""
+    """The name on one line, cut with an ellipsis, as matplotlib shall show it."""
+    name = " ".join(name.split())
     return plain(name if len(name) <= length else name[: length - 1].rstrip() + "…")
 
 
