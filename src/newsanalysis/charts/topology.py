@@ -60,8 +60,8 @@ def area_and_centre(ring: Ring) -> tuple[float, float, float]:
 
 
 def _arcs(topology: Mapping[str, Any]) -> list[NDArray[np.float64]]:
-    scale, shift = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
-    return [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
+    scale, shift = (np.array(topology["transform"][key], dtype=float) for key in ("scale", "translate"))
+    return [np.cumsum(arc, axis=0) * scale + shift for arc in topology["arcs"]]
 
 
 def _polygons(feature: Mapping[str, Any]) -> Sequence[Sequence[Sequence[int]]]:
