@@ -13,7 +13,6 @@ _INTRODUCTION = """# Gallery
 
 The charts of an invented article ([article.txt](article.txt), published on {published}), drawn by
 `make gallery`. The text under each is its text alternative.
-
 """
 
 

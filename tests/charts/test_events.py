@@ -143,7 +143,7 @@ def test_of_many_events_the_most_mentioned_are_drawn_then_the_first_ones() -> No
     ax = events.draw(table, top=3)
     assert len(bars(ax)) == 3
     assert [text for text in texts(ax) if text in {"1950", "1998", "1999"}] == ["1950", "1998", "1999"]
-    assert "Left out: 97 events that are mentioned less often" in texts(ax)
+    assert "Left out: 97 events of fewer mentions or told later" in texts(ax)
     assert "Timeline of 100 dated events, the 3 most mentioned" in events.describe(table, top=3)
 
 

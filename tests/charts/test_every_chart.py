@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from io import BytesIO
 from itertools import combinations
 from types import ModuleType
 from typing import Any
@@ -20,6 +25,7 @@ from newsanalysis.charts import TABLE_TYPE, Picture, picture
 from newsanalysis.charts.style import LABEL_COLOURS, LABEL_MARKERS
 from tests.charts import invented
 from tests.charts.invented import CHARTS, Tables
+from tests.conftest import ROOT
 
 SEED, LONG, CROWD = invented.frozen("seed"), invented.frozen("long"), invented.crowd()
 INPUTS = {
@@ -103,6 +109,29 @@ def test_the_same_tables_give_the_same_bytes(module: ModuleType, options: dict[s
     assert b"matplotlib" not in one.png.lower()
 
 
+def test_another_process_gives_the_same_bytes() -> None:
+    code = (
+        "from hashlib import sha256\n"
+        "from newsanalysis.charts import picture\n"
+        "from tests.charts.invented import CHARTS, frozen\n"
+        "for module, options in CHARTS.values():\n"
+        "    print(sha256(picture(module, *frozen('seed').of(module), **options).png).hexdigest())"
+    )
+    here = [
+        sha256(picture(module, *SEED.of(module), **options).png).hexdigest()
+        for module, options in CHARTS.values()
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == here
+
+
 @on_every_chart
 def test_drawing_leaves_the_users_settings_and_tables_alone(
     module: ModuleType, options: dict[str, Any]
@@ -159,6 +188,11 @@ def test_the_pictures_of_an_article_are_light() -> None:
     assert in_base64 < 250_000
 
 
+@on_every_chart
+def test_a_picture_is_on_white_paper(module: ModuleType, options: dict[str, Any]) -> None:
+    assert _pixels(picture(module, *SEED.of(module), **options))[0, -1].tolist() == [255, 255, 255]
+
+
 def test_a_picture_is_white_whatever_the_users_settings() -> None:
     with mpl.rc_context(
         {"savefig.facecolor": "black", "figure.facecolor": "black", "axes.facecolor": "black"}
@@ -175,8 +209,6 @@ def test_a_picture_keeps_the_colours_of_small_areas() -> None:
 
 
 def _pixels(shown: Picture) -> np.ndarray[Any, Any]:
-    from io import BytesIO
-
     return np.asarray(Image.open(BytesIO(shown.png)).convert("RGB"))
 
 

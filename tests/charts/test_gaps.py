@@ -89,7 +89,7 @@ def test_one_interval_that_is_told_twice_is_one_and_the_longest_are_kept() -> No
     ]
     ax = gaps.draw(*tables(timexes=rows).of(gaps), top=2)
     assert len(ax.lines) - 1 == 2  # one rule between the two lanes
-    assert "Left out: 1 shorter intervals" in texts(ax)
+    assert "Left out: 1 shorter interval" in texts(ax)
     assert "Gap chart of 3 intervals" in gaps.describe(*tables(timexes=rows).of(gaps), top=2)
 
 

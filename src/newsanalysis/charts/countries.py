@@ -12,7 +12,17 @@ from matplotlib.patches import Patch, PathPatch, Polygon
 
 from newsanalysis.charts.lettering import wrap
 from newsanalysis.charts.parts import story
-from newsanalysis.charts.style import SMALL, WIDTH, headline, note, placed_axes, plain, say_empty, styled
+from newsanalysis.charts.style import (
+    SMALL,
+    WIDTH,
+    counted,
+    headline,
+    note,
+    placed_axes,
+    plain,
+    say_empty,
+    styled,
+)
 from newsanalysis.charts.worldmap import BORDER_POLICY, globe, outlines, project, territories
 
 CAPTION = f"Countries by mentions. {BORDER_POLICY}"
@@ -91,7 +101,8 @@ def describe(entities: pd.DataFrame, mentions: pd.DataFrame) -> str:
         return f"World map without countries: {_EMPTY}."
     placed, rest = counts[counts["on the map"]], counts[~counts["on the map"]]
     return (
-        f"World map of {len(placed)} countries, named {placed['mentions'].sum()} times"
+        f"World map of {counted(len(placed), 'country', 'countries')}, "
+        f"named {counted(placed['mentions'].sum(), 'time')}"
         + (f": {_listed(placed, len(placed))}" if len(placed) else "")
         + "."
         + (f" Not on the map: {_listed(rest, len(rest))}." if len(rest) else "")

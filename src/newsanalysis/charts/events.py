@@ -25,7 +25,7 @@ from newsanalysis.charts.lanes import (
 from newsanalysis.charts.lengths import stretch
 from newsanalysis.charts.lettering import wrap
 from newsanalysis.charts.moments import days, set_time_axis
-from newsanalysis.charts.style import GREY, SMALL, WIDTH, headline, note, plain, say_empty, styled
+from newsanalysis.charts.style import GREY, SMALL, WIDTH, counted, headline, note, plain, say_empty, styled
 from newsanalysis.tables.schema import LIST_SEPARATOR
 from newsanalysis.tables.words import in_words
 
@@ -117,7 +117,7 @@ def describe(
     """The chart in words."""
     undated = undated_expressions(timexes)
     without = (
-        f" Without a date: {sum(number for _, _, number in undated)} expressions ("
+        f" Without a date: {counted(sum(number for _, _, number in undated), 'expression')} ("
         + ", ".join(f"“{text}”" for text, _, _ in undated[:_MOST_UNDATED])
         + (", …" if len(undated) > _MOST_UNDATED else "")
         + ")."
@@ -129,8 +129,7 @@ def describe(
     rows = _shown(events, timexes, articles, top)
     some = "" if len(rows) == len(events) else f", the {len(rows)} most mentioned"
     told = "; ".join(_told(row) for row in rows)
-    noun = "event" if len(events) == 1 else "events"
-    return f"Timeline of {len(events)} dated {noun}{some}, by time: {told}.{without}"
+    return f"Timeline of {counted(len(events), 'dated event')}{some}, by time: {told}.{without}"
 
 
 def undated_expressions(timexes: pd.DataFrame | None) -> list[tuple[str, str, int]]:
@@ -294,5 +293,5 @@ def _undated_lines(undated: Sequence[tuple[str, str, int]], events_left_out: int
         number = sum(n for _, _, n in undated)
         lines += wrap(f"Without a date ({number}): {words}{more}", (WIDTH - 0.3) * 72, SMALL, 3)
     if events_left_out:
-        lines.append(f"Left out: {events_left_out} events that are mentioned less often")
+        lines.append(f"Left out: {counted(events_left_out, 'event')} of fewer mentions or told later")
     return [plain(line) for line in lines]

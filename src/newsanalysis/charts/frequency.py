@@ -17,6 +17,7 @@ from newsanalysis.charts.style import (
     LABEL_MARKERS,
     LABEL_WORDS,
     axes_or_new,
+    counted,
     elide,
     headline,
     note,
@@ -77,7 +78,7 @@ def draw(entities: pd.DataFrame, mentions: pd.DataFrame, *, top: int = 15, ax: A
     if left_out := everything.iloc[top:]["mentions"].tolist():
         note(
             ax,
-            f"and {len(left_out)} more, named {sum(left_out)} times in all",
+            f"and {len(left_out)} more, named {counted(sum(left_out), 'time')} in all",
             below=_UNDER_TICKS + (16 if ax.get_legend() else 0),
         )
     return ax
@@ -105,7 +106,7 @@ def describe(entities: pd.DataFrame, mentions: pd.DataFrame, *, top: int = 15) -
     return (
         f"Bar chart of the {len(counts)} most named"
         + (f" of {len(counts) + left_out} entities" if left_out else " entities")
-        + f", {counts['mentions'].sum()} mentions ({', '.join(kinds)}): {bars}."
+        + f", {counted(counts['mentions'].sum(), 'mention')} ({', '.join(kinds)}): {bars}."
     )
 
 
@@ -136,7 +137,6 @@ def _heading(ax: Axes, label: str, lane: float) -> None:
         0.026,
         lane + 0.1,
         _GROUPS[label],
-        color=colour,
         weight="bold",
         va="center_baseline",
         transform=ax.get_yaxis_transform(),

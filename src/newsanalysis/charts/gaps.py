@@ -25,7 +25,7 @@ from newsanalysis.charts.lanes import (
 from newsanalysis.charts.lengths import length_in_words, stretch
 from newsanalysis.charts.lettering import width_of, wrap
 from newsanalysis.charts.moments import set_time_axis
-from newsanalysis.charts.style import GREY, SMALL, WIDTH, headline, note, plain, say_empty, styled
+from newsanalysis.charts.style import GREY, SMALL, WIDTH, counted, headline, note, plain, say_empty, styled
 from newsanalysis.tables.schema import LIST_SEPARATOR
 from newsanalysis.tables.words import in_words
 
@@ -113,7 +113,7 @@ def describe(
     gaps = _gaps(timexes, events, articles)
     without = _without_ends(timexes)
     rest = (
-        f" Without both ends: {len(without)} lengths ("
+        f" Without both ends: {counted(len(without), 'length')} ("
         + ", ".join(f"“{text}”" for text, _ in without[:_MOST_WITHOUT])
         + (", …" if len(without) > _MOST_WITHOUT else "")
         + ")."
@@ -128,7 +128,7 @@ def describe(
         f"{gap.length} from {gap.begin_words}{' (implied)' * gap.implied} to {gap.end_words}, “{gap.words}”"
         for gap in shown
     )
-    return f"Gap chart of {len(gaps)} interval{'s' * (len(gaps) > 1)} to scale{some}: {told}.{rest}"
+    return f"Gap chart of {counted(len(gaps), 'interval')} to scale{some}: {told}.{rest}"
 
 
 def _gaps(timexes: pd.DataFrame, events: pd.DataFrame, articles: pd.DataFrame | None) -> list[Gap]:
@@ -260,5 +260,5 @@ def _small_print(without: Sequence[tuple[str, str]], left_out: int) -> list[str]
         more = f" and {len(without) - _MOST_WITHOUT} more" if len(without) > _MOST_WITHOUT else ""
         lines += wrap(f"Without both ends ({len(without)}): {words}{more}", (WIDTH - 0.3) * 72, SMALL, 3)
     if left_out:
-        lines.append(f"Left out: {left_out} shorter intervals")
+        lines.append(f"Left out: {counted(left_out, 'shorter interval')}")
     return [plain(line) for line in lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -34,8 +35,15 @@ def draw(
         return say_empty(ax, _EMPTY)
     counts = grid.to_numpy()
     most = max(counts.max(), 3)
-    shades = (counts > 0) * (_FAINTEST + (_DARKEST - _FAINTEST) * counts / most)
-    ax.imshow(shades, cmap="Blues", vmin=0, vmax=1, aspect="auto", interpolation="nearest")
+    shades = _FAINTEST + (_DARKEST - _FAINTEST) * counts / most
+    ax.imshow(
+        np.ma.masked_where(counts == 0, shades),
+        cmap="Blues",
+        vmin=0,
+        vmax=1,
+        aspect="auto",
+        interpolation="nearest",
+    )
     for row, column in zip(*counts.nonzero(), strict=True):
         ax.text(
             column,

@@ -21,6 +21,7 @@ from newsanalysis.charts.style import (
     LABEL_MARKERS,
     LABEL_WORDS,
     WIDTH,
+    counted,
     elide,
     headline,
     note,
@@ -43,6 +44,8 @@ _BELOW = 0.55
 _MOST_LINKS = 40
 _SEED = 1
 _ROUNDS = 2000
+_FAINTEST, _DARKEST = 0.6, 0.3
+"""Greys of links, 0 for black; the faintest has a contrast of nearly 3 : 1 on white."""
 _SPREAD = 0.14
 """Part of the box that a node more takes: two nodes in opposite corners are no picture."""
 _NONE = {
@@ -172,7 +175,7 @@ def describe(
         f"{names[one]} and {names[other]} ({weight})" for one, other, weight in _strongest(network)[:8]
     )
     return (
-        f"Network of {len(network)} entities with {network.number_of_edges()} links; "
+        f"Network of {len(network)} entities with {counted(network.number_of_edges(), 'link')}; "
         f"named together most, by number of {by}s: {links}."
     )
 
@@ -265,9 +268,9 @@ def _draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> No
 def _line(weight: int, most: int) -> dict[str, Any]:
     """Looks of a link: thicker, darker and further in front the stronger. Opaque: mixed greys swell a PNG."""
     part = weight / most
-    shade = 0.82 - 0.4 * part
+    shade = _FAINTEST - (_FAINTEST - _DARKEST) * part
     return {
-        "color": str(round(shade, 1)),
+        "color": f"{shade:.1f}",
         "linewidth": 0.7 + 3.3 * part * min(most, 5) / 5,
         "zorder": 1 + part,
     }

@@ -25,6 +25,7 @@ TABLE_TYPE = "text/vnd.newsanalysis.table+html"
 _DPI = 160
 """Pixels per inch: a chart eight inches wide has 1280, twice the 640 that it takes on a page."""
 _COLOURS = 24
+_WHITE = 0xFFFFFF
 _LEAST_DISTANCE = 40
 """How much two colours of the palette differ at least, in steps of red, green and blue together."""
 
@@ -94,6 +95,7 @@ def _in_few_colours(image: Image.Image) -> Image.Image:
     codes = pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]
     values, index, counts = np.unique(codes, return_inverse=True, return_counts=True)
     colours = np.column_stack([values >> 16, values >> 8 & 255, values & 255])
+    counts[values == _WHITE] = codes.size  # the paper first, however little of it is seen
     palette = _palette(colours[np.argsort(-counts, kind="stable")])
     nearest = ((colours[:, None, :] - palette) ** 2).sum(axis=2).argmin(axis=1).astype(np.uint8)
     small = Image.fromarray(nearest[index].reshape(codes.shape))

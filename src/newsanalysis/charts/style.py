@@ -55,6 +55,15 @@ def plain(text: str) -> str:
     return " ".join(text.split()).replace("$", r"\$")
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """The number with its noun.
+
+    >>> counted(1, "country", "countries"), counted(2, "link")
+    ('1 country', '2 links')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def elide(name: str, length: int = _LONGEST_NAME) -> str:
     """The name on one line, cut with an ellipsis, as matplotlib shall show it."""
     name = " ".join(name.split())
