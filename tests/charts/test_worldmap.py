@@ -190,6 +190,12 @@ def test_darker_is_more_and_small_states_have_a_ring() -> None:
     assert np.asarray(ring.get_xydata()).tolist() == [[place.x, place.y]]
 
 
+def test_a_small_state_at_both_edges_of_the_map_has_its_ring() -> None:
+    tables = invented.tables(**invented.named(("Fidschi", "LOC", 1, "FJ"), ("Japan", "LOC", 1, "JP")))
+    (ring,) = countries.draw(tables.entities, tables.mentions).lines
+    assert np.asarray(ring.get_xydata()).tolist() == [[territories()["FJ"].x, territories()["FJ"].y]]
+
+
 def test_what_has_no_place_on_the_map_is_said() -> None:
     ax = countries.draw(LONG.entities, LONG.mentions)
     note = ax.texts[-1].get_text()

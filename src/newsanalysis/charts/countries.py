@@ -126,10 +126,8 @@ def _ring_small(ax: Axes, shades: Mapping[str, str]) -> None:
     """A dot in its colour, with a ring, for each named country that is too small to be seen."""
     for code, shade in shades.items():
         place = territories()[code]
-        if place.shape:
-            box = outlines()[place.shape].get_extents()
-            if max(box.width, box.height) >= _SMALL_ON_MAP:
-                continue
+        if place.shape and _size_of_largest_part(place.shape) >= _SMALL_ON_MAP:
+            continue
         ax.plot(
             place.x,
             place.y,
@@ -140,6 +138,11 @@ def _ring_small(ax: Axes, shades: Mapping[str, str]) -> None:
             markeredgewidth=1.1,
             zorder=3,
         )
+
+
+def _size_of_largest_part(shape: str) -> float:
+    """Width or height on the map; not of the whole: Fiji lies at both of its edges."""
+    return float(max(np.ptp(ring, axis=0).max() for ring in outlines()[shape].to_polygons()))
 
 
 def _limits(*, whole: bool) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -267,11 +267,11 @@ def _draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> No
 
 def _line(weight: int, most: int) -> dict[str, Any]:
     """Looks of a link: thicker, darker and further in front the stronger. Opaque: mixed greys swell a PNG."""
-    part = weight / most
+    part = (weight - 1) / max(most - 1, 1)
     shade = _FAINTEST - (_FAINTEST - _DARKEST) * part
     return {
         "color": f"{shade:.1f}",
-        "linewidth": 0.7 + 3.3 * part * min(most, 5) / 5,
+        "linewidth": 0.9 + 3.1 * part * min(most, 5) / 5,
         "zorder": 1 + part,
     }
 
