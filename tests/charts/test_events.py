@@ -130,6 +130,8 @@ def test_the_day_of_publication_is_shown() -> None:
     assert "published" in texts(ax)
     first, last = ax.get_xlim()
     assert first < days("2024-06-18") < last
+    timed = tables(events=[event("2024", "2024", "2025")], published="2024-06-18T20:30:00+02:00")
+    assert "published" in texts(events.draw(*timed.of(events)))
     assert "published (inferred)" in texts(events.draw(*EDGES.of(events)))
 
 

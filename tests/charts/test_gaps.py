@@ -68,6 +68,8 @@ def test_what_is_counted_from_publication_ends_there(
     )
     dated = tables(timexes=[row], published="2024-06-18")
     assert gaps.data(*dated.of(gaps)).loc[0, ["from", "until"]].tolist() == expected
+    timed = tables(timexes=[row], published="2024-06-18T20:30:00+02:00")
+    assert gaps.data(*timed.of(gaps)).loc[0, ["from", "until"]].tolist() == expected
     undated = tables(timexes=[row])
     assert "no interval" in gaps.describe(*undated.of(gaps))
 

@@ -25,6 +25,7 @@ from newsanalysis.charts.lanes import (
 from newsanalysis.charts.lengths import stretch
 from newsanalysis.charts.lettering import wrap
 from newsanalysis.charts.moments import days, set_time_axis
+from newsanalysis.charts.parts import OUTSIDE_THE_STORY
 from newsanalysis.charts.style import GREY, SMALL, WIDTH, counted, headline, note, plain, say_empty, styled
 from newsanalysis.tables.schema import LIST_SEPARATOR
 from newsanalysis.tables.words import in_words
@@ -32,11 +33,21 @@ from newsanalysis.tables.words import in_words
 CAPTION = "Dated events, and expressions without a date"
 
 _EMPTY = "no event is dated"
-_OUTSIDE_THE_STORY = {"credit", "copyright", "dateline", "byline"}
 _MOST_UNDATED = 8
 _LEAST_SPAN = 7.0
 """Days that the axis shows at least."""
 _GAP_AT_EDGE = 0.04
+_ONE_UNIT = {
+    "century": 36524.0,
+    "decade": 3652.0,
+    "year": 365.0,
+    "season": 91.0,
+    "quarter": 91.0,
+    "month": 30.0,
+    "week": 7.0,
+    "weekend": 2.0,
+}
+"""Days that a date of a granularity covers, about: how wide the known end of an open date is drawn."""
 
 
 @styled
@@ -143,7 +154,7 @@ def undated_expressions(timexes: pd.DataFrame | None) -> list[tuple[str, str, in
         timexes["type"].isin(["DATE", "TIME", "SET"])
         & timexes["begin"].isna()
         & timexes["end"].isna()
-        & ~timexes["zone_kind"].isin(_OUTSIDE_THE_STORY)
+        & ~timexes["zone_kind"].isin(OUTSIDE_THE_STORY)
     ]
     found: dict[tuple[str, str], list[str]] = {}
     for text, value in zip(undated["text"], undated["value"], strict=True):
@@ -228,16 +239,6 @@ def _told(row: Mapping[Hashable, Any]) -> str:
     notes += ["counted from an inferred date of publication"] if row["look"] == INFERRED else []
     who = "" if pd.isna(row["participants"]) else f" {row['participants'].replace(LIST_SEPARATOR, ', ')}"
     return _when(row) + who + (f" ({', '.join(notes)})" if notes else "")
-
-
-_ONE_UNIT = {
-    "century": 36524.0,
-    "decade": 3652.0,
-    "year": 365.0,
-    "season": 91.0,
-    "quarter": 91.0,
-    "month": 30.0,
-}
 
 
 def _draw_event(ax: Axes, row: Mapping[Hashable, Any], lane: Lane, first: float, last: float) -> None:

@@ -25,6 +25,7 @@ from newsanalysis.charts.lanes import (
 from newsanalysis.charts.lengths import length_in_words, stretch
 from newsanalysis.charts.lettering import width_of, wrap
 from newsanalysis.charts.moments import set_time_axis
+from newsanalysis.charts.parts import OUTSIDE_THE_STORY
 from newsanalysis.charts.style import GREY, SMALL, WIDTH, counted, headline, note, plain, say_empty, styled
 from newsanalysis.tables.schema import LIST_SEPARATOR
 from newsanalysis.tables.words import in_words
@@ -32,7 +33,6 @@ from newsanalysis.tables.words import in_words
 CAPTION = "Intervals with both their ends"
 
 _EMPTY = "no interval has both its ends"
-_OUTSIDE_THE_STORY = {"credit", "copyright", "dateline", "byline"}
 _FROM_NOW = {"ago", "ahead"}
 """Rules of expressions whose ``begin`` and ``end`` are those of the far end: "vor zehn Jahren"."""
 _LEAST_LINES = 3
@@ -152,7 +152,7 @@ def _gaps(timexes: pd.DataFrame, events: pd.DataFrame, articles: pd.DataFrame | 
 
 
 def _durations(timexes: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    told = timexes[(timexes["type"] == "DURATION") & ~timexes["zone_kind"].isin(_OUTSIDE_THE_STORY)]
+    told = timexes[(timexes["type"] == "DURATION") & ~timexes["zone_kind"].isin(OUTSIDE_THE_STORY)]
     rows: list[dict[Hashable, Any]] = told.to_dict("records")
     return rows
 
@@ -190,9 +190,10 @@ def _more_exactly(end: str, row: Mapping[Hashable, Any], timexes: pd.DataFrame) 
 
 
 def _published(articles: pd.DataFrame | None) -> str | None:
+    """The day of publication (or month, or year), where the table has just one article, and it has a date."""
     if articles is None or len(articles) != 1 or pd.isna(articles["published"].iloc[0]):
         return None
-    return str(articles["published"].iloc[0])
+    return str(articles["published"].iloc[0]).split("T")[0]
 
 
 def _counted_from(published: str | None, row: Mapping[Hashable, Any]) -> tuple[str, str] | None:

@@ -33,7 +33,7 @@ _COLUMN = 3.35 * 72
 _GUTTER = 12.0
 LEFT = _COLUMN + _GUTTER
 """Points from the left edge of the words to the Axes."""
-HEAD_SIZE, _BODY_SIZE = 9.5, 8.5
+_HEAD_SIZE, _BODY_SIZE = 9.5, 8.5
 _ASIDE_GAP, _LEAST_ASIDE = 6.0, 20.0
 LINE = 12.5
 """Points from line to line, in both sizes."""
@@ -46,7 +46,7 @@ AXES = WIDTH * 72 - LEFT - 18
 """Points that the Axes are wide, about, in a figure of their own."""
 _BAR = 9.0
 """Points that a bar is high."""
-LEAST_WIDTH = 3.0
+_LEAST_WIDTH = 3.0
 """Points that a bar is wide at least: a day among decades would be too thin to see."""
 
 
@@ -74,9 +74,9 @@ def lay_out(words: Sequence[tuple[str, str, str]], *, least_lines: int = 1) -> l
     most_lines = 2 if len(words) <= _MOST_ROOMY else 1
     top = _PADDING
     for head, aside, body in words:
-        head = cut_to(head, _COLUMN, HEAD_SIZE, bold=True)
-        room = _COLUMN - width_of(head, HEAD_SIZE, bold=True) - _ASIDE_GAP
-        aside = cut_to(aside, room, HEAD_SIZE) if aside and room > _LEAST_ASIDE else ""
+        head = cut_to(head, _COLUMN, _HEAD_SIZE, bold=True)
+        room = _COLUMN - width_of(head, _HEAD_SIZE, bold=True) - _ASIDE_GAP
+        aside = cut_to(aside, room, _HEAD_SIZE) if aside and room > _LEAST_ASIDE else ""
         lines = wrap(body, _COLUMN, _BODY_SIZE, most_lines)
         height = LINE * max(1 + len(lines), least_lines) + _PADDING
         lanes.append(Lane(head, aside, lines, top, height))
@@ -97,10 +97,10 @@ def lane_axes(ax: Axes | None, lanes: Sequence[Lane], *, small_print: int) -> Ax
 
 def write(ax: Axes, lane: Lane) -> None:
     """The words of the lane, left of the Axes."""
-    _line(ax, lane.top, lane.head, fontsize=HEAD_SIZE, weight="bold")
+    _line(ax, lane.top, lane.head, fontsize=_HEAD_SIZE, weight="bold")
     if lane.aside:
-        indent = width_of(lane.head, HEAD_SIZE, bold=True) + _ASIDE_GAP
-        _line(ax, lane.top, lane.aside, indent=indent, fontsize=HEAD_SIZE)
+        indent = width_of(lane.head, _HEAD_SIZE, bold=True) + _ASIDE_GAP
+        _line(ax, lane.top, lane.aside, indent=indent, fontsize=_HEAD_SIZE)
     for number, line in enumerate(lane.body, 1):
         _line(ax, lane.top + LINE * number, line, fontsize=_BODY_SIZE, color=GREY)
     if lane.top > _PADDING:
@@ -137,7 +137,7 @@ def legend(ax: Axes, looks: Sequence[str]) -> None:
 
 def bar(ax: Axes, lane_middle: float, first: float, last: float, look: str) -> None:
     """A bar from ``first`` to ``last`` (days); never too thin to be seen."""
-    least = LEAST_WIDTH * days_per_point(ax)
+    least = _LEAST_WIDTH * days_per_point(ax)
     middle = (first + last) / 2
     width = max(last - first, least)
     left = max(first, middle - width / 2) if last - first >= least else middle - width / 2

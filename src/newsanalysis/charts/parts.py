@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+OUTSIDE_THE_STORY = frozenset({"credit", "copyright", "dateline", "byline"})
+"""Zones whose dates are not the story's."""
+
 STORY_ZONES = ("headline", "subheading", "caption", "paragraph")
 
 
