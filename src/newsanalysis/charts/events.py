@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from newsanalysis.charts.folds import Fold, find_folds, set_folded_axis
 from newsanalysis.charts.lanes import (
+    AXES,
     IMPLIED,
     INFERRED,
     LEFT,
@@ -24,7 +26,7 @@ from newsanalysis.charts.lanes import (
 )
 from newsanalysis.charts.lengths import stretch
 from newsanalysis.charts.lettering import wrap
-from newsanalysis.charts.moments import days, set_time_axis
+from newsanalysis.charts.moments import days
 from newsanalysis.charts.parts import OUTSIDE_THE_STORY
 from newsanalysis.charts.style import GREY, SMALL, WIDTH, counted, headline, note, plain, say_empty, styled
 from newsanalysis.tables.schema import LIST_SEPARATOR
@@ -57,14 +59,17 @@ def draw(
     articles: pd.DataFrame | None = None,
     *,
     top: int = 15,
+    to_scale: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
     """A lane per event in order of time; the bar is as wide as the date is vague.
 
     Of more than ``top`` events those with the most mentions are drawn, and a note says so. An open end is
-    an arrow to the edge. What is implied (worked out, not stated) or counted from an inferred date of
-    publication has looks of its own. With the tables ``timexes`` and ``articles``, expressions without a
-    date are listed under the axis with their number, and a line shows the day of publication.
+    an arrow to the edge. Where events crowd and nothing happens for most of the time, that is folded
+    away, marked with its length, unless ``to_scale``. What is implied (worked out, not stated) or counted
+    from an inferred date of publication has looks of its own. With the tables ``timexes`` and
+    ``articles``, expressions without a date are listed under the axis with their number, and a line shows
+    the day of publication.
     """
     rows = _shown(events, timexes, articles, top)
     lanes = lay_out([_words(row) for row in rows])
@@ -74,8 +79,10 @@ def draw(
         say_empty(ax, _EMPTY + (f"\n\n{undated[0]}" if undated else ""))
         return ax
     published = _published(articles)
-    first, last = _extent([*rows, *published])
-    set_time_axis(ax, first, last)
+    dated, seen_too = [_stretch(row) for row in rows], [stretch(row["begin"]) for row in published]
+    folds = [] if to_scale else find_folds(dated, seen_too)
+    first, last = _extent([*dated, *seen_too], folds)
+    set_folded_axis(ax, first, last, folds, AXES)
     for row, lane in zip(rows, lanes, strict=True):
         write(ax, lane)
         _draw_event(ax, row, lane, first, last)
@@ -93,10 +100,12 @@ def data(
     articles: pd.DataFrame | None = None,
     *,
     top: int = 15,
+    to_scale: bool = False,  # noqa: ARG001
 ) -> pd.DataFrame:
     """What the chart shows: when, from, until, date (stated, implied or inferred), who, what, mentions.
 
-    Expressions without a date follow the events, without ``from`` and ``until``.
+    Expressions without a date follow the events, without ``from`` and ``until``. ``to_scale`` changes
+    nothing here: a picture's options are given to all its parts.
     """
     columns = ["when", "from", "until", "date", "who", "what", "mentions"]
     rows = [
@@ -124,6 +133,7 @@ def describe(
     articles: pd.DataFrame | None = None,
     *,
     top: int = 15,
+    to_scale: bool = False,
 ) -> str:
     """The chart in words."""
     undated = undated_expressions(timexes)
@@ -140,7 +150,10 @@ def describe(
     rows = _shown(events, timexes, articles, top)
     some = "" if len(rows) == len(events) else f", the {len(rows)} most mentioned"
     told = "; ".join(_told(row) for row in rows)
-    return f"Timeline of {counted(len(events), 'dated event')}{some}, by time: {told}.{without}"
+    seen_too = [stretch(row["begin"]) for row in _published(articles)]
+    folds = [] if to_scale else find_folds([_stretch(row) for row in rows], seen_too)
+    folded = f" Folded away, as nothing is dated there: {', '.join(f.words for f in folds)}." if folds else ""
+    return f"Timeline of {counted(len(events), 'dated event')}{some}, by time: {told}.{folded}{without}"
 
 
 def undated_expressions(timexes: pd.DataFrame | None) -> list[tuple[str, str, int]]:
@@ -213,11 +226,21 @@ def _published(articles: pd.DataFrame | None) -> list[dict[str, Any]]:
     return [{"begin": published, "end": None, "inferred": source == "inferred"}]
 
 
-def _extent(rows: Sequence[Mapping[Any, Any]]) -> tuple[float, float]:
+def _stretch(row: Mapping[Hashable, Any]) -> tuple[float, float]:
+    """What is drawn as a bar: all of the date, or of an open one the known end as wide as it is vague."""
+    unit = _ONE_UNIT.get(row["granularity"], 1.0)
+    if pd.isna(row["begin"]):
+        return days(row["end"]) - unit, days(row["end"])
+    begin = days(row["begin"])
+    return begin, begin + unit if pd.isna(row["end"]) else days(row["end"])
+
+
+def _extent(stretches: Sequence[tuple[float, float]], folds: Sequence[Fold]) -> tuple[float, float]:
     """First and last moment of the axis: all that is dated, and some air."""
-    known = [days(row[key]) for row in rows for key in ("begin", "end") if pd.notna(row[key])]
-    air = max(_GAP_AT_EDGE * (max(known) - min(known)), (_LEAST_SPAN - (max(known) - min(known))) / 2)
-    return min(known) - air, max(known) + air
+    first, last = min(begin for begin, _ in stretches), max(end for _, end in stretches)
+    shown = last - first - sum(fold.last - fold.first for fold in folds)
+    air = max(_GAP_AT_EDGE * shown, (_LEAST_SPAN - shown) / 2)
+    return first - air, last + air
 
 
 def _words(row: Mapping[Hashable, Any]) -> tuple[str, str, str]:
@@ -242,19 +265,14 @@ def _told(row: Mapping[Hashable, Any]) -> str:
 
 
 def _draw_event(ax: Axes, row: Mapping[Hashable, Any], lane: Lane, first: float, last: float) -> None:
-    """The bar; of an open date the known end as wide as it is vague, and an arrow to the edge."""
-    begin = days(row["begin"]) if pd.notna(row["begin"]) else None
-    end = days(row["end"]) if pd.notna(row["end"]) else None
-    unit = _ONE_UNIT.get(row["granularity"], 1.0)
+    """The bar, and of an open date an arrow to the edge."""
+    begin, end = _stretch(row)
     colour = LOOKS[row["look"]]["edgecolor"]
-    if begin is None and end is not None:
-        bar(ax, lane.middle, max(end - unit, first), end, row["look"])
+    bar(ax, lane.middle, begin, end, row["look"])
+    if pd.isna(row["begin"]):
         _arrow(ax, end, first, lane.middle, colour)
-    elif end is None and begin is not None:
-        bar(ax, lane.middle, begin, min(begin + unit, last), row["look"])
+    if pd.isna(row["end"]):
         _arrow(ax, begin, last, lane.middle, colour)
-    elif begin is not None and end is not None:
-        bar(ax, lane.middle, begin, end, row["look"])
 
 
 def _arrow(ax: Axes, start: float, tip: float, height: float, colour: str) -> None:

@@ -5,10 +5,11 @@ The words have a column of their own and each lane is as high as its words, so n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import ScaledTranslation
@@ -137,15 +138,12 @@ def legend(ax: Axes, looks: Sequence[str]) -> None:
 
 def bar(ax: Axes, lane_middle: float, first: float, last: float, look: str) -> None:
     """A bar from ``first`` to ``last`` (days); never too thin to be seen."""
-    least = _LEAST_WIDTH * days_per_point(ax)
-    middle = (first + last) / 2
-    width = max(last - first, least)
-    left = max(first, middle - width / 2) if last - first >= least else middle - width / 2
-    looks: Mapping[str, Any] = LOOKS[look]
-    ax.add_patch(Rectangle((left, lane_middle - _BAR / 2), width, _BAR, linewidth=0.8, zorder=3, **looks))
-
-
-def days_per_point(ax: Axes) -> float:
-    """How many days a point of the axis stands for, by the width that the column of words leaves."""
-    first, last = ax.get_xlim()
-    return (last - first) / AXES
+    moments = np.array([first, last, *ax.get_xlim()])
+    begin, end, left, right = ax.transScale.transform(np.column_stack([moments, moments * 0]))[:, 0]
+    least = _LEAST_WIDTH * (right - left) / AXES
+    if end - begin < least:
+        middle = (begin + end) / 2
+        widened = np.array([[middle - least / 2, 0.0], [middle + least / 2, 0.0]])
+        first, last = ax.transScale.inverted().transform(widened)[:, 0]
+    corner, looks = (first, lane_middle - _BAR / 2), LOOKS[look]
+    ax.add_patch(Rectangle(corner, last - first, _BAR, linewidth=0.8, zorder=3, **looks))

@@ -82,9 +82,9 @@ def set_time_axis(ax: Axes, first: float, last: float) -> None:
     ax.grid(axis="x")
 
 
-def ticks(first: float, last: float) -> list[Tick]:
-    """Places and labels of at most eight ticks, at the starts of years, months, days or hours."""
-    apart = (last - first) / _MOST_TICKS
+def ticks(first: float, last: float, *, most: int = _MOST_TICKS) -> list[Tick]:
+    """Places and labels of about ``most`` ticks, at the starts of years, months, days or hours."""
+    apart = (last - first) / most
     for steps, unit, between in (
         (_HOUR_STEPS, 1 / 24, _hours),
         (_DAY_STEPS, 1.0, _days),
@@ -101,6 +101,12 @@ def ticks(first: float, last: float) -> list[Tick]:
 def year_name(year: int) -> str:
     """The astronomical year as people count it: 0 is 1 BC."""
     return str(year) if year > 0 else f"{1 - year} BC"
+
+
+def month_name(moment: float, *, with_month: bool) -> str:
+    """The year of a moment, or its month over its year."""
+    year, month, _ = date_of(moment)
+    return f"{_MONTHS[month - 1]}\n{year_name(year)}" if with_month else year_name(year)
 
 
 def _hours(first: float, last: float, step: int) -> list[Tick]:
