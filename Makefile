@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEED := seeds/000_68cbc1ad60d296a1.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks bench model clean
+.PHONY: help report test lab notebooks gallery baselines bench model clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -25,6 +25,12 @@ lab: $(VENV)/.lab ## Open JupyterLab on the notebooks
 
 notebooks: $(VENV)/.test ## Run the notebooks and store their outputs anew
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+gallery: $(VENV)/.test ## Draw the gallery of charts anew (docs/gallery)
+	$(BIN)/python -m docs.gallery
+
+baselines: $(VENV)/.test ## Draw the pictures that the charts are tested against anew; look at them
+	$(BIN)/pytest -q tests/charts/test_baselines.py -k test_picture --mpl-generate-path=$(CURDIR)/tests/charts/baseline
 
 bench: $(VENV)/.test ## Measure speed (ratios against a reference in the same run)
 	$(BIN)/python -m tests.benchmarks.bench_pipeline

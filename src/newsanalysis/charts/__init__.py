@@ -1,6 +1,20 @@
-"""Charts: a table in, Axes out. Each module has ``draw(…, ax=None)`` and ``describe(…)``, its words."""
+"""Charts: tables in, Axes out.
 
-from newsanalysis.charts import events, frequency, heatmap, network
-from newsanalysis.charts.picture import Picture, picture
+Each module has ``draw(…, ax=None)``; ``describe(…)``, its words; ``data(…)``, the small table that it
+shows; and ``CAPTION``. ``picture`` puts these together for notebooks and reports.
+"""
 
-__all__ = ["Picture", "events", "frequency", "heatmap", "network", "picture"]
+from newsanalysis.charts import countries, events, frequency, gaps, heatmap, network
+from newsanalysis.charts.picture import TABLE_TYPE, Picture, picture
+
+__all__ = [
+    "TABLE_TYPE",
+    "Picture",
+    "countries",
+    "events",
+    "frequency",
+    "gaps",
+    "heatmap",
+    "network",
+    "picture",
+]

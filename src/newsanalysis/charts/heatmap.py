@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsanalysis.charts.style import axes_or_new, elide, say_empty, styled
+from newsanalysis.charts.parts import part_of, story, story_parts
+from newsanalysis.charts.style import GREY, axes_or_new, elide, headline, note, say_empty, styled
+
+CAPTION = "Who is named where, by part of the article"
 
 _EMPTY = "no entity is named in a paragraph"
-_STORY_ZONES = ("headline", "subheading", "caption", "paragraph")
-_MOST_COLUMNS = 40
+_MOST_COLUMNS = 30
 _SHORT = {"headline": "H", "subheading": "S", "caption": "C", "paragraph": "P"}
+_FAINTEST, _DARKEST = 0.12, 0.9
 
 
 @styled
@@ -23,62 +27,117 @@ def draw(
     ax: Axes | None = None,
 ) -> Axes:
     """Heat map: a row per entity, a column per part of the story in reading order, mentions counted."""
-    grid = _grid(entities, mentions, zones, top)
-    ax = axes_or_new(ax, height=1.4 + 0.3 * max(len(grid), 3))
+    grid = _grid(entities, mentions, zones)
+    left_out = max(len(grid) - top, 0)
+    grid = grid.head(top)
+    ax = axes_or_new(ax, height=1.5 + 0.3 * max(len(grid), 3))
     if grid.empty:
         return say_empty(ax, _EMPTY)
     counts = grid.to_numpy()
-    ax.imshow(counts, cmap="Blues", vmin=0, vmax=max(counts.max(), 3) * 1.25, aspect="auto")
+    most = max(counts.max(), 3)
+    shades = _FAINTEST + (_DARKEST - _FAINTEST) * counts / most
+    ax.imshow(
+        np.ma.masked_where(counts == 0, shades),
+        cmap="Blues",
+        vmin=0,
+        vmax=1,
+        aspect="auto",
+        interpolation="nearest",
+    )
     for row, column in zip(*counts.nonzero(), strict=True):
-        dark = counts[row, column] > 0.6 * max(counts.max(), 3)
         ax.text(
             column,
             row,
             str(counts[row, column]),
             ha="center",
-            va="center",
-            color="white" if dark else "black",
+            va="center_baseline",
+            color="white" if shades[row, column] > 0.72 else "black",
         )
-    ax.set_xticks(range(grid.shape[1]), list(grid.columns))
+    for row, total in enumerate(counts.sum(axis=1)):
+        ax.annotate(
+            str(total),
+            (1, row),
+            xycoords=("axes fraction", "data"),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            weight="bold",
+        )
+    _lines_between(ax, *grid.shape)
+    ax.set_xticks(range(grid.shape[1]), list(grid.columns), rotation=90 if grid.shape[1] > 22 else 0)
     ax.set_yticks(range(len(grid)), [elide(name) for name in grid.index])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    ax.set_xlabel("part of the article: H headline, C caption, S subheading, P paragraph")
-    ax.set_title("Who is named where")
+    headline(
+        ax,
+        "Who is named where",
+        "mentions in each part of the article in reading order; at the right all of them",
+    )
+    note(ax, _legend(zones, left_out), below=38 if grid.shape[1] > 22 else 22)
     return ax
+
+
+def data(
+    entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame, *, top: int = 12
+) -> pd.DataFrame:
+    """What the chart shows: name, a column for each part of the story, total."""
+    grid = _grid(entities, mentions, zones).head(top)
+    if grid.empty:
+        return pd.DataFrame({"name": pd.Series(dtype="str"), "total": pd.Series(dtype="int64")})
+    return grid.assign(total=grid.sum(axis=1)).rename_axis("name").reset_index()
 
 
 def describe(entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame, *, top: int = 12) -> str:
     """The chart in words."""
-    grid = _grid(entities, mentions, zones, top)
+    grid = _grid(entities, mentions, zones).head(top)
     if grid.empty:
         return f"Heat map without cells: {_EMPTY}."
     rows = "; ".join(
         f"{name} in " + ", ".join(f"{part} ({n})" if n > 1 else part for part, n in row[row > 0].items())
         for name, row in grid.iterrows()
     )
-    return f"Heat map of {len(grid)} entities over {grid.shape[1]} parts of the article: {rows}."
+    return (
+        f"Heat map of {len(grid)} entities over {grid.shape[1]} parts of the article "
+        f"({_legend(zones, 0)}): {rows}."
+    )
 
 
-def _grid(entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame, top: int) -> pd.DataFrame:
+def _grid(entities: pd.DataFrame, mentions: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
     """Mentions by entity name (rows, most named first) and part of the story (columns, in order).
 
     A long article's neighbouring parts share a column, named after the first of them.
     """
-    parts = zones[zones["kind"].isin(_STORY_ZONES)].reset_index(drop=True)
-    story = mentions[mentions["kind"] != "credit"]
-    part_of = parts["start_char"].searchsorted(story["start_char"], side="right") - 1
-    inside = (part_of >= 0) & (story["start_char"].to_numpy() < parts["end_char"].reindex(part_of).to_numpy())
-    per_column = -(-len(parts) // _MOST_COLUMNS) or 1
-    grid = pd.crosstab(story["entity_id"].to_numpy()[inside], part_of[inside] // per_column)
-    if grid.empty:
+    parts, told = story_parts(zones), story(mentions)
+    number = part_of(told, parts)
+    told, number = told[number >= 0], number[number >= 0]
+    if told.empty:
         return pd.DataFrame()
-    grid = grid.reindex(
-        index=entities["entity_id"], columns=range(-(-len(parts) // per_column)), fill_value=0
-    )
+    width = _parts_per_column(parts)
+    grid = pd.crosstab(told["entity_id"].to_numpy(), (number // width).to_numpy())
+    grid = grid.reindex(index=entities["entity_id"], columns=range(-(-len(parts) // width)), fill_value=0)
     grid.index = pd.Index(entities["name"])
-    numbers = parts.groupby("kind").cumcount() + 1
-    labels = [f"{_SHORT[kind]}{n}" for kind, n in zip(parts["kind"], numbers, strict=True)]
-    grid.columns = pd.Index(labels[::per_column])
-    order = (-grid.sum(axis=1).to_numpy()).argsort(kind="stable")[:top]
+    counted = parts.groupby("kind").cumcount() + 1
+    labels = [f"{_SHORT[kind]}{n}" for kind, n in zip(parts["kind"], counted, strict=True)]
+    grid.columns = pd.Index(labels[::width])
+    order = (-grid.sum(axis=1).to_numpy()).argsort(kind="stable")
     return grid.iloc[order][lambda rows: rows.sum(axis=1) > 0]
+
+
+def _parts_per_column(parts: pd.DataFrame) -> int:
+    return max(-(-len(parts) // _MOST_COLUMNS), 1)
+
+
+def _legend(zones: pd.DataFrame, left_out: int) -> str:
+    parts = story_parts(zones)
+    kinds = ", ".join(f"{short} {kind}" for kind, short in _SHORT.items() if kind in set(parts["kind"]))
+    width = _parts_per_column(parts)
+    shared = f"; a column is {width} parts, named after the first" if width > 1 else ""
+    return kinds + shared + (f"; and {left_out} more entities" if left_out else "")
+
+
+def _lines_between(ax: Axes, rows: int, columns: int) -> None:
+    """White lines between the columns, grey ones between the rows, so that the eye stays in its row."""
+    for column in range(1, columns):
+        ax.axvline(column - 0.5, color="white", linewidth=1.5)
+    for row in range(rows + 1):
+        ax.axhline(row - 0.5, color=GREY, linewidth=0.3, alpha=0.5)

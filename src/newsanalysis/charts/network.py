@@ -3,117 +3,287 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import cos, degrees, pi, sin
+from math import sqrt
+from typing import Any, Literal
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
+from numpy.typing import NDArray
 
+from newsanalysis.charts.lettering import width_of
+from newsanalysis.charts.parts import part_of, story, story_parts
 from newsanalysis.charts.style import (
     LABEL_COLOURS,
     LABEL_MARKERS,
     LABEL_WORDS,
-    axes_or_new,
+    WIDTH,
+    counted,
     elide,
+    headline,
+    note,
+    placed_axes,
     say_empty,
     styled,
 )
 
-_EMPTY = "no two entities are named in one sentence"
+CAPTION = "Entities that are named together"
+
+Unit = Literal["sentence", "paragraph"]
+
+_UNITS = ("sentence", "paragraph")
+_SIZE = 9.0
+_LABEL_HEIGHT, _LABEL_GAP, _AIR = 11.0, 1.0, 5.0
+_BOX = (WIDTH * 72 - 12, 350.0)
+"""Points that the network is wide and high in a figure of its own."""
+_BELOW = 0.55
+"""Inches under it for the legend and a note."""
+_MOST_LINKS = 40
+_SEED = 1
+_ROUNDS = 2000
+_FAINTEST, _DARKEST = 0.6, 0.3
+"""Greys of links, 0 for black; the faintest has a contrast of nearly 3 : 1 on white."""
+_SPREAD = 0.14
+"""Part of the box that a node more takes: two nodes in opposite corners are no picture."""
+_NONE = {
+    "sentence": "no two entities are named in one sentence",
+    "paragraph": "no two entities are named in one paragraph",
+}
 
 
-def graph(entities: pd.DataFrame, mentions: pd.DataFrame, *, top: int = 15) -> nx.Graph:
-    """The ``top`` most named entities; an edge's ``weight`` counts the sentences that name both.
+def graph(
+    entities: pd.DataFrame,
+    mentions: pd.DataFrame,
+    zones: pd.DataFrame,
+    *,
+    by: Unit = "sentence",
+    top: int = 15,
+) -> nx.Graph:
+    """The ``top`` most named entities; an edge's ``weight`` counts the sentences (paragraphs) that name both.
 
-    Nodes are entity ids with ``name``, ``label`` and ``mentions``; credits are left out.
+    Nodes are entity ids with ``name``, ``label`` and ``mentions``; credits are left out. A headline or
+    caption counts as a paragraph.
+
+    Raises
+    ------
+    ValueError
+        ``by`` is neither "sentence" nor "paragraph".
     """
-    story = mentions[mentions["kind"] != "credit"]
-    counts = story["entity_id"].value_counts(sort=False).sort_values(ascending=False, kind="stable").head(top)
+    if by not in _UNITS:
+        raise ValueError(f"by={by!r}: expected one of {', '.join(_UNITS)}")
+    told = story(mentions)
+    if by == "paragraph":
+        number = part_of(told, story_parts(zones))
+        told, unit = told[number >= 0], number[number >= 0]
+    else:
+        unit = told["sentence"]
+    counts = told["entity_id"].value_counts(sort=False).sort_values(ascending=False, kind="stable").head(top)
     network = nx.Graph()
     known = entities.set_index("entity_id")
     for entity, count in counts.items():
         network.add_node(
             entity, name=known.at[entity, "name"], label=known.at[entity, "label"], mentions=int(count)
         )
-    for _, sentence in story[story["entity_id"].isin(network)].groupby("sentence"):
-        for pair in combinations(dict.fromkeys(sentence["entity_id"]), 2):
+    for _, together in told[told["entity_id"].isin(network)].groupby(unit):
+        for pair in combinations(dict.fromkeys(together["entity_id"]), 2):
             weight = network.get_edge_data(*pair, default={"weight": 0})["weight"]
             network.add_edge(*pair, weight=weight + 1)
     return network
 
 
 @styled
-def draw(entities: pd.DataFrame, mentions: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
-    """Network on a circle: neighbours in it are named together often, lines thicken with the count.
+def draw(
+    entities: pd.DataFrame,
+    mentions: pd.DataFrame,
+    zones: pd.DataFrame,
+    *,
+    by: Unit = "sentence",
+    top: int = 15,
+    ax: Axes | None = None,
+) -> Axes:
+    """Network of those named in one sentence (or paragraph); lines thicken with the number of these.
 
-    The circle keeps every label outside and apart, whatever the names; the same table always gives
-    the same picture.
+    The same table always gives the same picture. Labels stand under their marks and are moved apart, so
+    that none covers another. Of more than 40 links the strongest are drawn, and a note says so.
     """
-    network = graph(entities, mentions, top=top)
-    ax = axes_or_new(ax, width=8, height=6.5)
+    network = graph(entities, mentions, zones, by=by, top=top)
+    ax = ax or placed_axes(_BOX[0] / 72, _BOX[1] / 72, below=_BELOW)
     if not network.edges:
-        return say_empty(ax, _EMPTY)
-    order = _around(network)
-    angles = {node: 2 * pi * i / len(order) for i, node in enumerate(order)}
-    for one, other, weight in network.edges(data="weight"):
-        xs, ys = zip(*((cos(angles[n]), sin(angles[n])) for n in (one, other)), strict=True)
-        ax.plot(xs, ys, color="#5b6770", alpha=0.55, linewidth=0.8 + 0.9 * (weight - 1), zorder=1)
-    for node, angle in angles.items():
-        data = network.nodes[node]
-        size = 60 + 25 * data["mentions"]
-        ax.scatter(
-            cos(angle),
-            sin(angle),
-            s=size,
-            color=LABEL_COLOURS[data["label"]],
-            marker=LABEL_MARKERS[data["label"]],
-            zorder=2,
-        )
-        _label(ax, elide(data["name"]), angle)
-    ax.set(xlim=(-1.75, 1.75), ylim=(-1.35, 1.35), aspect="equal")
+        return say_empty(ax, _NONE[by])
+    alone = [node for node in network if not network[node]]
+    drawn = network.subgraph([node for node in network if network[node]])
+    links = _strongest(drawn)[:_MOST_LINKS]
+    places = _places(drawn)
+    for one, other, weight in reversed(links):
+        ax.plot(*np.array([places[one], places[other]]).T, **_line(weight, links[0][2]))
+    for node, place in places.items():
+        _draw_node(ax, drawn.nodes[node], place)
+    ax.set(xlim=(0, _BOX[0]), ylim=(0, _BOX[1]))
     ax.set_axis_off()
-    ax.set_title("Named in one sentence")
-    ax.legend(handles=_legend(network), loc="lower left", frameon=False)
+    headline(
+        ax,
+        f"Named in one {by}",
+        f"the thicker a line, the more {by}s name both; the larger a mark, the more mentions",
+    )
+    _legend(ax, drawn, links[0][2], by)
+    left_out = drawn.number_of_edges() - len(links)
+    notes = [f"{left_out} weaker links are left out"] if left_out else []
+    notes += (
+        [f"with no other: {', '.join(elide(network.nodes[node]['name']) for node in alone[:5])}"]
+        if alone
+        else []
+    )
+    if notes:
+        note(ax, "; ".join(notes), below=26)
     return ax
 
 
-def describe(entities: pd.DataFrame, mentions: pd.DataFrame, *, top: int = 15) -> str:
-    """The chart in words."""
-    network = graph(entities, mentions, top=top)
-    if not network.edges:
-        return f"Network without links: {_EMPTY}."
+def data(
+    entities: pd.DataFrame,
+    mentions: pd.DataFrame,
+    zones: pd.DataFrame,
+    *,
+    by: Unit = "sentence",
+    top: int = 15,
+) -> pd.DataFrame:
+    """The links that the chart shows, strongest first: one, other, and the number of units."""
+    network = graph(entities, mentions, zones, by=by, top=top)
     names = nx.get_node_attributes(network, "name")
-    strongest = sorted(network.edges(data="weight"), key=lambda edge: -edge[2])[:8]
-    links = ", ".join(f"{names[one]} and {names[other]} ({weight})" for one, other, weight in strongest)
-    return (
-        f"Network of {len(network)} entities with {network.number_of_edges()} links; "
-        f"named together most, by number of sentences: {links}."
+    rows = [(names[one], names[other], weight) for one, other, weight in _strongest(network)[:_MOST_LINKS]]
+    return pd.DataFrame(rows, columns=["one", "other", f"{by}s"]).astype(
+        {"one": "str", "other": "str", f"{by}s": "int64"}
     )
 
 
-def _around(network: nx.Graph) -> list[str]:
-    """Nodes in an order round the circle that puts those often named together side by side (greedy)."""
-    left = list(network)
-    order = [left.pop(0)]
-    while left:
-        here = network[order[-1]]
-        nearest = max(left, key=lambda node: (here.get(node, {"weight": 0})["weight"], -left.index(node)))
-        left.remove(nearest)
-        order.append(nearest)
-    return order
+def describe(
+    entities: pd.DataFrame,
+    mentions: pd.DataFrame,
+    zones: pd.DataFrame,
+    *,
+    by: Unit = "sentence",
+    top: int = 15,
+) -> str:
+    """The chart in words."""
+    network = graph(entities, mentions, zones, by=by, top=top)
+    if not network.edges:
+        return f"Network without links: {_NONE[by]}."
+    names = nx.get_node_attributes(network, "name")
+    links = ", ".join(
+        f"{names[one]} and {names[other]} ({weight})" for one, other, weight in _strongest(network)[:8]
+    )
+    return (
+        f"Network of {len(network)} entities with {counted(network.number_of_edges(), 'link')}; "
+        f"named together most, by number of {by}s: {links}."
+    )
 
 
-def _label(ax: Axes, text: str, angle: float) -> None:
-    side = "center" if abs(cos(angle)) < 0.2 else ("left" if cos(angle) > 0 else "right")
-    height = "center" if abs(sin(angle)) < 0.9 else ("bottom" if degrees(angle) < 180 else "top")
-    ax.text(1.13 * cos(angle), 1.13 * sin(angle), text, ha=side, va=height)
+def _strongest(network: nx.Graph) -> list[tuple[str, str, int]]:
+    return sorted(network.edges(data="weight"), key=lambda edge: -edge[2])
 
 
-def _legend(network: nx.Graph) -> list[Line2D]:
+def _places(network: nx.Graph) -> dict[str, NDArray[np.float64]]:
+    """Where each mark goes, in points from the lower left corner of the box."""
+    nodes = list(network)
+    if len(nodes) == 1:
+        return {nodes[0]: np.array(_BOX) / 2}
+    drawn = nx.spring_layout(network, weight="weight", seed=_SEED, iterations=300, k=1.6 / len(nodes) ** 0.5)
+    layout = np.array([drawn[node] for node in nodes])
+    layout = (layout - layout.min(axis=0)) / np.ptp(layout, axis=0).clip(1e-9)
+    layout = 0.5 + (layout - 0.5) * min(1.0, _SPREAD * len(nodes))
+    sizes = np.array([_size_of(network.nodes[node]) for node in nodes])
+    # Rounded, so that the last bits of another machine's arithmetic do not show.
+    centres = _moved_apart(np.round(layout * (np.array(_BOX) - sizes) + sizes / 2, 1), sizes)
+    marks = np.array([_mark(network.nodes[node]["mentions"]) for node in nodes])
+    return {
+        node: centre + np.array([0, size[1] / 2 - mark / 2 - _AIR / 2])
+        for node, centre, size, mark in zip(nodes, centres, sizes, marks, strict=True)
+    }
+
+
+def _size_of(node: dict[str, Any]) -> NDArray[np.float64]:
+    """Width and height in points of a mark with its label and some air."""
+    mark = _mark(node["mentions"])
+    width = max(width_of(_name(node), _SIZE), mark)
+    return np.array([width, mark + _LABEL_GAP + _LABEL_HEIGHT]) + _AIR
+
+
+def _moved_apart(centres: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The boxes' centres, each pair moved apart until no two overlap and none leaves the box.
+
+    Of two that overlap both give way, in the direction in which less is needed.
+    """
+    centres = centres.copy()
+    for _ in range(_ROUNDS):
+        moved = False
+        for one, other in combinations(range(len(centres)), 2):
+            apart = centres[other] - centres[one]
+            missing = (sizes[one] + sizes[other]) / 2 - np.abs(apart)
+            if (missing <= 0).any():
+                continue
+            axis = int(missing.argmin())
+            step = (missing[axis] / 2 + 0.1) * (1 if apart[axis] >= 0 else -1)
+            centres[one, axis] -= step
+            centres[other, axis] += step
+            moved = True
+        centres = np.clip(centres, sizes / 2, np.array(_BOX) - sizes / 2)
+        if not moved:
+            break
+    return centres
+
+
+def _mark(mentions: int) -> float:
+    """Points that a mark is wide: its area grows with the mentions."""
+    return min(7.0 + 2.2 * sqrt(mentions), 24.0)
+
+
+def _name(node: dict[str, Any]) -> str:
+    return elide(node["name"], 24)
+
+
+def _draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> None:
+    mark = _mark(node["mentions"])
+    ax.plot(
+        *place,
+        LABEL_MARKERS[node["label"]],
+        color=LABEL_COLOURS[node["label"]],
+        markersize=mark * (0.8 if node["label"] == "ORG" else 0.9),
+        markeredgecolor="white",
+        zorder=3,
+    )
+    ax.text(
+        place[0],
+        place[1] - mark / 2 - _LABEL_GAP,
+        _name(node),
+        ha="center",
+        va="top",
+        fontsize=_SIZE,
+        zorder=4,
+        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+    )
+
+
+def _line(weight: int, most: int) -> dict[str, Any]:
+    """Looks of a link: thicker, darker and further in front the stronger. Opaque: mixed greys swell a PNG."""
+    part = (weight - 1) / max(most - 1, 1)
+    shade = _FAINTEST - (_FAINTEST - _DARKEST) * part
+    return {
+        "color": f"{shade:.1f}",
+        "linewidth": 0.9 + 3.1 * part * min(most, 5) / 5,
+        "zorder": 1 + part,
+    }
+
+
+def _legend(ax: Axes, network: nx.Graph, most: int, by: Unit) -> None:
     used = {label for _, label in network.nodes(data="label")}
-    return [
+    handles = [
         Line2D([], [], linestyle="", marker=LABEL_MARKERS[label], color=colour, label=LABEL_WORDS[label])
         for label, colour in LABEL_COLOURS.items()
         if label in used
     ]
+    for weight in sorted({1, most}):
+        looks = {key: value for key, value in _line(weight, most).items() if key != "zorder"}
+        handles.append(Line2D([], [], label=f"{weight} {by}{'s' * (weight > 1)}", **looks))
+    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=len(handles), borderaxespad=0.4)

@@ -1,0 +1,1 @@
+"""Scripts that make what the documentation shows; not installed."""
