@@ -46,10 +46,10 @@ def make_report(
 
     Beside it in the folder ``out`` lie ``notebooks/`` (executed), ``tables/`` (CSV) and ``run.json``
     (versions, parameters, text hash); for an article that can't be read again from a file, and where all
-    of its words are shared, also ``article.json``, the article as it was read. All that is made from the article is made in a
-    temporary folder inside ``out`` and moved to its place when it is whole. A folder of an earlier
-    report may be used again; other files in ``out`` are left alone, and no file of the user's own is
-    written over.
+    of its words are shared, also ``article.json``, the article as it was read. All that is made from the
+    article is made in a temporary folder inside ``out`` and moved to its place when it is whole. A folder
+    of an earlier report may be used again; other files in ``out`` are left alone, and no file of the
+    user's own is written over.
 
     Parameters
     ----------
