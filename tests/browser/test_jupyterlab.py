@@ -1,0 +1,125 @@
+"""A notebook in a real JupyterLab: all cells run, tables and pictures appear, no error does."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+TOKEN = "a-token-of-this-test"
+PATIENCE = 120_000  # ms: a shared machine may be slow
+CELL = ".jp-Notebook .jp-Cell"
+TROUBLE = "[data-mime-type$='jupyter.stderr'], [data-mime-type$='jupyter.error']"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on a copy of the notebooks and their data: nothing in the checkout changes."""
+    folder = tmp_path_factory.mktemp("Labor für Wörter")
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / name)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = folder / "home"
+    environment = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(home),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    }
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
+        *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}"),
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}", server)
+        yield f"http://127.0.0.1:{port}/lab/tree/notebooks"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        assert server.poll() is None, "JupyterLab ended before it answered"
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.3)
+        else:
+            return
+    pytest.fail("JupyterLab did not answer")
+
+
+def _run_all(browser: Browser, address: str, notebook: str) -> Page:
+    page = browser.new_page(viewport={"width": 1300, "height": 6000})  # tall: JupyterLab draws what is seen
+    page.goto(f"{address}/{notebook}?token={TOKEN}&reset")
+    page.locator(CELL).first.wait_for(timeout=PATIENCE)
+    # What is stored goes first: what is looked at then is of this run.
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    page.get_by_role("menuitem", name="Clear Outputs of All Cells").click()
+    expect(page.locator(".jp-OutputArea-output")).to_have_count(0)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    last = page.locator(f"{CELL}.jp-CodeCell .jp-InputArea-prompt").last
+    expect(last).to_have_text(re.compile(r"\[\d+\]:"), timeout=PATIENCE)
+    expect(page.locator(".jp-InputArea-prompt", has_text="[*]:")).to_have_count(0, timeout=PATIENCE)
+    return page
+
+
+def _stored(notebook: str, kind: str) -> int:
+    """How many outputs of this kind the notebook has in the checkout; there are some."""
+    cells = nbformat.read(ROOT / "notebooks" / notebook, as_version=4).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    number = sum(kind in output.get("data", {}) for output in outputs)
+    assert number
+    return number
+
+
+def test_tables_appear_at_a_readable_width_and_no_error_does(browser: Browser, address: str) -> None:
+    page = _run_all(browser, address, "03_dates.ipynb")
+    expect(page.locator(".jp-OutputArea-output table")).to_have_count(
+        _stored("03_dates.ipynb", "text/html"), timeout=PATIENCE
+    )
+    assert page.locator(TROUBLE).count() == 0
+    assert "2024-06-18TEV" in page.locator(".jp-Notebook").inner_text()
+    # German words stay whole: no cell is so narrow that a word goes down letter by letter.
+    narrow = page.locator(".jp-OutputArea-output table td").evaluate_all(
+        """cells => cells.filter(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+            return lines > 2 && lines > cell.textContent.length / 8;
+        }).map(cell => cell.textContent)"""
+    )
+    assert narrow == []
+    page.close()
+
+
+def test_pictures_appear(browser: Browser, address: str) -> None:
+    page = _run_all(browser, address, "04_charts.ipynb")
+    pictures = page.locator(".jp-OutputArea-output img")
+    expect(pictures).to_have_count(_stored("04_charts.ipynb", "image/png"), timeout=PATIENCE)
+    assert pictures.evaluate_all("all => all.every(one => one.complete && one.naturalWidth > 300)")
+    assert page.locator(TROUBLE).count() == 0
+    page.close()
