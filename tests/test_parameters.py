@@ -11,6 +11,7 @@ import pytest
 
 from newsanalysis import ParameterError
 from newsanalysis.parameters import NAMES, Parameters, cell, check, checked, help_of
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -110,3 +111,16 @@ def test_the_command_line_refuses_what_the_model_refuses() -> None:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
         assert (done.returncode, done.stdout) == (2, "")
         assert option[0] in done.stderr
+
+
+@pytest.mark.slow
+def test_papermills_help_says_the_same() -> None:
+    path = str(ROOT / "notebooks" / "03_dates.ipynb")
+    theirs, ours = (
+        subprocess.run(
+            [sys.executable, "-m", *command], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        for command in (["papermill", path, "--help-notebook"], ["newsanalysis", "parameters", path])
+    )
+    assert ours == theirs[-len(ours) :]
+    assert len(ours) >= len(NAMES)
