@@ -44,7 +44,8 @@ def test_one_progress_line_on_a_terminal(tmp_path: Path) -> None:
     assert "notebooks: 100%" in said
     # One line, drawn over itself, that is gone at the end; nothing of anybody else's.
     assert "\n" not in said.strip()
-    assert said.strip().split("\r")[-1].strip(" \x1b[A") == ""
+    *_, cleared, end = said.split("\r")
+    assert cleared.strip() == end == ""
 
 
 def test_quiet_where_nobody_watches(tmp_path: Path) -> None:
