@@ -17,7 +17,7 @@ test: $(VENV)/.test ## Check format, lint and types; run unit tests, notebook te
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest --cov --cov-report=term --durations=5
+	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term --durations=5
 	$(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout=120 -p no:cacheprovider notebooks
 
 lab: $(VENV)/.lab ## Open JupyterLab on the notebooks
