@@ -47,6 +47,9 @@ def clock_time(m: Match) -> Outcome:
 def clock_hour(m: Match) -> Outcome:
     """Beginn ist um 20 Uhr 30."""
     hour, minute = m.get("number"), m.get("minute") if m.has("minute") else 0
+    # "um 16 Uhr einen Stand" tells no minute.
+    if minute == 1 and m.line.lower[m.last - 1].startswith("ein") and m.line.lower[m.last - 1] != "eins":
+        return None
     return _clock(hour, minute, m) if isinstance(hour, int) and isinstance(minute, int) else None
 
 
