@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsanalysis.articles import Article, Zone, load_article
+    from newsanalysis.corpus import Corpus, annotate_corpus
     from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
     from newsanalysis.reports import make_report
 
-from newsanalysis.errors import ArticleError, LexiconError, NewsAnalysisError, PipelineError, ReportError
+from newsanalysis.errors import ArticleError, CorpusError, LexiconError, NewsAnalysisError, PipelineError, ReportError
 
 __version__ = "0.1.0"
 
@@ -25,12 +26,15 @@ __all__ = [
     "AnnotatedArticle",
     "Article",
     "ArticleError",
+    "Corpus",
+    "CorpusError",
     "LexiconError",
     "NewsAnalysisError",
     "PipelineError",
     "ReportError",
     "Zone",
     "annotate",
+    "annotate_corpus",
     "load_article",
     "load_pipeline",
     "make_report",
@@ -39,8 +43,10 @@ __all__ = [
 _HOMES = {
     "AnnotatedArticle": "newsanalysis.pipeline",
     "Article": "newsanalysis.articles",
+    "Corpus": "newsanalysis.corpus",
     "Zone": "newsanalysis.articles",
     "annotate": "newsanalysis.pipeline",
+    "annotate_corpus": "newsanalysis.corpus",
     "load_article": "newsanalysis.articles",
     "load_pipeline": "newsanalysis.pipeline",
     "make_report": "newsanalysis.reports",

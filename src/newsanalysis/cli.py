@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsanalysis import __version__
+from newsanalysis.corpus.command import corpus
 from newsanalysis.errors import NewsAnalysisError
 
 if TYPE_CHECKING:
@@ -229,6 +230,9 @@ def dates(
     if format is DatesFormat.table:
         shown = shown[["text", "type", "value", "mod", "begin", "end", "rule", "zone_kind"]]
     return _print({"timexes": shown}, Format(format.value))
+
+
+app.command()(corpus)
 
 
 def _tag_folder(source: Path, out: Path | None, format: DatesFormat, published: str | None) -> None:

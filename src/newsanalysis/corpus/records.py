@@ -62,7 +62,7 @@ class RawArticle:
 
 def raw_article(article: Article, number: int) -> RawArticle:
     """An article that was read already, as the ``number``-th record of its stream (from 1)."""
-    return RawArticle(article.source or f"article {number}", to_json(article))
+    return RawArticle(article.source or f"article {number}", to_json(replace(article, source="")))
 
 
 def failed(source: str, error: Exception | str, message: str | None = None) -> RawArticle:
