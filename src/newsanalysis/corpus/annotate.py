@@ -71,31 +71,40 @@ def annotate_batch(batch: Batch, nlp: Language, now: datetime) -> Result:
 
     ``now`` is what dates are checked against: the start of the run, the same for every worker.
     """
+    read = {record.ordinal: _read(record, now) for record in batch.records if not record.repeats}
+    firsts: dict[str, _Read] = {}
+    for one in read.values():
+        if isinstance(one, _Read):
+            firsts.setdefault(one.article.id, one)
+    # Texts of like length side by side: none waits for another's end.
+    ordered = sorted(firsts.values(), key=lambda one: len(one.article.text))
+    with nlp.memory_zone():  # or the vocabulary would grow with every new word
+        found = {one.record.ordinal: rows for one, rows in _annotated(ordered, nlp)}
     tables = _Tables()
     n_errors = 0
-    to_annotate: dict[str, _Read] = {}
-    for record in batch.records:
-        if record.repeats:
-            _note(tables, record, REPEAT)
-            continue
-        read = _read(record, now)
-        if isinstance(read, Failure):
-            n_errors += _fail(tables, record, read)
-        elif read.article.id in to_annotate:
-            _note(tables, record, DUPLICATE, read)
-        else:
-            to_annotate[read.article.id] = read
-    # Texts of like length side by side: none waits for another's end.
-    ordered = sorted(to_annotate.values(), key=lambda read: len(read.article.text))
-    with nlp.memory_zone():  # or the vocabulary would grow with every new word
-        for read, rows in _annotated(ordered, nlp):
-            if isinstance(rows, Failure):
-                n_errors += _fail(tables, read.record, rows)
-                continue
-            _note(tables, read.record, ANNOTATED, read)
-            for name, some in rows.items():
-                tables.add(name, some, month_of(read.article))
+    for record in batch.records:  # in their order, whatever the work's was
+        n_errors += _put(tables, record, read.get(record.ordinal), found.get(record.ordinal))
     return Result(batch.name, tables.packed(), pipeline_name(nlp), len(batch.records), n_errors)
+
+
+def _put(
+    tables: _Tables, record: Record, read: _Read | Failure | None, found: dict[str, Rows] | Failure | None
+) -> bool:
+    """Add the rows that a record gives; whether it is an error."""
+    if read is None:
+        _note(tables, record, REPEAT)
+    elif isinstance(read, Failure):
+        _fail(tables, record, read)
+    elif found is None:
+        _note(tables, record, DUPLICATE, read)
+    elif isinstance(found, Failure):
+        _fail(tables, record, found)
+    else:
+        _note(tables, record, ANNOTATED, read)
+        for name, rows in found.items():
+            tables.add(name, rows, month_of(read.article))
+        return False
+    return isinstance(read, Failure) or isinstance(found, Failure)
 
 
 def failed_batch(batch: Batch, why: Failure, pipeline: str) -> Result:
@@ -126,7 +135,7 @@ def _note(tables: _Tables, record: Record, outcome: str, read: _Read | None = No
     tables.add("sources", [_encodable(row)], month_of(read.article) if read else arrow.UNKNOWN)
 
 
-def _fail(tables: _Tables, record: Record, why: Failure) -> int:
+def _fail(tables: _Tables, record: Record, why: Failure) -> None:
     _note(tables, record, ERROR)
     row = {
         "source": record.raw.source,
@@ -135,7 +144,6 @@ def _fail(tables: _Tables, record: Record, why: Failure) -> int:
         "message": why.message,
     }
     tables.add("errors", [_encodable(row)], arrow.UNKNOWN)
-    return 1
 
 
 def _encodable(row: dict[str, Any]) -> dict[str, Any]:
@@ -154,6 +162,7 @@ def _read(record: Record, now: datetime) -> _Read | Failure:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             article = dated(_article(raw, now))
+        _check_types(article)
         if len(article.text) > MAX_CHARS:
             raise ArticleError(
                 f"{raw.source} has {len(article.text):,} characters; a corpus takes {MAX_CHARS:,} at most: split it"
@@ -181,6 +190,14 @@ def _article(raw: RawArticle, now: datetime) -> Article:
     )
     # Whatever the file says of itself, rows are found again under the source that the run knows.
     return replace(article, source=raw.source, title=title or article.title, url=raw.url or article.url)
+
+
+def _check_types(article: Article) -> None:
+    """A saved article is a stranger's JSON: what is no text in it fits no column, and no text is no id."""
+    said = (article.text, article.title, article.url, article.published, article.published_granularity)
+    if not all(value is None or isinstance(value, str) for value in (*said, article.published_source)):
+        raise ArticleError(f"{article.source}: a saved article with values that are no text; save it anew")
+    article.text.encode("utf-8")
 
 
 def failure(stage: str, error: Exception) -> Failure:
