@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from newsanalysis.pipeline import AnnotatedArticle, annotate, load_pipeline
     from newsanalysis.reports import make_report
 
-from newsanalysis.errors import ArticleError, CorpusError, LexiconError, NewsAnalysisError, PipelineError, ReportError
+from newsanalysis.errors import (
+    ArticleError,
+    CorpusError,
+    LexiconError,
+    NewsAnalysisError,
+    PipelineError,
+    ReportError,
+)
 
 __version__ = "0.1.0"
 

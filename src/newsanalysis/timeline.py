@@ -75,7 +75,9 @@ def timeline(
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The table's rows, None for what is missing."""
     cells = table.astype(object)
-    return [{str(k): v for k, v in row.items()} for row in cells.where(table.notna(), None).to_dict("records")]
+    return [
+        {str(k): v for k, v in row.items()} for row in cells.where(table.notna(), None).to_dict("records")
+    ]
 
 
 def timeline_rows(
@@ -86,7 +88,7 @@ def timeline_rows(
     implied: Iterable[Mapping[str, Any]] = (),
     sentences: Sequence[str],
 ) -> list[dict[str, Any]]:
-    """The rows of ``timeline`` out of the rows of the tables (of ``tables.build``), None for what is missing."""
+    """The rows of ``timeline`` out of the rows of ``tables.build``; what is missing is None."""
     named = _participants_by_sentence(mentions)
     actors = frozenset(
         row["entity_id"]

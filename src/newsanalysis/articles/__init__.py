@@ -6,4 +6,13 @@ from newsanalysis.articles.language import NotGermanWarning
 from newsanalysis.articles.load import load_article, read_article
 from newsanalysis.articles.saved import from_json, to_json
 
-__all__ = ["Article", "NotGermanWarning", "PaywallWarning", "Zone", "from_json", "load_article", "read_article", "to_json"]
+__all__ = [
+    "Article",
+    "NotGermanWarning",
+    "PaywallWarning",
+    "Zone",
+    "from_json",
+    "load_article",
+    "read_article",
+    "to_json",
+]

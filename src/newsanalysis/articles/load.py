@@ -84,8 +84,10 @@ def read_article(
     """
     now = (now or datetime.now()).astimezone()
     given = None if published is None else parse_published(published, now=now)
-    limited = _limited(content, where)
-    text = _decode(limited, where, encoding) if isinstance(limited, bytes) else limited
+    if isinstance(content, bytes):
+        text = _decode(_limited(content, where), where, encoding)
+    else:
+        text = _limited(content, where)
     return _article(text, where=where, url=None, is_html=is_html, given=given, now=now)
 
 

@@ -165,7 +165,8 @@ def _read(record: Record, now: datetime) -> _Read | Failure:
         _check_types(article)
         if len(article.text) > MAX_CHARS:
             raise ArticleError(
-                f"{raw.source} has {len(article.text):,} characters; a corpus takes {MAX_CHARS:,} at most: split it"
+                f"{raw.source} has {len(article.text):,} characters; a corpus takes {MAX_CHARS:,} at most: "
+                "split it"
             )
     except NewsAnalysisError as error:
         return failure("read", error)

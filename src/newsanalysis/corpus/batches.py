@@ -10,7 +10,7 @@ from newsanalysis.corpus.index import Index
 from newsanalysis.corpus.records import RawArticle
 
 MAX_ARTICLES = 64
-"""Records of a batch: enough for spaCy to work on side by side, few enough to lose when a process is killed."""
+"""Records of a batch: enough for spaCy to work on side by side, few enough to lose with a process."""
 
 MAX_WEIGHT = 200_000
 """Characters of a batch; a longer article is a batch of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shlex
 import sys
 from contextlib import ExitStack
@@ -41,12 +42,12 @@ def corpus(
     corrections: Annotated[
         str | None, typer.Option(metavar="CSV", help="What you know better, as for annotate.")
     ] = None,
-    workers: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Worker processes on this machine.")
-    ] = 1,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Worker processes on this machine.")] = 1,
     scheduler: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", help="A Dask scheduler, such as tcp://host:8786, instead of --workers."),
+        typer.Option(
+            metavar="ADDRESS", help="A Dask scheduler, such as tcp://host:8786, instead of --workers."
+        ),
     ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was cut off, or add what is new.")
@@ -109,6 +110,8 @@ def _place(spec: PipelineSpec, workers: int, scheduler: str | None, stack: ExitS
 def _client(address: str) -> Any:
     from distributed import Client
 
+    # It tells of a lost connection in forty lines; ours is one.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=20)
     except (OSError, TimeoutError, ValueError) as error:
@@ -121,7 +124,9 @@ def _client(address: str) -> Any:
 
 def _say(run: dict[str, Any], out: str) -> None:
     counts = run["counts"]
-    said = f"{counts['records']:,} records: {counts['articles']:,} articles, {counts['duplicates']:,} duplicates"
+    said = (
+        f"{counts['records']:,} records: {counts['articles']:,} articles, {counts['duplicates']:,} duplicates"
+    )
     said += f", {counts['errors']:,} errors"
     if counts["errors"]:
         said += f" (see {out.rstrip('/')}/errors)"

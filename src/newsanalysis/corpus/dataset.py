@@ -1,10 +1,10 @@
-"""Corpus: the tables of a finished run, read as pandas or Dask DataFrames, as much of them as is asked for."""
+"""Corpus: the tables of a finished run as pandas or Dask DataFrames, as much of them as is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -107,7 +107,7 @@ class Corpus:
         months: Collection[str] | None = None,
         entity: str | None = None,
     ) -> dd.DataFrame:
-        """The same as a Dask DataFrame, a partition for each file; columns and dtypes are those of ``table``."""
+        """The same as a Dask DataFrame, one partition a file, with the columns and dtypes of ``table``."""
         import dask
         import dask.dataframe as dd
 
@@ -116,8 +116,10 @@ class Corpus:
         empty = _empty(name, wanted).to_pandas()
         with dask.config.set({"dataframe.convert-string": False}):  # or missing texts would not be pandas' NA
             if not files:
-                return dd.from_pandas(empty, npartitions=1)
-            return dd.from_map(self._frame, files, name=name, columns=wanted, entity=entity, meta=empty)
+                found = dd.from_pandas(empty, npartitions=1)
+            else:
+                found = dd.from_map(self._frame, files, name=name, columns=wanted, entity=entity, meta=empty)
+        return cast("dd.DataFrame", found)
 
     def _frame(self, file: str, name: str, columns: list[str], entity: str | None) -> pd.DataFrame:
         return self._read(file, name, columns, entity).to_pandas()
@@ -159,7 +161,9 @@ class Corpus:
             self._entity(file, entity) for file in self._files("entities", [month])
         ).select(keys)
         if name == "sources":  # a duplicate may be of another month than the article
-            found = pa.concat_tables(self._entity(file, entity) for file in self._files("entities", None)).select(keys)
+            found = pa.concat_tables(
+                self._entity(file, entity) for file in self._files("entities", None)
+            ).select(keys)
         return table.join(found.group_by(keys).aggregate([]), keys, join_type="left semi").sort_by(
             [(key, "ascending") for key in keys]
         )

@@ -1,4 +1,4 @@
-"""Files of a source: found in folders, globs and object stores, opened one at a time, never listed at once."""
+"""Files of a source: found in folders, globs and object stores, and opened one at a time."""
 
 from __future__ import annotations
 
@@ -73,10 +73,11 @@ def find_files(sources: Iterable[str]) -> Iterator[SourceFile]:
             found = _inside(fs, path, source)
         else:
             found = [_single(fs, path, source)]
-        number = 0
-        for number, file in enumerate(found, 1):
+        is_empty = True
+        for file in found:
+            is_empty = False
             yield file
-        if not number:
+        if is_empty:
             raise CorpusError(_nothing(fs, path, source))
 
 
@@ -106,7 +107,9 @@ def _single(fs: Any, path: str, source: str) -> SourceFile:
         raise CorpusError(f"{source} can't be looked at: {error}") from error
     if _suffix(path) not in SUFFIXES:
         known = " ".join(sorted(SUFFIXES))
-        raise CorpusError(f"{source}: expected one of {known} (also .gz, .zst), or a folder of .txt and .html")
+        raise CorpusError(
+            f"{source}: expected one of {known} (also .gz, .zst), or a folder of .txt and .html"
+        )
     return SourceFile(source, path, size, fs)
 
 

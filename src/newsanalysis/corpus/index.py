@@ -22,7 +22,9 @@ class Index:
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;
             CREATE TABLE seen (sha256 BLOB PRIMARY KEY) WITHOUT ROWID;
             CREATE TABLE known (sha256 BLOB PRIMARY KEY) WITHOUT ROWID;
-            CREATE TABLE done (sha256 BLOB, source TEXT, n INTEGER, PRIMARY KEY (sha256, source)) WITHOUT ROWID;
+            CREATE TABLE done (
+                sha256 BLOB, source TEXT, n INTEGER, PRIMARY KEY (sha256, source)
+            ) WITHOUT ROWID;
             BEGIN;
             """
         )

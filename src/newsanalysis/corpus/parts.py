@@ -16,7 +16,7 @@ from newsanalysis.corpus import arrow
 from newsanalysis.corpus.storage import Folder
 
 _MAX_OPEN = 100
-"""Files that are written side by side: newspapers of a century have 1,200 months, a process has 1,024 files."""
+"""Files that are written side by side: a newspaper's century has 1,200 months, a process 1,024 files."""
 
 _MAX_BYTES = 8_000_000
 """Bytes that wait to be written together."""

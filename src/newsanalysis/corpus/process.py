@@ -52,7 +52,7 @@ class PipelineSpec:
 
 
 def start_worker() -> None:
-    """Prepare a worker process: one thread, deaf to Ctrl-C (the main process stops it), gone with its parent."""
+    """Prepare a worker process: one thread, deaf to Ctrl-C (its parent stops it), gone with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in _THREADS:
         os.environ.setdefault(name, "1")  # processes side by side, not threads inside each

@@ -16,7 +16,7 @@ _WITHOUT_END = "{desc} {postfix} [{elapsed}]"
 class Progress:
     """The line; ``wanted=None`` shows it on a terminal only.
 
-    ``n_bytes`` is what there is to read, 0 where nobody knows; ``skipped`` the records that an earlier run did.
+    ``n_bytes`` is what there is to read, 0 where nobody knows.
     """
 
     def __init__(self, *, wanted: bool | None, n_bytes: int = 0) -> None:

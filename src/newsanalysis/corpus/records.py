@@ -47,7 +47,9 @@ class RawArticle:
         """SHA-256 of all that decides what comes of the record: not of where it lies."""
         failure = self.failure and [self.source, self.failure.stage, self.failure.message]
         said = [self.is_html, self.published, self.title, self.url, self.encoding, failure]
-        content = self.content.encode("utf-8", "surrogatepass") if isinstance(self.content, str) else self.content
+        content = (
+            self.content.encode("utf-8", "surrogatepass") if isinstance(self.content, str) else self.content
+        )
         return hashlib.sha256(json.dumps(said).encode() + b"\n" + content).hexdigest()
 
     @property
@@ -73,7 +75,7 @@ def failed(source: str, error: Exception | str, message: str | None = None) -> R
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns (CSV, Parquet) or keys (JSONL) hold what; None stands for the first usual name there is."""
+    """Which columns (CSV, Parquet) or keys (JSONL) hold what; None: the first usual name that is there."""
 
     text: str | None = None
     date: str | None = None
@@ -119,7 +121,9 @@ def from_row(row: Mapping[str, Any], columns: Columns, source: str) -> RawArticl
         return failed(source, "EmptyText", f"{source}: the column {columns.text!r} is empty")
     if not isinstance(text, str):
         kind = type(text).__name__
-        return failed(source, "NoText", f"{source}: the column {columns.text!r} holds {kind}, expected a text")
+        return failed(
+            source, "NoText", f"{source}: the column {columns.text!r} holds {kind}, expected a text"
+        )
     return RawArticle(
         source,
         text,

@@ -39,7 +39,9 @@ def read_jsonl(stream: BinaryIO, name: str, columns: Columns) -> Iterator[RawArt
     objects = [parsed for _, parsed in first if isinstance(parsed, dict)]
     found = next((f for o in objects if isinstance(f := columns.found_in(list(o)), Columns)), None)
     if objects and found is None:
-        raise CorpusError(f"{name}: {columns.found_in(list(objects[0]))}; found: {', '.join(objects[0]) or 'none'}")
+        raise CorpusError(
+            f"{name}: {columns.found_in(list(objects[0]))}; found: {', '.join(objects[0]) or 'none'}"
+        )
     for source, parsed in chain(first, lines):
         if isinstance(parsed, RawArticle):
             yield parsed
@@ -65,7 +67,7 @@ def _first(lines: Iterator[_Line]) -> tuple[list[_Line], Exception | None]:
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[_Line]:
-    """Every line with its name: an object, or the record that it is or fails to be; empty ones are left out."""
+    """Every line with its name: an object, or the record that it is or fails to be; none for empty ones."""
     for number, line in enumerate(_bounded_lines(stream), 1):
         source = f"{name}:{number}"
         if line is None:

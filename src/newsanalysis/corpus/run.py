@@ -6,14 +6,12 @@ import platform
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsanalysis.articles import Article
-from newsanalysis.corpus import arrow
 from newsanalysis.corpus.batches import batches
 from newsanalysis.corpus.dataset import Corpus, earlier_records
 from newsanalysis.corpus.finish import finish, row_counts
@@ -27,7 +25,6 @@ from newsanalysis.corpus.staging import Staging
 from newsanalysis.corpus.storage import Folder, as_json
 from newsanalysis.corpus.workers import DaskWorkers, InProcess, Processes, Workers, results
 from newsanalysis.errors import CorpusError
-from newsanalysis.pipeline import load_pipeline
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -120,7 +117,9 @@ def _placed(nlp: Language | str | None, workers: int, client: Client | None) -> 
     elif client is not None:
         from newsanalysis.errors import PipelineError
 
-        raise PipelineError("a client's workers load the pipeline themselves: give its name, not a loaded one")
+        raise PipelineError(
+            "a client's workers load the pipeline themselves: give its name, not a loaded one"
+        )
     elif workers == 1:
         yield Place(PipelineSpec(folder=nlp.meta["name"]), nlp=nlp)
     else:
@@ -194,8 +193,8 @@ def _annotate(
         for result in results(_again(first, todo), workers):
             if pipeline and result.pipeline and result.pipeline != pipeline:
                 raise CorpusError(
-                    f"this corpus was begun with {pipeline}, now it is {result.pipeline}; use the same pipeline, "
-                    "or another folder"
+                    f"this corpus was begun with {pipeline}, now it is {result.pipeline}; "
+                    "use the same pipeline, or another folder"
                 )
             pipeline = pipeline or result.pipeline or None
             staging.put(result.name, result.packed)

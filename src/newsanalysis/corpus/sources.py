@@ -90,6 +90,4 @@ class Sources:
         if len(content) > MAX_BYTES:
             said = f"{file.name} is larger than {MAX_BYTES:,} bytes, which is no article; split it"
             return failed(file.name, "TooLarge", said)
-        return RawArticle(
-            file.name, content, is_html=file.suffix in HTML_SUFFIXES, encoding=self._encoding
-        )
+        return RawArticle(file.name, content, is_html=file.suffix in HTML_SUFFIXES, encoding=self._encoding)

@@ -1,8 +1,8 @@
 """What an unfinished run has so far: one file a batch, and what the run was started with.
 
 ``_work/run.json`` comes first and says with what the run was started; ``_work/batches/*.arrow`` are what came
-of the batches (``arrow.pack``). A batch is done when its file is there. Their table ``sources`` is the manifest:
-it says by content hash what is done. Nothing in here is ever unpickled.
+of the batches (``arrow.pack``). A batch is done when its file is there. Their table ``sources`` is the
+manifest: it says by content hash what is done. Nothing in here is ever unpickled.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class Staging:
         try:
             return dict(json.loads(data))
         except ValueError as error:
-            raise CorpusError(f"{self._folder.name}/{_RUN} is damaged ({error}); start anew elsewhere") from error
+            raise CorpusError(
+                f"{self._folder.name}/{_RUN} is damaged ({error}); start anew elsewhere"
+            ) from error
 
     def start(self, run: dict[str, Any]) -> None:
         """Note what a run is started with; what an earlier one left goes away."""

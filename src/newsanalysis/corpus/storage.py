@@ -125,7 +125,9 @@ class Folder:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield
         except BlockingIOError as error:
-            raise CorpusError(f"another run is writing to {self.name}; let it end, or name another folder") from error
+            raise CorpusError(
+                f"another run is writing to {self.name}; let it end, or name another folder"
+            ) from error
         finally:
             os.close(descriptor)
 

@@ -69,8 +69,8 @@ def results(batches: Iterable[Batch], workers: Workers) -> Iterator[Result]:
 _DIED = Failure(
     "worker",
     "WorkerDied",
-    "the worker process died on this article, which was tried alone (out of memory, or a fault in a library); "
-    "look at its length and its characters",
+    "the worker process died on this article, which was tried alone (out of memory, or a fault in a "
+    "library); look at its length and its characters",
 )
 
 
@@ -231,6 +231,7 @@ class DaskWorkers:
     def __init__(self, client: Client, spec: PipelineSpec, now: datetime) -> None:
         self._client, self._spec, self._now = client, spec, now
         self._given: dict[Any, Batch] = {}
+        self._ready: deque[Result] = deque()
         self._trials = _Trials()
         self._room, self._looked = 0, float("-inf")
         self._address = client.scheduler.address if client.scheduler else "?"
@@ -242,7 +243,7 @@ class DaskWorkers:
 
     def is_idle(self) -> bool:
         """Whether nothing is out."""
-        return not self._trials.waiting and not self._given
+        return not (self._trials.waiting or self._given or self._ready)
 
     def give(self, batch: Batch) -> None:
         """Send the batch off."""
@@ -256,16 +257,15 @@ class DaskWorkers:
         """The next result of any worker."""
         import distributed
 
-        while True:
+        while not self._ready:
             self._try_one()
-            with suppress(distributed.TimeoutError):
-                done, _ = distributed.wait(list(self._given), timeout=5, return_when="FIRST_COMPLETED")
-                for future in done:
-                    result = self._result(future)
-                    if result is not None:
-                        return result
-            if self._client.status != "running":
-                raise self._lost()
+            try:
+                done, _ = distributed.wait(list(self._given), return_when="FIRST_COMPLETED")
+                found = [self._result(future) for future in done]
+            except (distributed.CancelledError, OSError) as error:
+                raise self._lost() from error
+            self._ready.extend(result for result in found if result is not None)
+        return self._ready.popleft()
 
     def _try_one(self) -> None:
         """Send one of those that are tried alone, if none is out: no death is to fall on its neighbours."""
@@ -280,10 +280,8 @@ class DaskWorkers:
             result: Result = future.result()
         except distributed.KilledWorker:
             return self._trials.died(self._given.pop(future))
-        except (distributed.CancelledError, OSError, TimeoutError) as error:
-            raise self._lost() from error
-        except NewsAnalysisError:
-            raise  # not an article's fault: no pipeline, another version
+        except (NewsAnalysisError, distributed.CancelledError, OSError):
+            raise  # not an article's fault: no pipeline, another version, nobody there
         except Exception as error:
             return self._trials.raised(self._given.pop(future), error)
         del self._given[future]
@@ -307,8 +305,8 @@ class DaskWorkers:
             self._client.wait_for_workers(1, timeout=WAIT_FOR_WORKERS)
         except TimeoutError as error:
             raise CorpusError(
-                f"no worker has joined the scheduler at {self._address} in {WAIT_FOR_WORKERS} seconds; start one: "
-                f"dask worker {self._address} --nthreads 1"
+                f"no worker has joined the scheduler at {self._address} in {WAIT_FOR_WORKERS} seconds; "
+                f"start one: dask worker {self._address} --nthreads 1"
             ) from error
 
     def stop(self) -> None:
