@@ -39,7 +39,7 @@ class Batch:
     def name(self) -> str:
         """What comes of it is called by number, part and content: no other batch's file is written over."""
         content = "\n".join(f"{record.sha256} {record.raw.source}" for record in self.records)
-        digest = hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        digest = hashlib.sha256(content.encode()).hexdigest()[:16]
         return f"{self.number:09}-{self.part:03}-{digest}"
 
     def alone(self) -> list[Batch]:
@@ -64,8 +64,15 @@ def batches(stream: Iterable[RawArticle], index: Index) -> Iterator[Batch]:
 
 def _numbered(stream: Iterable[RawArticle], index: Index) -> Iterator[Record]:
     for ordinal, raw in enumerate(stream):
+        raw = _with_encodable_name(raw)
         sha256 = raw.sha256
         yield _record(ordinal, raw, sha256, repeats=index.has_seen(sha256))
+
+
+def _with_encodable_name(raw: RawArticle) -> RawArticle:
+    """The record; where its file's name is no UTF-8, with what is wrong in it made visible."""
+    name = raw.source.encode("utf-8", "backslashreplace").decode()
+    return raw if name == raw.source else replace(raw, source=name)
 
 
 def _known(record: Record, index: Index) -> Record:

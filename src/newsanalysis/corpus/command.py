@@ -118,7 +118,8 @@ def _client(address: str) -> Any:
         raise CorpusError(
             f"no Dask scheduler answers at {address} ({error}); start one with: dask scheduler"
         ) from error
-    typer.echo(f"newsanalysis: dashboard of the cluster: {client.dashboard_link}", err=True)
+    if "dashboard" in client.scheduler_info(n_workers=0).get("services", {}):
+        typer.echo(f"newsanalysis: dashboard of the cluster: {client.dashboard_link}", err=True)
     return client
 
 

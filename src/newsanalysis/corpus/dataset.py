@@ -30,9 +30,8 @@ class Corpus:
     errors in the last run, ``rows`` of each table.
     """
 
-    def __init__(self, folder: Folder, run: dict[str, Any], keep: object = None) -> None:
+    def __init__(self, folder: Folder, run: dict[str, Any]) -> None:
         self._folder = folder
-        self._keep = keep  # a temporary folder lives as long as its corpus
         self.run = run
 
     def __repr__(self) -> str:
@@ -45,7 +44,7 @@ class Corpus:
         return self._folder.name
 
     @classmethod
-    def read(cls, path: str | Path, *, keep: object = None) -> Corpus:
+    def read(cls, path: str | Path) -> Corpus:
         """The corpus in a folder or at a URL. Its tables are read when they are asked for.
 
         Raises ``CorpusError`` where there is none, or one whose run was cut off.
@@ -56,7 +55,7 @@ class Corpus:
             if Staging(folder).run() is not None:
                 raise CorpusError(f"the run in {path} was cut off; finish it with --resume")
             raise CorpusError(f"there is no corpus in {path} (no {RUN}); make one with newsanalysis corpus")
-        return cls(folder, run, keep)
+        return cls(folder, run)
 
     @property
     def months(self) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import platform
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -72,13 +74,19 @@ def annotate_corpus(
         There is no such pipeline, or a client was given a loaded one.
     """
     stream = Sources([str(articles)]) if isinstance(articles, str | Path) else _raw(articles)
-    temporary = None
-    if out is None:
-        temporary = tempfile.TemporaryDirectory(prefix="newsanalysis-corpus-")
-        out = temporary.name
     with _placed(nlp, workers, client) as place:
-        run_corpus(stream, out, place, resume=resume)
-    return Corpus.read(out, keep=temporary)
+        if out is not None:
+            run_corpus(stream, out, place, resume=resume)
+            return Corpus.read(out)
+        temporary = tempfile.mkdtemp(prefix="newsanalysis-corpus-")
+        try:
+            run_corpus(stream, temporary, place)
+            corpus = Corpus.read(temporary)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+    weakref.finalize(corpus, shutil.rmtree, temporary, ignore_errors=True)
+    return corpus
 
 
 def _raw(articles: Iterable[Article | RawArticle]) -> Iterator[RawArticle]:
