@@ -17,7 +17,13 @@ from newsanalysis.corpus.sources import Sources
 from newsanalysis.tables import CORPUS_TABLES
 
 PLACES = ["Namibia", "Wien", "Nordkorea", "Leipzig", "Frankreich", "den USA", "Bremen"]
-WHEN = ["am Dienstag", "im September vergangenen Jahres", "vor drei Wochen", "seit 24 Jahren", "am 3. Mai 2022"]
+WHEN = [
+    "am Dienstag",
+    "im September vergangenen Jahres",
+    "vor drei Wochen",
+    "seit 24 Jahren",
+    "am 3. Mai 2022",
+]
 N_ARTICLES = 40
 SMALL = 7
 """Records of a batch in these tests: several batches out of few articles."""
@@ -39,7 +45,9 @@ def record(number: int) -> dict[str, object]:
 
 def lines() -> Iterator[str]:
     """Forty articles; four duplicates, one of another day; four records that are none."""
-    bad = cycle(["{broken", "[]", '{"text": "   "}', json.dumps({"text": text(3), "published": "2024-02-31"})])
+    bad = cycle(
+        ["{broken", "[]", '{"text": "   "}', json.dumps({"text": text(3), "published": "2024-02-31"})]
+    )
     for number in range(N_ARTICLES):
         yield json.dumps(record(number), ensure_ascii=False)
         if number % 10 == 4:

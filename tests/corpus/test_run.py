@@ -9,9 +9,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from newsanalysis import Corpus, CorpusError, PipelineError, annotate, annotate_corpus, load_article, load_pipeline
+from newsanalysis import (
+    Corpus,
+    CorpusError,
+    PipelineError,
+    annotate,
+    annotate_corpus,
+    load_article,
+    load_pipeline,
+)
 from newsanalysis.articles import read_article, to_json
-from newsanalysis.corpus import Sources, annotate as annotate_module, batches, finish, run
+from newsanalysis.corpus import Sources, batches, finish, run
+from newsanalysis.corpus import annotate as annotate_module
 from newsanalysis.corpus.index import Index
 from newsanalysis.corpus.parts import PartWriter
 from newsanalysis.corpus.staging import Staging
@@ -67,7 +76,9 @@ def test_tables_are_those_of_single_articles(name: str, undisturbed: Corpus, sou
 
 def test_the_bundled_pipeline_gives_the_same_rows_one_by_one_and_in_batches() -> None:
     articles = [load_article(SEED, published=PUBLISHED)]
-    articles += [read_article(text(number), where=f"t{number}", published="2024-01-02") for number in range(6)]
+    articles += [
+        read_article(text(number), where=f"t{number}", published="2024-01-02") for number in range(6)
+    ]
     nlp = load_pipeline()
     corpus = annotate_corpus(articles, nlp=nlp)
     for name in TABLES:
@@ -106,13 +117,21 @@ def test_run_json_says_what_made_it(undisturbed: Corpus) -> None:
         ("The quick brown fox jumps over the lazy dog. " * 30, "read", "ArticleError"),
         ("e" + "\u0301" * 1000, "read", "ArticleError"),
         (to_json(read_article("Ein Text.", where="x")).replace('"Ein Text."', "5"), "read", "TypeError"),
-        (to_json(read_article("Ein Text.", where="x")).replace("Ein", "Ei\\ud800"), "read", "UnicodeEncodeError"),
+        (
+            to_json(read_article("Ein Text.", where="x")).replace("Ein", "Ei\\ud800"),
+            "read",
+            "UnicodeEncodeError",
+        ),
         (f"Ein Satz mit {deadly.RAISES} darin.", "annotate", "ValueError"),
     ],
 )
 def test_a_bad_article_is_one_row(content: str | bytes, stage: str, error: str) -> None:
     nlp = deadly.DeadlySpec().load()
-    articles = [raw(text(0), "gut1"), raw(content, "schlecht", is_html=b"<" in content[:1] if isinstance(content, bytes) else False), raw(text(1), "gut2")]
+    articles = [
+        raw(text(0), "gut1"),
+        raw(content, "schlecht", is_html=b"<" in content[:1] if isinstance(content, bytes) else False),
+        raw(text(1), "gut2"),
+    ]
     corpus = annotate_corpus(articles, nlp=nlp)
     assert corpus.table("articles")["source"].tolist() == ["gut1", "gut2"]
     found = corpus.table("errors")[["source", "stage", "error"]].to_numpy().tolist()
@@ -122,7 +141,10 @@ def test_a_bad_article_is_one_row(content: str | bytes, stage: str, error: str) 
 
 def test_odd_titles_ids_and_names_are_data() -> None:
     odd = "=cmd()|'\ud800../../x\x00"
-    articles = [raw(text(0), f"{odd}.txt", title=odd, id=odd, url=odd), raw(text(1), "NA", id="NA", title="NA")]
+    articles = [
+        raw(text(0), f"{odd}.txt", title=odd, id=odd, url=odd),
+        raw(text(1), "NA", id="NA", title="NA"),
+    ]
     corpus = annotate_corpus(articles, nlp="rules")
     assert len(corpus.table("articles")) == 2
     assert corpus.table("sources").loc[1, "id"] == "NA"
@@ -150,7 +172,7 @@ def test_nothing_at_all_is_a_corpus_too(tmp_path: Path) -> None:
         assert corpus.table(name).empty
 
 
-class CutOff(Exception):
+class CutOffError(Exception):
     """What stands for a kill."""
 
 
@@ -159,7 +181,7 @@ def cut_off(method: Callable[..., Any], after: int) -> Callable[..., Any]:
 
     def wrapper(*arguments: Any, **options: Any) -> Any:
         if next(calls) == after:
-            raise CutOff
+            raise CutOffError
         return method(*arguments, **options)
 
     return wrapper
@@ -183,7 +205,7 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_tables(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(owner, name, cut_off(getattr(owner, name), after))
-        with pytest.raises(CutOff):
+        with pytest.raises(CutOffError):
             annotate_corpus(source, nlp="rules", out=tmp_path / "c")
     if (tmp_path / "c" / "run.json").exists():
         assert (owner, name) == (Staging, "clear")
@@ -202,7 +224,7 @@ def test_resuming_does_only_what_is_left(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Staging, "put", cut_off(Staging.put, 4))
-        with pytest.raises(CutOff):
+        with pytest.raises(CutOffError):
             annotate_corpus(source, nlp="rules", out=tmp_path / "c")
     kept = sorted(path.name for path in (tmp_path / "c" / "_work" / "batches").iterdir())
     assert len(kept) == 4
@@ -277,7 +299,9 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         annotate_corpus([raw(text(0))], nlp="rules", out=tmp_path / "file" / "c")
 
 
-def test_a_count_that_does_not_add_up_is_an_error(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_count_that_does_not_add_up_is_an_error(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(finish, "_kept", lambda table, db, file: table.slice(0, 0))
     with pytest.raises(CorpusError, match="49 records were read and 0 articles"):
         annotate_corpus(source, nlp="rules", out=tmp_path / "c")

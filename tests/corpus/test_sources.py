@@ -20,7 +20,9 @@ ROWS = [
 ]
 
 
-def read(*sources: str | Path, columns: Columns | None = None, encoding: str | None = None) -> list[RawArticle]:
+def read(
+    *sources: str | Path, columns: Columns | None = None, encoding: str | None = None
+) -> list[RawArticle]:
     return list(Sources(map(str, sources), columns, encoding=encoding))
 
 
@@ -89,7 +91,9 @@ def test_a_folder_gives_its_texts_and_pages_in_order(tmp_path: Path, monkeypatch
         (tmp_path / name).write_text(name)
     monkeypatch.chdir(tmp_path.parent)
     name = tmp_path.name
-    expected = [f"{name}/{file}" for file in ("a.html", "b.txt", "tief/c.txt", "tief/d.HTM", "ü berall/f.txt")]
+    expected = [
+        f"{name}/{file}" for file in ("a.html", "b.txt", "tief/c.txt", "tief/d.HTM", "ü berall/f.txt")
+    ]
     found = read(name)
     assert [record.source for record in found] == expected
     assert [record.is_html for record in found] == [True, False, False, True, False]
@@ -117,7 +121,9 @@ def test_globs_are_named_as_the_user_wrote_them(tmp_path: Path, monkeypatch: pyt
         (" ", "empty path"),
     ],
 )
-def test_what_is_no_source_is_said(name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_source_is_said(
+    name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "leer").mkdir()
     (tmp_path / "leer" / "liste.csv").touch()
@@ -143,7 +149,18 @@ def test_a_table_without_the_column_names_those_it_has(suffix: str, tmp_path: Pa
 def test_bad_lines_are_failed_records_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     whole = b'{"text": "gut"}'
-    lines = [b"{", whole, b"[]", b'{"text": 5}', b'{"text": ""}', b'{"x": 1}', b"\xff\xfe", b"", b"[" * 10**6, whole]
+    lines = [
+        b"{",
+        whole,
+        b"[]",
+        b'{"text": 5}',
+        b'{"text": ""}',
+        b'{"x": 1}',
+        b"\xff\xfe",
+        b"",
+        b"[" * 10**6,
+        whole,
+    ]
     path.write_bytes(b"\n".join(lines))
     found = read(path)
     assert [r.source for r in found if r.failure is None] == [f"{path}:2", f"{path}:10"]

@@ -155,15 +155,11 @@ class Corpus:
         return ["article_id", "entity_id"] if name in {"entities", "mentions"} else ["article_id"]
 
     def _naming(self, table: pa.Table, name: str, keys: list[str], month: str, entity: str) -> pa.Table:
-        """The rows whose article (or whose entity) is in the entities of the same month."""
-        found = pa.concat_tables(
-            self._entity(file, entity) for file in self._files("entities", [month])
-        ).select(keys)
-        if name == "sources":  # a duplicate may be of another month than the article
-            found = pa.concat_tables(
-                self._entity(file, entity) for file in self._files("entities", None)
-            ).select(keys)
-        return table.join(found.group_by(keys).aggregate([]), keys, join_type="left semi").sort_by(
+        """The rows whose article (or whose entity) is among those of the entity."""
+        months = None if name == "sources" else [month]  # a duplicate may be of another month than the text
+        found = [self._entity(file, entity) for file in self._files("entities", months)]
+        named = pa.concat_tables([_empty("entities", keys), *(table.select(keys) for table in found)])
+        return table.join(named.group_by(keys).aggregate([]), keys, join_type="left semi").sort_by(
             [(key, "ascending") for key in keys]
         )
 

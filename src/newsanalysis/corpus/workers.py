@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -259,11 +259,9 @@ class DaskWorkers:
 
         while not self._ready:
             self._try_one()
-            try:
+            with self._reaching_the_scheduler():
                 done, _ = distributed.wait(list(self._given), return_when="FIRST_COMPLETED")
                 found = [self._result(future) for future in done]
-            except (distributed.CancelledError, OSError) as error:
-                raise self._lost() from error
             self._ready.extend(result for result in found if result is not None)
         return self._ready.popleft()
 
@@ -288,15 +286,22 @@ class DaskWorkers:
         self._trials.pipeline = result.pipeline
         return result
 
-    def _lost(self) -> CorpusError:
-        return CorpusError(
-            f"the Dask scheduler at {self._address} is gone; what is done is kept: start it again, "
-            "and the same command with --resume goes on"
-        )
+    @contextmanager
+    def _reaching_the_scheduler(self) -> Iterator[None]:
+        import distributed
+
+        try:
+            yield
+        except (distributed.CancelledError, OSError) as error:
+            raise CorpusError(
+                f"the Dask scheduler at {self._address} is gone; what is done is kept: start it again, "
+                "and the same command with --resume goes on"
+            ) from error
 
     def _capacity(self) -> int:
         if time.monotonic() - self._looked > 2:
-            self._room = AHEAD * max(1, sum(self._client.nthreads().values()))
+            with self._reaching_the_scheduler():
+                self._room = AHEAD * max(1, sum(self._client.nthreads().values()))
             self._looked = time.monotonic()
         return self._room
 
