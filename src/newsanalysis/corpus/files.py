@@ -51,8 +51,13 @@ class SourceFile:
             return cast(BinaryIO, gzip.GzipFile(fileobj=raw))
         if packing == ".zst":
             stream = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-            return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
-        return raw
+            return _buffered(stream)
+        # An object store's file can't read a line of bounded length.
+        return _buffered(raw) if isinstance(raw, fsspec.spec.AbstractBufferedFile) else raw
+
+
+def _buffered(stream: object) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
 
 
 def find_files(sources: Iterable[str]) -> Iterator[SourceFile]:
