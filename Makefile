@@ -29,6 +29,7 @@ notebooks: $(VENV)/.test ## Run the notebooks and store their outputs anew
 bench: $(VENV)/.test ## Measure speed (ratios against a reference in the same run)
 	$(BIN)/python -m tests.benchmarks.bench_pipeline
 	$(BIN)/python -m tests.benchmarks.bench_temporal
+	$(BIN)/python -m tests.benchmarks.bench_corpus
 
 model: $(VENV)/.train ## Train the German pipeline anew: make model DATA=FOLDER (see training/README.md)
 	$(BIN)/python -m training $(DATA)

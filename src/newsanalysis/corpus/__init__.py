@@ -21,14 +21,15 @@ from newsanalysis.errors import CorpusError
 if TYPE_CHECKING:
     from newsanalysis.corpus.dataset import Corpus
     from newsanalysis.corpus.records import Columns
-    from newsanalysis.corpus.run import annotate_corpus, run_corpus
+    from newsanalysis.corpus.run import Place, annotate_corpus, run_corpus
     from newsanalysis.corpus.sources import Sources
 
-__all__ = ["Columns", "Corpus", "Sources", "annotate_corpus", "run_corpus"]
+__all__ = ["Columns", "Corpus", "Place", "Sources", "annotate_corpus", "run_corpus"]
 
 _HOMES = {
     "Columns": "records",
     "Corpus": "dataset",
+    "Place": "run",
     "Sources": "sources",
     "annotate_corpus": "run",
     "run_corpus": "run",
