@@ -89,13 +89,13 @@ def kill_scheduler(source: Path, out: Path, moment: float) -> str:
     port = str(random.randrange(20_000, 40_000))
     address = f"tcp://127.0.0.1:{port}"
     scheduler = quiet([*DASK, "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"])
-    worker = quiet([*DASK, "worker", address, "--nthreads", "1", "--no-dashboard", "--death-timeout", "5"])
+    worker = quiet([*DASK, "worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"])
     process = quiet(command(source, out, "--scheduler", address))
     time.sleep(2 + moment)
     scheduler.kill()
     scheduler.wait()
     status = process.wait()
-    worker.terminate()
+    worker.kill()
     worker.wait()
     return f"status {status}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -79,7 +78,7 @@ def cluster() -> Iterator[tuple[subprocess.Popen[str], str]]:
         assert scheduler.stderr
         address = next(found[0] for line in scheduler.stderr if (found := re.findall(r"tcp://[\d.:]+", line)))
         worker = subprocess.Popen(
-            [*command, "worker", address, "--nthreads", "1", "--no-dashboard", "--death-timeout", "5"],
+            [*command, "worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"],
             stderr=subprocess.DEVNULL,
             env=environment,
         )
@@ -87,7 +86,7 @@ def cluster() -> Iterator[tuple[subprocess.Popen[str], str]]:
     finally:
         for process in (worker, scheduler):
             if process is not None:
-                process.send_signal(signal.SIGINT)
+                process.kill()  # they would wait for each other
                 process.wait(30)
         if scheduler.stderr:
             scheduler.stderr.close()

@@ -7,6 +7,7 @@ that the sources are read no faster than they are worked off.
 from __future__ import annotations
 
 import multiprocessing
+import secrets
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -232,6 +233,7 @@ class DaskWorkers:
         self._client, self._spec, self._now = client, spec, now
         self._given: dict[Any, Batch] = {}
         self._ready: deque[Result] = deque()
+        self._token = secrets.token_hex(4)
         self._trials = _Trials()
         self._room, self._looked = 0, float("-inf")
         self._address = client.scheduler.address if client.scheduler else "?"
@@ -247,9 +249,16 @@ class DaskWorkers:
 
     def give(self, batch: Batch) -> None:
         """Send the batch off."""
-        # Not pure: equal batches are never one. The key is what a dashboard shows.
+        # The key is what a dashboard shows. A scheduler takes one that it knows for the same task: no two
+        # runs may have one in common.
         future = self._client.submit(
-            work, batch, self._spec, self._now, __version__, pure=False, key=f"{batch.name}-{batch.attempt}"
+            work,
+            batch,
+            self._spec,
+            self._now,
+            __version__,
+            pure=False,
+            key=f"{batch.name}-{batch.attempt}-{self._token}",
         )
         self._given[future] = batch
 
