@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsanalysis.annotated import AnnotatedArticle
     from newsanalysis.articles import Article, Zone, load_article
+    from newsanalysis.corpus import Corpus, annotate_corpus
     from newsanalysis.pipeline import annotate, load_pipeline
     from newsanalysis.reports import make_report
 
 from newsanalysis.errors import (
     ArticleError,
+    CorpusError,
     LexiconError,
     NewsAnalysisError,
     ParameterError,
@@ -33,6 +35,8 @@ __all__ = [
     "AnnotatedArticle",
     "Article",
     "ArticleError",
+    "Corpus",
+    "CorpusError",
     "LexiconError",
     "NewsAnalysisError",
     "ParameterError",
@@ -40,6 +44,7 @@ __all__ = [
     "ReportError",
     "Zone",
     "annotate",
+    "annotate_corpus",
     "load_article",
     "load_pipeline",
     "make_report",
@@ -48,8 +53,10 @@ __all__ = [
 _HOMES = {
     "AnnotatedArticle": "newsanalysis.annotated",
     "Article": "newsanalysis.articles",
+    "Corpus": "newsanalysis.corpus",
     "Zone": "newsanalysis.articles",
     "annotate": "newsanalysis.pipeline",
+    "annotate_corpus": "newsanalysis.corpus",
     "load_article": "newsanalysis.articles",
     "load_pipeline": "newsanalysis.pipeline",
     "make_report": "newsanalysis.reports",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsanalysis import __version__
+from newsanalysis.corpus.command import corpus
 from newsanalysis.errors import NewsAnalysisError
 from newsanalysis.parameters import EXCERPT, IN_REPORTS, WHOLE, Sharing, TextShown, help_of, limits
 
@@ -290,6 +291,9 @@ def dates(
     if format is DatesFormat.table:
         shown = shown[["text", "type", "value", "mod", "begin", "end", "rule", "zone_kind"]]
     return _print({"timexes": shown}, Format(format.value))
+
+
+app.command()(corpus)
 
 
 def _tag_folder(source: Path, out: Path | None, format: DatesFormat, published: str | None) -> None:

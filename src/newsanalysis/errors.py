@@ -2,6 +2,7 @@
 
 NewsAnalysisError
 ├── ArticleError    the input is no article that can be read
+├── CorpusError     a run over many articles can't start, go on or be read
 ├── LexiconError    a data file (lexicon, gazetteer) has a row that makes no sense
 ├── ParameterError  a notebook's or report's parameter is unknown or has a value that it can't have
 ├── PipelineError   the spaCy pipeline asked for is not there or does not fit
@@ -20,6 +21,10 @@ class NewsAnalysisError(Exception):
 
 class ArticleError(NewsAnalysisError):
     """The source is missing, unreadable, not text, not German, or has no article in it."""
+
+
+class CorpusError(NewsAnalysisError):
+    """A run over many articles can't start or go on as asked, or its folder can't be read."""
 
 
 class LexiconError(NewsAnalysisError):

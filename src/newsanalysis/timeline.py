@@ -68,19 +68,40 @@ def timeline(
     interval (``PAST_REF``, a weekday in an article of unknown date), lengths of time and sets date no
     event and have no row.
     """
+    tables = (_records(table) for table in (timexes, mentions, entities))
+    return frame(TIMELINE, timeline_rows(*tables, implied=implied, sentences=sentences))
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The table's rows, None for what is missing."""
+    cells = table.astype(object)
+    return [
+        {str(k): v for k, v in row.items()} for row in cells.where(table.notna(), None).to_dict("records")
+    ]
+
+
+def timeline_rows(
+    timexes: Sequence[Mapping[str, Any]],
+    mentions: Sequence[Mapping[str, Any]],
+    entities: Sequence[Mapping[str, Any]],
+    *,
+    implied: Iterable[Mapping[str, Any]] = (),
+    sentences: Sequence[str],
+) -> list[dict[str, Any]]:
+    """The rows of ``timeline`` out of the rows of ``tables.build``; what is missing is None."""
     named = _participants_by_sentence(mentions)
     actors = frozenset(
-        entities.loc[
-            entities["label"].isin(_ACTOR_LABELS) | entities["link_scheme"].isin(_STATE_SCHEMES), "entity_id"
-        ]
+        row["entity_id"]
+        for row in entities
+        if row["label"] in _ACTOR_LABELS or row["link_scheme"] in _STATE_SCHEMES
     )
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
-    rows: dict[str, Mapping[str, Any]] = {row["timex_id"]: row for row in timexes.to_dict("records")}
+    names = {row["entity_id"]: row["name"] for row in entities}
+    rows = {row["timex_id"]: row for row in timexes}
     dated = [
         _Dated(row, named.get(row["sentence"], ()))
-        for row in rows.values()
+        for row in timexes
         if (row["type"] in _DATING_TYPES or row["rule"] in _DATING_RULES)
-        and (pd.notna(row["begin"]) or pd.notna(row["end"]))
+        and (row["begin"] is not None or row["end"] is not None)
         and row["zone_kind"] not in _OUTSIDE_THE_STORY
     ]
     dated = _without_days_of_times(dated)
@@ -93,18 +114,16 @@ def timeline(
         else:
             known["evidence"] += LIST_SEPARATOR + record["evidence"]
     events.sort(key=_in_order_of_time)
-    return frame(TIMELINE, (event | {"event_id": f"ev{number}"} for number, event in enumerate(events, 1)))
+    return [event | {"event_id": f"ev{number}"} for number, event in enumerate(events, 1)]
 
 
-def _participants_by_sentence(mentions: pd.DataFrame) -> dict[int, tuple[str, ...]]:
+def _participants_by_sentence(mentions: Iterable[Mapping[str, Any]]) -> dict[int, tuple[str, ...]]:
     """Entity ids by sentence, in order of mention, each once."""
-    taking_part = mentions[
-        mentions["kind"].isin(_PARTICIPANT_KINDS) & ~mentions["zone_kind"].isin(_OUTSIDE_THE_STORY)
-    ]
-    return {
-        int(sentence): tuple(dict.fromkeys(group["entity_id"]))
-        for sentence, group in taking_part.groupby("sentence", sort=False)
-    }
+    named: dict[int, dict[str, None]] = {}
+    for row in mentions:
+        if row["kind"] in _PARTICIPANT_KINDS and row["zone_kind"] not in _OUTSIDE_THE_STORY:
+            named.setdefault(row["sentence"], {})[row["entity_id"]] = None
+    return {sentence: tuple(entities) for sentence, entities in named.items()}
 
 
 def _without_days_of_times(dated: Sequence[_Dated]) -> list[_Dated]:
@@ -123,10 +142,10 @@ def _without_days_of_times(dated: Sequence[_Dated]) -> list[_Dated]:
 
 def _same_event(dated: Sequence[_Dated], actors: frozenset[str]) -> list[list[_Dated]]:
     """The expressions grouped by event."""
-    by_interval: dict[tuple[str, str], list[_Group]] = {}  # NA, for an open end, as "nan"
+    by_interval: dict[tuple[str | None, str | None], list[_Group]] = {}
     for one in dated:
         acting = set(one.participants) & actors
-        groups = by_interval.setdefault((str(one.timex["begin"]), str(one.timex["end"])), [])
+        groups = by_interval.setdefault((one.timex["begin"], one.timex["end"]), [])
         least = 1 if one.timex["granularity"] in _FINE_GRANULARITIES else 2
         # Who names nobody meets nobody; the many such mentions of a long text are not compared.
         met = [group for group in groups if len(acting & group.actors) >= least] if acting else []
@@ -164,7 +183,7 @@ def _when(timex: Mapping[str, Any]) -> str:
     """The expression's value; for a duration that says when, the date it comes to."""
     if timex["type"] != "DURATION":
         return str(timex["value"])
-    begin, end = (None if pd.isna(timex[key]) else str(timex[key]) for key in ("begin", "end"))
+    begin, end = timex["begin"], timex["end"]
     n_parts = {"year": 1, "month": 2, "day": 3}.get(timex["granularity"])
     if n_parts and begin:
         sign, digits = ("-", begin[1:]) if begin.startswith("-") else ("", begin)
@@ -205,8 +224,8 @@ def _told_elsewhere(record: Mapping[str, Any], events: Sequence[dict[str, Any]])
     inside = [
         event
         for event in events
-        if pd.notna(event["begin"])
-        and pd.notna(event["end"])
+        if event["begin"] is not None
+        and event["end"] is not None
         and record["begin"] <= event["begin"]
         and event["end"] <= record["end"]
     ]
@@ -230,7 +249,7 @@ def shorten(sentence: str, words: str, length: int = _LABEL_LENGTH) -> str:
 
 def _in_order_of_time(event: Mapping[str, Any]) -> tuple[int, str, str]:
     """Years BC first; an event without a beginning stands where it ends."""
-    begin, end = ("" if pd.isna(event[key]) else event[key] for key in ("begin", "end"))
+    begin, end = event["begin"] or "", event["end"] or ""
     first = begin or end
     sign, digits = (-1, first[1:]) if first.startswith("-") else (1, first)
     return sign * int(digits.split("-")[0]), first, end

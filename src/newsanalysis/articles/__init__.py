@@ -3,7 +3,16 @@
 from newsanalysis.articles.article import Article, Zone
 from newsanalysis.articles.html import PaywallWarning
 from newsanalysis.articles.language import NotGermanWarning
-from newsanalysis.articles.load import load_article
+from newsanalysis.articles.load import load_article, read_article
 from newsanalysis.articles.saved import from_json, to_json
 
-__all__ = ["Article", "NotGermanWarning", "PaywallWarning", "Zone", "from_json", "load_article", "to_json"]
+__all__ = [
+    "Article",
+    "NotGermanWarning",
+    "PaywallWarning",
+    "Zone",
+    "from_json",
+    "load_article",
+    "read_article",
+    "to_json",
+]

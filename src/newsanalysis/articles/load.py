@@ -65,6 +65,35 @@ def load_article(
     now = (now or datetime.now()).astimezone()
     given = None if published is None else parse_published(published, now=now)
     text, where, url, is_html = _read(source, encoding, allow_private)
+    return _article(text, where=where, url=url, is_html=is_html, given=given, now=now)
+
+
+def read_article(
+    content: str | bytes,
+    *,
+    where: str,
+    is_html: bool = False,
+    published: PublishedLike | None = None,
+    encoding: str | None = None,
+    now: datetime | None = None,
+) -> Article:
+    """The article in what was read already: the bytes of a file, or a text.
+
+    ``where`` names it in messages and becomes its ``source``; ``is_html`` says that it is a page even where
+    it does not begin like one. All else is as in ``load_article``, which reads by path, address or stream.
+    """
+    now = (now or datetime.now()).astimezone()
+    given = None if published is None else parse_published(published, now=now)
+    if isinstance(content, bytes):
+        text = _decode(_limited(content, where), where, encoding)
+    else:
+        text = _limited(content, where)
+    return _article(text, where=where, url=None, is_html=is_html, given=given, now=now)
+
+
+def _article(
+    text: str, *, where: str, url: str | None, is_html: bool, given: Published | None, now: datetime
+) -> Article:
     if is_saved(text):
         return _restored(text, where, given)
     if is_html or looks_like_html(text):

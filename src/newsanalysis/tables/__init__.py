@@ -1,11 +1,12 @@
 """The tables: tidy DataFrames with one documented schema. What builds them from a Doc is in ``build``."""
 
 from newsanalysis.tables.files import read_csv, to_csv
-from newsanalysis.tables.schema import TABLES, frame
+from newsanalysis.tables.schema import CORPUS_TABLES, TABLES, frame
 from newsanalysis.tables.view import TableView, show, to_text
 from newsanalysis.tables.words import in_words
 
 __all__ = [
+    "CORPUS_TABLES",
     "TABLES",
     "TableView",
     "frame",

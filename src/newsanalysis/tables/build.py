@@ -1,4 +1,8 @@
-"""One function per table: article and Doc in, DataFrame out."""
+"""Two functions per table, article and Doc in: ``*_rows`` gives records, ``*_table`` a DataFrame of them.
+
+A record is a mapping with the columns of the schema; what is missing is None. Over thousands of articles,
+records are gathered first: a DataFrame of a few rows takes longer to make than its rows.
+"""
 
 from __future__ import annotations
 
@@ -15,72 +19,90 @@ from newsanalysis.bus import Record
 from newsanalysis.tables import schema
 
 
-def articles_table(article: Article, doc: Doc) -> pd.DataFrame:
+def articles_rows(article: Article, doc: Doc) -> list[Record]:
     """The article itself: one row."""
-    row = {
-        "article_id": article.id,
-        "title": article.title,
-        "source": article.source or None,
-        "url": article.url,
-        "published": article.published,
-        "published_granularity": article.published_granularity,
-        "published_source": article.published_source,
-        "language": article.language,
-        "n_chars": len(article.text),
-        "n_sentences": sum(1 for _ in doc.sents),
-        "sha256": article.sha256,
-    }
-    return schema.frame(schema.ARTICLES, [row])
+    return [
+        {
+            "article_id": article.id,
+            "title": article.title,
+            "source": article.source or None,
+            "url": article.url,
+            "published": article.published,
+            "published_granularity": article.published_granularity,
+            "published_source": article.published_source,
+            "language": article.language,
+            "n_chars": len(article.text),
+            "n_sentences": sum(1 for _ in doc.sents),
+            "sha256": article.sha256,
+        }
+    ]
 
 
-def zones_table(article: Article, _: Doc) -> pd.DataFrame:
+def zones_rows(article: Article) -> list[Record]:
     """One row per zone, in text order; nested zones follow the one they lie in."""
-    return schema.frame(
-        schema.ZONES,
-        (
-            {
-                "article_id": article.id,
-                "zone_id": zone.id,
-                "kind": zone.kind,
-                "start_char": zone.start,
-                "end_char": zone.end,
-                "text": article.text[zone.start : zone.end],
-            }
-            for zone in article.zones
-        ),
-    )
+    return [
+        {
+            "article_id": article.id,
+            "zone_id": zone.id,
+            "kind": zone.kind,
+            "start_char": zone.start,
+            "end_char": zone.end,
+            "text": article.text[zone.start : zone.end],
+        }
+        for zone in article.zones
+    ]
 
 
-def timexes_table(article: Article, doc: Doc) -> pd.DataFrame:
+def timexes_rows(article: Article, doc: Doc) -> list[Record]:
     """One row per time expression, in text order."""
-    return schema.frame(
-        schema.TIMEXES, _placed(article, doc, bus.read_records(doc, bus.TIMEXES), schema.TIMEXES)
-    )
+    return _placed(article, doc, bus.read_records(doc, bus.TIMEXES), schema.TIMEXES)
 
 
-def mentions_table(article: Article, doc: Doc) -> pd.DataFrame:
+def mentions_rows(article: Article, doc: Doc) -> list[Record]:
     """One row per mention of an entity, in text order; mentions may overlap."""
     records = sorted(bus.read_records(doc, bus.MENTIONS), key=lambda r: (r["start_char"], -r["end_char"]))
     for number, record in enumerate(records, 1):
         record["mention_id"] = f"m{number}"
-    return schema.frame(schema.MENTIONS, _placed(article, doc, records, schema.MENTIONS))
+    return _placed(article, doc, records, schema.MENTIONS)
+
+
+def entities_rows(article: Article, doc: Doc) -> list[Record]:
+    """One row per entity, in order of first mention."""
+    counts = Counter(record["entity_id"] for record in bus.read_records(doc, bus.MENTIONS))
+    return [
+        {
+            "article_id": article.id,
+            "n_mentions": counts[record["entity_id"]],
+            "first_char": record["start_char"],
+            **{key: record[key] for key in ("entity_id", "label", "name", "link_scheme", "link_id")},
+        }
+        for record in bus.read_records(doc, bus.ENTITIES)
+    ]
+
+
+def articles_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """The article itself: one row."""
+    return schema.frame(schema.ARTICLES, articles_rows(article, doc))
+
+
+def zones_table(article: Article, _: Doc) -> pd.DataFrame:
+    """One row per zone, in text order; nested zones follow the one they lie in."""
+    return schema.frame(schema.ZONES, zones_rows(article))
+
+
+def timexes_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """One row per time expression, in text order."""
+    return schema.frame(schema.TIMEXES, timexes_rows(article, doc))
+
+
+def mentions_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """One row per mention of an entity, in text order; mentions may overlap."""
+    return schema.frame(schema.MENTIONS, mentions_rows(article, doc))
 
 
 def entities_table(article: Article, doc: Doc) -> pd.DataFrame:
     """One row per entity, in order of first mention."""
-    counts = Counter(record["entity_id"] for record in bus.read_records(doc, bus.MENTIONS))
-    return schema.frame(
-        schema.ENTITIES,
-        (
-            {
-                "article_id": article.id,
-                "n_mentions": counts[record["entity_id"]],
-                "first_char": record["start_char"],
-                **{key: record[key] for key in ("entity_id", "label", "name", "link_scheme", "link_id")},
-            }
-            for record in bus.read_records(doc, bus.ENTITIES)
-        ),
-    )
+    return schema.frame(schema.ENTITIES, entities_rows(article, doc))
 
 
 TABLE_BUILDERS: dict[str, Callable[[Article, Doc], pd.DataFrame]] = {

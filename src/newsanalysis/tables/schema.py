@@ -156,6 +156,33 @@ TABLES: dict[str, Table] = {
     table.name: table for table in (ARTICLES, ZONES, ENTITIES, MENTIONS, TIMEXES, TIMELINE)
 }
 
+SOURCES = Table(
+    "sources",
+    "record that a corpus was made from",
+    (
+        Column("source", "str", "file or object it was read from; with :N, its row or line in it, from 1"),
+        Column("id", "str", "what the source calls it, where it has a column for that"),
+        Column("record_sha256", "str", "SHA-256 of the record as it was read: text, date, title, address"),
+        Column("outcome", "str", "annotated, duplicate (of a text that came earlier) or error"),
+        Column("article_id", "str", "the article it is, also for duplicates; NA for an error"),
+        Column("published", "str", "date of publication that this record gives"),
+        Column("warnings", "str", f"what reading it warned of, joined by {LIST_SEPARATOR!r}"),
+    ),
+)
+ERRORS = Table(
+    "errors",
+    "record that became no article",
+    (
+        Column("source", "str", "as in sources"),
+        Column("stage", "str", "source, read, annotate or worker: where it failed"),
+        Column("error", "str", "kind of error"),
+        Column("message", "str", "what was found and what to do"),
+    ),
+)
+
+CORPUS_TABLES: dict[str, Table] = TABLES | {table.name: table for table in (SOURCES, ERRORS)}
+"""The tables of a corpus: those of an article, where its articles come from, and what failed."""
+
 
 def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as a DataFrame with exactly the table's columns and dtypes.

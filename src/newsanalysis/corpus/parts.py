@@ -1,0 +1,124 @@
+"""Parquet files of a dataset: ``TABLE/month=YYYY-MM/part-GENERATION-NUMBER.parquet``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from newsanalysis.corpus import arrow
+from newsanalysis.corpus.storage import Folder
+
+_MAX_OPEN = 100
+"""Files that are written side by side: a newspaper's century has 1,200 months, a process 1,024 files."""
+
+_MAX_BYTES = 8_000_000
+"""Bytes that wait to be written together."""
+
+_PART = re.compile(r"(?P<table>\w+)/month=(?P<month>[^/]+)/part-(?P<generation>\d{4,})-\d{4,}\.parquet")
+
+
+def part_files(folder: Folder, generation: int) -> list[str]:
+    """The files of one generation, of all tables."""
+    return [name for name, found in _parts(folder, "") if found == generation]
+
+
+def table_files(folder: Folder, table: str, generation: int) -> list[str]:
+    """The files of a table up to a generation: those of a run that is not finished are left out."""
+    return [name for name, found in _parts(folder, table) if found <= generation]
+
+
+def month_of_part(name: str) -> str:
+    """The month of a file by its folder."""
+    match = _PART.fullmatch(name)
+    assert match, name  # noqa: S101  # only names that this module found
+    return match["month"]
+
+
+def _parts(folder: Folder, table: str) -> Iterator[tuple[str, int]]:
+    for name in folder.files(table):
+        if match := _PART.fullmatch(name):
+            yield name, int(match["generation"])
+
+
+def count_rows(folder: Folder, table: str, generation: int) -> int:
+    """Rows of a table, as its files say."""
+    n_rows = 0
+    for name in table_files(folder, table, generation):
+        with folder.fs.open(folder.path(name), "rb") as file:
+            n_rows += pq.read_metadata(file).num_rows
+    return n_rows
+
+
+class PartWriter:
+    """Writes one table of one generation, a file for each month; files come into place when it is closed.
+
+    The first file of a table is there even when the table is empty, so that every table can be read.
+    """
+
+    def __init__(self, folder: Folder, table: str, generation: int) -> None:
+        self._folder, self._table, self._generation = folder, table, generation
+        self._schema = arrow.SCHEMAS[table]
+        self._open: dict[str, tuple[ExitStack, pq.ParquetWriter]] = {}
+        self._waiting: list[pa.Table] = []
+        self._n_bytes = 0
+        self._n_files = 0
+        self.n_rows = 0
+
+    def __enter__(self) -> PartWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._flush()
+                if not self._n_files:
+                    self._writer(arrow.UNKNOWN)
+        finally:
+            for stack, _ in self._open.values():
+                stack.__exit__(kind, error, trace)
+
+    def write(self, table: pa.Table) -> None:
+        """Add rows, which have their month beside the table's columns."""
+        self.n_rows += table.num_rows
+        self._n_bytes += table.nbytes
+        self._waiting.append(table)
+        if self._n_bytes > _MAX_BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        waiting = pa.concat_tables(self._waiting)
+        self._waiting, self._n_bytes = [], 0
+        months = pc.unique(waiting[arrow.MONTH]).to_pylist()
+        for month in sorted(months):
+            rows = waiting if len(months) == 1 else waiting.filter(pc.equal(waiting[arrow.MONTH], month))
+            self._writer(month).write_table(rows.select(self._schema.names).cast(self._schema))
+
+    def _writer(self, month: str) -> pq.ParquetWriter:
+        if month in self._open:
+            entry = self._open.pop(month)
+        else:
+            if len(self._open) == _MAX_OPEN:
+                oldest = next(iter(self._open))
+                self._open.pop(oldest)[0].close()
+            entry = self._new(month)
+        self._open[month] = entry  # at the end: the one that was used longest ago comes first
+        return entry[1]
+
+    def _new(self, month: str) -> tuple[ExitStack, Any]:
+        name = f"{self._table}/month={month}/part-{self._generation:04}-{self._n_files:04}.parquet"
+        self._n_files += 1
+        stack = ExitStack()
+        file = stack.enter_context(self._folder.writing(name))
+        writer = stack.enter_context(pq.ParquetWriter(file, self._schema, compression="zstd"))
+        return stack, writer

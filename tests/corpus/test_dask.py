@@ -1,0 +1,116 @@
+"""A Dask cluster of this process, and one that others started: the same tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dask
+import pytest
+from distributed import Client, LocalCluster
+
+from newsanalysis import Corpus, CorpusError, PipelineError, annotate_corpus, load_pipeline
+from newsanalysis.corpus import Sources, run_corpus
+from newsanalysis.corpus.run import Place
+from newsanalysis.corpus.staging import Staging
+from newsanalysis.corpus.storage import Folder
+from tests.corpus.conftest import assert_same, raw, text
+from tests.corpus.deadly import KILLS, DeadlySpec, SlowSpec
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
+        Client(cluster) as connected,
+    ):
+        yield connected
+
+
+@pytest.mark.slow
+def test_a_local_cluster_makes_the_same_tables(
+    client: Client, source: Path, undisturbed: Corpus, tmp_path: Path
+) -> None:
+    assert_same(annotate_corpus(source, nlp="rules", client=client, out=tmp_path / "c"), undisturbed)
+
+
+@pytest.mark.slow
+def test_a_worker_that_dies_costs_one_article(client: Client, tmp_path: Path) -> None:
+    articles = [raw(f"{text(number)} {KILLS if number == 4 else ''}", f"t{number}") for number in range(9)]
+    run_corpus(articles, tmp_path / "c", Place(DeadlySpec(), client=client))
+    corpus = Corpus.read(tmp_path / "c")
+    assert corpus.table("errors")[["source", "error"]].to_numpy().tolist() == [["t4", "WorkerDied"]]
+    assert len(corpus.table("articles")) == 8
+
+
+@pytest.mark.slow
+def test_what_the_workers_cannot_do_is_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(PipelineError, match="give its name"):
+        annotate_corpus([raw(text(0))], nlp=load_pipeline("rules"), client=client)
+    with pytest.raises(PipelineError, match="no_such"):
+        annotate_corpus([raw(text(0))], nlp="no_such", client=client)
+    monkeypatch.setattr("newsanalysis.corpus.workers.__version__", "99.0")
+    with pytest.raises(CorpusError, match="this run has 99"):
+        annotate_corpus([raw(text(0))], nlp="rules", client=client)
+
+
+@contextmanager
+def cluster() -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A scheduler and a worker as a user starts them; the scheduler's process and address."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "dask"]
+    scheduler = subprocess.Popen(
+        [*command, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    worker = None
+    try:
+        assert scheduler.stderr
+        address = next(found[0] for line in scheduler.stderr if (found := re.findall(r"tcp://[\d.:]+", line)))
+        worker = subprocess.Popen(
+            [*command, "worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"],
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+        yield scheduler, address
+    finally:
+        for process in (worker, scheduler):
+            if process is not None:
+                process.kill()  # they would wait for each other
+                process.wait(30)
+        if scheduler.stderr:
+            scheduler.stderr.close()
+
+
+@pytest.mark.slow
+def test_a_scheduler_in_another_process_even_killed_in_between(
+    source: Path, undisturbed: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Staging.put
+    monkeypatch.setitem(dask.config.config["distributed"]["comm"]["timeouts"], "connect", "3s")
+    with cluster() as (scheduler, address), Client(address, heartbeat_interval=500) as connected:
+
+        def put_and_kill(self: Staging, name: str, packed: bytes) -> None:
+            put(self, name, packed)
+            if len(self.names()) == 2:
+                scheduler.kill()
+                time.sleep(0.2)
+
+        monkeypatch.setattr(Staging, "put", put_and_kill)
+        with pytest.raises(CorpusError, match="--resume"):
+            run_corpus(Sources([str(source)]), tmp_path / "c", Place(SlowSpec(), client=connected))
+    monkeypatch.setattr(Staging, "put", put)
+    assert len(Staging(Folder(tmp_path / "c")).names()) >= 2
+    with cluster() as (_, address), Client(address) as connected:
+        corpus = annotate_corpus(source, nlp="rules", client=connected, out=tmp_path / "c", resume=True)
+    assert_same(corpus, undisturbed)

@@ -1,0 +1,54 @@
+"""Sources and corpora in an object store: a server on this machine that speaks S3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import fsspec
+import pytest
+from moto.server import ThreadedMotoServer
+
+from newsanalysis import Corpus, CorpusError, annotate_corpus
+from newsanalysis.corpus.staging import Staging
+from tests.corpus.conftest import assert_same
+from tests.corpus.test_run import CutOffError, cut_off
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+    fs = fsspec.filesystem("s3", skip_instance_cache=True)
+    fs.mkdir("presse")
+    yield "s3://presse"
+    server.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_corpus_in_a_bucket_from_a_bucket(bucket: str, source: Path, undisturbed: Corpus) -> None:
+    fsspec.filesystem("s3").put_file(str(source), f"{bucket}/roh/articles.jsonl")
+    out = f"{bucket}/korpus"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Staging, "put", cut_off(Staging.put, 3))
+        with pytest.raises(CutOffError):
+            annotate_corpus(f"{bucket}/roh/*.jsonl", nlp="rules", out=out)
+    with pytest.raises(CorpusError, match="--resume"):
+        Corpus.read(out)
+    corpus = annotate_corpus(f"{bucket}/roh/*.jsonl", nlp="rules", out=out, resume=True)
+    assert corpus.run["rows"] == undisturbed.run["rows"]
+    assert corpus.months == undisturbed.months
+    texts, expected = (
+        one.table("mentions", entity="Putin")["text"].tolist() for one in (corpus, undisturbed)
+    )
+    assert sorted(texts) == sorted(expected)
+    lazy = corpus.dask("articles").compute(scheduler="synchronous")
+    assert len(lazy) == len(undisturbed.table("articles"))
+    assert corpus.table("sources")["source"].str.contains("roh/articles.jsonl:").all()
+    assert_same(Corpus.read(out), corpus)
