@@ -18,13 +18,13 @@ test: $(VENV)/.test ## Check format, lint and types; run unit tests, notebook te
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term --durations=5
-	$(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout=120 -p no:cacheprovider notebooks
+	NEWSANALYSIS_CACHE=off $(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout=120 -p no:cacheprovider notebooks
 
 lab: $(VENV)/.lab ## Open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks
 
 notebooks: $(VENV)/.test ## Run the notebooks and store their outputs anew
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	NEWSANALYSIS_CACHE=off $(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 gallery: $(VENV)/.test ## Draw the gallery of charts anew (docs/gallery)
 	$(BIN)/python -m docs.gallery
