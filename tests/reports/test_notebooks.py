@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import papermill
 import pytest
 from nbformat import NotebookNode
 
+from newsanalysis import load_article, make_report
 from newsanalysis.parameters import NAMES, cell
 from newsanalysis.reports.notebooks import notebook_paths
 from tests.conftest import PUBLISHED, ROOT, SEED
@@ -90,3 +92,25 @@ def test_papermills_command_runs_a_notebook_alone(folder: Path, tmp_path: Path) 
     assert "2024-06-18TEV" in shown
     assert "XXXX-WXX-2TEV" in shown
     assert "zum ersten Mal seit 24 Jahren" in shown
+
+
+@pytest.mark.slow
+def test_papermill_alone_is_told_of_a_misspelt_parameter(tmp_path: Path) -> None:
+    """Papermill logs an unknown name and goes on; the notebook's first cell refuses it."""
+    command = [sys.executable, "-m", "papermill", str(ROOT / "notebooks" / "03_dates.ipynb")]
+    command += [str(tmp_path / "out.ipynb"), "-p", "publishd", PUBLISHED]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "unknown parameter 'publishd'; did you mean 'published'?" in done.stderr
+
+
+@pytest.mark.slow
+def test_whatever_is_registered_as_python3_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "kernels" / "python3"
+    folder.mkdir(parents=True)
+    spec = {"argv": [sys.executable, "-c", "raise SystemExit(9)"], "display_name": "x", "language": "python"}
+    (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert make_report(load_article(SEED, published=PUBLISHED), tmp_path / "out").is_file()
