@@ -1,0 +1,268 @@
+"""What is said: where the content of a verb of speech stands, after it, before it, or as its object."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsanalysis.statements import phrases
+from newsanalysis.statements.cues import Cue
+from newsanalysis.statements.lexicon import verb_forms
+from newsanalysis.statements.sentence import Sentence
+from newsanalysis.statements.subjects import is_relative
+from newsanalysis.statements.values import Span
+
+_SKIPPED_CLAUSES = 3
+_DASS = frozenset(("dass", "daß"))
+_FINITE = re.compile(r"[xSZV]")
+_CORRELATES = frozenset(
+    "darauf dazu damit darüber daran davon dafür dagegen darum davor dahingehend hinzu".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The items of a content and the frame that it stands in."""
+
+    first: int
+    end: int
+    frame: str
+
+
+def content_of(sentence: Sentence, cue: Cue) -> Content | None:
+    """The content of ``cue`` in its sentence, or None."""
+    return _after(sentence, cue) or _before(sentence, cue) or _object(sentence, cue)
+
+
+def _after(sentence: Sentence, cue: Cue) -> Content | None:
+    last = max(cue.end, cue.places[-1] + 1)
+    clause = sentence.clause(last - 1)
+    clauses = sentence.clauses
+    for number in range(clause + 1, min(clause + 2 + _SKIPPED_CLAUSES, len(clauses))):
+        low, high = clauses[number]
+        sign = sentence.classes[low - 1]
+        frame = _frame(sentence, cue, number, sign)
+        if frame is not None:
+            return Content(low, content_end(sentence, number, frame, cue), frame)
+        if sign == ":" or not (is_relative(sentence, number) or _appositional(sentence, low, high)):
+            return None
+    return None
+
+
+def _appositional(sentence: Sentence, low: int, high: int) -> bool:
+    return not _FINITE.search(sentence.classes, low, high) and high < len(sentence)
+
+
+def _frame(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None:
+    """The frame in which a clause after the cue can be its content."""
+    low, high = sentence.clauses[number]
+    frames, lower, classes = cue.verb.frames, sentence.lower, sentence.classes
+    first = low + (classes[low] in "uw" and low + 1 < high and classes[low + 1] in "sW")
+    if lower[first] in _DASS:
+        return "dass" if "dass" in frames else None
+    if lower[first] == "ob" or classes[first] == "W" and lower[first] != "was":
+        return "ob" if frames & {"ob"} or "dass" in frames and classes[first] == "W" else None
+    if lower[first] == "was" or classes[low] in "Po" and low + 1 < high and classes[low + 1] == "W":
+        return "ob" if "ob" in frames else None
+    if sign == ":":
+        return "colon" if frames & {"direct", "v2"} else None
+    if classes[low] == "s" and lower[low] in ("wenn", "falls", "sobald", "da", "weil", "als", "nachdem"):
+        following = number + 1 < len(sentence.clauses)
+        if "v2" in frames and following:
+            begin, end = sentence.clauses[number + 1]
+            if classes[begin] in "SZ":
+                return "v2"
+        return None
+    if "zu" in frames and _is_infinitive(sentence, low, high):
+        return "zu"
+    if "v2" in frames and _is_verb_second(sentence, number):
+        return "v2"
+    return None
+
+
+_ZU_INSIDE = re.compile(r"(?:ab|an|auf|aus|bei|ein|fest|fort|frei|her|hin|hinaus|hinweg|los|mit|nach|nieder|um|unter|vor|weg|weiter|wieder|zurück|zusammen|zu|bereit|entgegen|teil|offen|sicher|bekannt|durch|statt)zu\w+en")
+
+
+def _is_infinitive(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether "zu" and an infinitive close a clause, perhaps the one after a relative clause."""
+    if sentence.lower[low] in ("um", "ohne", "anstatt", "statt") and sentence.classes[low] == "P":
+        return any(False for _ in ())
+    if is_relative(sentence, sentence.clause(low)) and sentence.classes[low] == "s":
+        return False
+    end = len(sentence)
+    for place in range(low, min(end - 1, low + 60)):
+        lower = sentence.lower
+        if lower[place] == "zu" and place + 1 < end and sentence.forms[place + 1][0].islower() and lower[place + 1].endswith("n"):
+            return not any(letter in "xSZ" for letter in sentence.classes[low:min(place, high)]) 
+        if _ZU_INSIDE.fullmatch(lower[place]) and sentence.forms[place][0].islower():
+            return True
+    return bool(_ZU_INSIDE.fullmatch(sentence.lower[end - 1])) if end > low else False
+
+
+def _is_verb_second(sentence: Sentence, number: int) -> bool:
+    """Whether a clause without subordinator can be what is said: it has a finite verb that is not its last."""
+    low, high = sentence.clauses[number]
+    classes = sentence.classes
+    if classes[low] in "su" or is_relative(sentence, number) and not re.search("[SZ]", classes[low:high]):
+        return False
+    if is_relative(sentence, number) and classes[high - 1] in "SZxV" and not _subjunctive_second(sentence, low, high):
+        return False
+    if re.search("[SZ]", classes[low:high]):
+        return True
+    reach = high
+    if not _FINITE.search(classes, low, high) and number + 1 < len(sentence.clauses):
+        reach = sentence.clauses[min(number + 2, len(sentence.clauses) - 1)][1]
+    if re.search("[SZ]", classes[low:reach]):
+        return True
+    if re.search("x", classes[low:high]) and classes[low] != "x":
+        return True
+    return any(
+        classes[p] in "aV" and sentence.forms[p].endswith(("e", "te", "ten")) and p > low and classes[p - 1] in "CcRTBw" and classes[p + 1 : p + 2] not in ("C", "a")
+        for p in range(low, high)
+    )
+
+
+def _subjunctive_second(sentence: Sentence, low: int, high: int) -> bool:
+    match = phrases.BEFORE_VERB.match(sentence.classes, low, high)
+    return match is not None and sentence.classes[match.end() : match.end() + 1] in ("S", "Z", "w")
+
+
+def content_end(sentence: Sentence, number: int, frame: str, cue: Cue | None) -> int:
+    """One past the last item of a content that begins with clause ``number``."""
+    classes = sentence.classes
+    low = sentence.clauses[number][0]
+    end = sentence.last
+    final = cue is not None and is_relative(sentence, sentence.clause(cue.finite))
+    for later in range(number + 1, len(sentence.clauses)):
+        begin, stop = sentence.clauses[later]
+        resumes = final and frame != "v2" and classes[begin] in "xV" and sentence.clause(cue.finite if cue else 0) == 0
+        coordinated = classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later)
+        if frame in ("dass", "ob", "zu") and final and classes[begin] in "xSZ" or resumes or coordinated:
+            end = begin - 1
+            break
+        if classes[begin] == "L" or sentence.lower[begin] in ("so", "wie") and _is_source_clause(sentence, begin, stop):
+            if sentence.lower[begin] not in ("wonach",):
+                end = begin - 1
+                break
+    joined = re.compile(r"u(?=w*V)").search(classes, low + 2, end)
+    if joined is not None and cue is not None:
+        place = joined.end()
+        while classes[place] == "w":
+            place += 1
+        readings = verb_forms().get(sentence.lower[place], ())
+        shaped = any(r.shape == "finite" for r in readings) and not sentence.forms[place].endswith("en")
+        if shaped and frame != "zu" and sentence.clause(joined.start()) == sentence.clause(place) and not _verb_last(sentence, place):
+            end = joined.start()
+            while end > low and classes[end - 1] == ",":
+                end -= 1
+    return max(end, low + 1)
+
+
+def _verb_last(sentence: Sentence, place: int) -> bool:
+    low, high = sentence.clauses[sentence.clause(place)]
+    return place >= min(high, sentence.last) - 1
+
+
+def _is_source_clause(sentence: Sentence, begin: int, stop: int) -> bool:
+    return sentence.lower[begin] == "so" and not _FINITE.search(sentence.classes, begin, stop) or (
+        sentence.lower[begin] == "wie" and "V" in sentence.classes[begin:stop]
+    )
+
+
+def _before(sentence: Sentence, cue: Cue) -> Content | None:
+    """"Der Plan sei gut, sagte Müller": the cue's clause begins with its verb."""
+    clause = sentence.clause(cue.finite)
+    low, high = sentence.clauses[clause]
+    classes = sentence.classes
+    begins = all(letter in "uw" for letter in classes[low : cue.finite])
+    if not begins or clause == 0 or classes[low - 1] != "," or not cue.verb.frames & {"v2", "direct"}:
+        return None
+    if cue.speaker is not None and cue.speaker[0] < cue.finite:
+        return None
+    after = max(high, cue.places[-1] + 1)
+    if after < sentence.last and classes[after : after + 2] and classes[after] == "," :
+        following = sentence.clause(after + 1)
+        begin, end = sentence.clauses[following]
+        if begin > after and classes[begin] in "SZxV":
+            return Content(0, sentence.last, "inserted")
+    first = _start_of_said(sentence, low - 1)
+    if not _FINITE.search(classes, first, low) and not any(
+        letter in "aw" for letter in classes[first:low]
+    ):
+        return None
+    return Content(first, low - 1, "before")
+
+
+def _start_of_said(sentence: Sentence, end: int) -> int:
+    first = 0
+    colon = sentence.classes.rfind(":", 0, end)
+    if colon >= 0:
+        first = colon + 1
+    return first
+
+
+def _object(sentence: Sentence, cue: Cue) -> Content | None:
+    """The noun phrase that is demanded, denied, announced …, to the end of its clause."""
+    verb = cue.verb
+    wants_object, wants_preposition = "object" in verb.frames, verb.prepositions
+    if not wants_object and not wants_preposition and "as" not in verb.frames and "dative" not in verb.frames:
+        return None
+    if cue.passive and cue.speaker is None and verb.kind == "statement":
+        return None
+    clause = sentence.clause(cue.finite)
+    low, high = sentence.clauses[clause]
+    stop = cue.places[-1] if len(cue.places) > 1 and cue.places[-1] > cue.finite else high
+    begin = cue.finite + 1
+    if is_relative(sentence, clause):
+        begin, stop = low + 1, cue.places[0]
+    for place in range(begin, stop):
+        if _inside(cue.speaker, place) or _inside(cue.addressee, place):
+            continue
+        letter = sentence.classes[place]
+        if letter in "Po" and sentence.lower[place] in wants_preposition:
+            if phrases.ANY_CASE.match(sentence.classes, place + 1, stop):
+                return _to_end(sentence, place + 1, stop, "preposition")
+        if not (wants_object or "as" in verb.frames or "dative" in verb.frames):
+            continue
+        if letter in "Po":
+            continue
+        led = place > begin and sentence.classes[place - 1] in "Po"
+        if led or (place > begin and sentence.classes[place - 1] in "DEdegaN") or (
+            place > begin and sentence.classes[place - 1] in "CcT" and sentence.classes[place] not in "D"
+        ):
+            continue
+        if phrases.OBJECT.match(sentence.classes, place, stop) and not _adverbial(sentence, place):
+            return _to_end(sentence, place, stop, "object")
+    if wants_object and not is_relative(sentence, clause) and cue.speaker is not None and cue.speaker[0] > cue.finite:
+        match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
+        if match is not None and match.end() == cue.finite:
+            return Content(low, cue.finite, "object before")
+    return None
+
+
+_TIMES = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat tag anfang ende mitte abend morgen".split())
+
+
+def _adverbial(sentence: Sentence, place: int) -> bool:
+    match = phrases.OBJECT.match(sentence.classes, place)
+    return match is not None and sentence.lower[match.end() - 1] in _TIMES
+
+
+def _inside(span: Span | None, place: int) -> bool:
+    return span is not None and span[0] <= place < span[1]
+
+
+def _to_end(sentence: Sentence, first: int, stop: int, frame: str) -> Content:
+    end = stop
+    if stop == sentence.clauses[sentence.clause(first)][1]:
+        number = sentence.clause(first) + 1
+        while number < len(sentence.clauses) and is_relative(sentence, number) and sentence.classes[sentence.clauses[number][0] - 1] == ",":
+            end = sentence.clauses[number][1]
+            number += 1
+    joined = re.compile(r"u(?=w*[Vx])").search(sentence.classes, first, end)
+    if joined is not None:
+        end = joined.start()
+    return Content(first, max(end, first + 1), frame)
+
+
+__all__ = ["Content", "content_end", "content_of"]

@@ -1,0 +1,258 @@
+"""Verbs of speech in a sentence: which forms are cues, of what, by whom, to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from newsanalysis.statements import phrases
+from newsanalysis.statements.lexicon import Reading, Verb, verb_forms, words
+from newsanalysis.statements.sentence import Sentence
+from newsanalysis.statements.subjects import apposed, is_relative, subject
+from newsanalysis.statements.values import Span
+
+_HAVE = frozenset("hat haben hatte hatten habe hätte hätten".split())
+_BECOME = frozenset("wird werden wurde wurden worden werde würde ist sind war waren sei seien".split())
+_MODAL = frozenset(
+    "will wollen wollte wollten muss müssen musste mussten soll sollen sollte kann können konnte konnten darf "
+    "durfte möchte möchten wolle müsse könne solle wird werden werde würde würden".split()
+)
+_SPLIT_CLAUSES = 3
+"""Clauses that may stand between a verb and its separated prefix ("kündigte X, der Chef der Bahn, an")."""
+_NEGATION = re.compile(r"nicht|nie|niemals|kein\w*|weder|nichts")
+_LOOK_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of speech at work: item places, the subject as items, what its clause says of it."""
+
+    verb: Verb
+    places: tuple[int, ...]
+    finite: int
+    end: int
+    passive: bool
+    negated: bool
+    speaker: Span | None
+    addressee: Span | None
+
+
+def cues(sentence: Sentence) -> Iterator[Cue]:
+    """The cues of a sentence in its order."""
+    taken: set[int] = set()
+    place = sentence.classes.find("V")
+    while place >= 0:
+        if place not in taken:
+            found = _best(sentence, place)
+            if found is not None:
+                taken.update(found.places)
+                yield _with_roles(sentence, found)
+        place = sentence.classes.find("V", place + 1)
+
+
+def _best(sentence: Sentence, place: int) -> Cue | None:
+    """The reading of one form that its clause bears out; split verbs come first."""
+    readings = verb_forms()[sentence.lower[place]]
+    for reading in sorted(readings, key=lambda r: not r.split):
+        found = _cue(sentence, place, reading)
+        if found is not None:
+            return found
+    return None
+
+
+def _cue(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    if reading.shape == "participle":
+        return _participle(sentence, place, reading.verb)
+    if reading.shape == "infinitive":
+        return _infinitive(sentence, place, reading.verb)
+    if _governed(sentence, place):
+        return None
+    if not reading.split:
+        return Cue(reading.verb, (place,), place, place + 1, False, False, None, None)
+    particle = _particle(sentence, place, reading.verb.prefix)
+    if particle is None:
+        return None
+    return Cue(reading.verb, (place, particle), place, particle + 1, False, False, None, None)
+
+
+def _governed(sentence: Sentence, place: int) -> bool:
+    """Whether the form is an infinitive or participle of another verb of its clause, or an attribute."""
+    classes, lower = sentence.classes, sentence.lower
+    if place + 1 < len(sentence) and classes[place + 1] in "C" and place and classes[place - 1] in "DEdega":
+        return True
+    if place and lower[place - 1] == "zu":
+        return True
+    form = lower[place]
+    if form not in {r for r in verb_forms()} :
+        return False
+    shapes = {reading.shape for reading in verb_forms()[form]}
+    if "participle" in shapes:
+        return _auxiliary(sentence, place, _HAVE | _BECOME) is not None
+    if "infinitive" in shapes and form.endswith("n"):
+        return _auxiliary(sentence, place, _MODAL) is not None
+    return False
+
+
+def _particle(sentence: Sentence, place: int, prefix: str) -> int | None:
+    clause = sentence.clause(place)
+    for number in range(clause, min(clause + 1 + _SPLIT_CLAUSES, len(sentence.clauses))):
+        low, high = sentence.clauses[number]
+        last = high - 1
+        while last > low and sentence.classes[last] in "Q" :
+            last -= 1
+        if last > place and sentence.lower[last] == prefix:
+            return last
+        if number == clause:
+            for inner in range(place + 1, high):
+                if sentence.lower[inner] == prefix and (inner + 1 == high or sentence.classes[inner + 1] in "uQwLP-"):
+                    if sentence.classes[inner] not in "P" or inner + 1 == high or sentence.classes[inner + 1] in "uQ":
+                        return inner
+    return None
+
+
+def _auxiliary(sentence: Sentence, place: int, forms: frozenset[str]) -> int | None:
+    """The auxiliary of a verb form: in its clause, or before an insertion between commas."""
+    clause = sentence.clause(place)
+    low, high = sentence.clauses[clause]
+    lower = sentence.lower
+    if place + 1 < high and lower[place + 1] in forms:
+        return place + 1
+    if place + 2 < high and lower[place + 2] in forms and sentence.classes[place + 1] in "xVSZR":
+        return place + 2
+    for other in range(place - 1, low - 1, -1):
+        if lower[other] in forms:
+            return other
+        if sentence.classes[other] == "u" and sentence.classes[other + 1 : other + 2] in ("x", "V", "S", "Z"):
+            break
+    if is_relative(sentence, clause) and low:
+        return None
+    return _auxiliary_before(sentence, clause, forms) if sentence.classes[low] not in "xSZ" else None
+
+
+def _auxiliary_before(sentence: Sentence, clause: int, forms: frozenset[str]) -> int | None:
+    low, high = sentence.clauses[clause]
+    if any(letter in "xSZ" for letter in sentence.classes[low:high]):
+        return None
+    for number in range(clause - 1, max(clause - _LOOK_BACK, -1), -1):
+        if is_relative(sentence, number):
+            continue
+        begin, end = sentence.clauses[number]
+        for other in range(begin, end):
+            if sentence.lower[other] in forms:
+                last = sentence.classes[end - 1]
+                return other if last not in "VxSZ" or other == end - 1 else None
+    return None
+
+
+def _participle(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
+    have = _auxiliary(sentence, place, _HAVE)
+    become = _auxiliary(sentence, place, _BECOME)
+    if have is None and become is None:
+        return None
+    near = max((p for p in (have, become) if p is not None and p < place), default=None)
+    chosen = near if near is not None else (have if have is not None else become)
+    assert chosen is not None
+    passive = chosen != have
+    if place + 1 < len(sentence) and sentence.lower[place + 1] == "worden":
+        passive = True
+    if passive and place + 1 < len(sentence) and sentence.lower[place + 1] == "haben":
+        passive = False
+    if passive and verb.forms.participle.startswith("ge") and sentence.lower[chosen] in ("ist", "sind", "war", "waren", "sei", "seien"):
+        passive = True
+    end = max(place, chosen) + 1
+    return Cue(verb, tuple(sorted((chosen, place))), chosen, end, passive, False, None, None)
+
+
+def _infinitive(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
+    modal = _auxiliary(sentence, place, _MODAL)
+    if modal is None or (place and sentence.lower[place - 1] == "zu"):
+        return None
+    return Cue(verb, tuple(sorted((modal, place))), modal, max(place, modal) + 1, False, False, None, None)
+
+
+def _with_roles(sentence: Sentence, cue: Cue) -> Cue:
+    clause = sentence.clause(cue.finite)
+    low, high = sentence.clauses[clause]
+    last_clause = sentence.clause(cue.places[-1])
+    if cue.passive:
+        speaker = _agent(sentence, low, sentence.clauses[last_clause][1])
+        addressee = subject(sentence, cue.finite) if cue.verb.kind in ("accusation", "demand") else None
+    else:
+        speaker = subject(sentence, cue.finite)
+        addressee = _addressee(sentence, cue, max(cue.finite + 1, low), max(high, cue.places[-1]), speaker)
+    negated = any(
+        _NEGATION.fullmatch(sentence.lower[place])
+        for place in range(low, max(high, cue.end))
+        if place < len(sentence)
+    )
+    return replace(cue, speaker=speaker, addressee=addressee, negated=negated)
+
+
+def _agent(sentence: Sentence, low: int, high: int) -> Span | None:
+    """Who does it in a passive: the phrase after "von" or "durch", where it is a person or a body."""
+    for place in range(low, high - 1):
+        if sentence.lower[place] in ("von", "vom", "durch", "seitens"):
+            match = phrases.SOURCE.match(sentence.classes, place + 1, high)
+            if match is not None and not (place and sentence.classes[place - 1] in "CcT" and sentence.lower[place] != "von"):
+                return match.span()
+    return None
+
+
+def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span | None) -> Span | None:
+    classes, lower = sentence.classes, sentence.lower
+    takes_any = cue.verb.form in _ADDRESSED
+    place = low
+    while place < high:
+        if speaker is not None and speaker[0] <= place < speaker[1]:
+            place = speaker[1]
+            continue
+        letter = classes[place]
+        if letter in "Po":
+            match = phrases.ANY_CASE.match(classes, place + 1, high)
+            if lower[place] == "gegenüber" or (lower[place] in ("an", "ans") and cue.verb.form in ("appellieren", "richten")):
+                return match.span() if match else None
+            after = match.end() if match else place + 1
+            if after < high and lower[after] == "gegenüber":
+                return match.span() if match else None
+            place = after
+            continue
+        if letter == "r" and lower[place] in ("ihm", "ihnen", "mir", "uns", "ihn"):
+            return place, place + 1
+        if letter in "deEgDCcaT":
+            match = phrases.ANY_CASE.match(classes, place, high)
+            if match is None:
+                place += 1
+                continue
+            if lower[place] not in ("des", "eines") and (takes_any or letter in "e" or lower[place] in _DATIVE):
+                return match.span()
+            if match.end() < high and lower[match.end()] == "gegenüber":
+                return match.span()
+            place = match.end()
+            continue
+        place += 1
+    return None
+
+
+_DATIVE = frozenset("dem einem der einer seinem ihrem seiner ihrer diesem dieser".split())
+_ADDRESSED = frozenset(
+    "vorwerfen beschuldigen bezichtigen auffordern aufrufen bitten drängen ermahnen unterstellen vorhalten anlasten "
+    "verdächtigen anklagen warnen informieren zusichern versprechen zusagen androhen anbieten befehlen raten".split()
+)
+
+
+def is_media(sentence: Sentence, span: Span | None) -> bool:
+    """Whether a phrase names a medium: by its noun, by its sign, or as a title in quotation marks."""
+    if span is None:
+        return False
+    known = words()
+    for place in range(*span):
+        form = sentence.forms[place]
+        if sentence.classes[place] == "T" or form in known.media_signs:
+            return True
+        if form[0].isupper() and form.lower().endswith(known.media):
+            return True
+    return False
+
+
+__all__ = ["Cue", "apposed", "cues", "is_media"]

@@ -1,0 +1,463 @@
+"""Statements of a text, sentence by sentence: verbs, sources, quotations, nouns, and the mood alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsanalysis.statements import phrases
+from newsanalysis.statements.contents import Content, content_of
+from newsanalysis.statements.cues import Cue, cues, is_media
+from newsanalysis.statements.lexicon import Noun, noun_forms
+from newsanalysis.statements.quotes import Quotation, quotations
+from newsanalysis.statements.sentence import Sentence, sentences
+from newsanalysis.statements.sources import Source, clause_bounds, sources
+from newsanalysis.statements.subjects import first_phrase, is_relative, main_subject, subject
+from newsanalysis.statements.values import STANCE_OF, Kind, Mode, Span, Statement
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_WORTH = re.compile(r"[VLScQZ]|x")
+_REPORTING = frozenset(("berichten", "melden", "vermelden"))
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The statements in text order, and the places of quotation marks that have no partner."""
+
+    statements: tuple[Statement, ...]
+    unclosed: tuple[int, ...]
+
+
+def find(text: str, *, nlp: Language | None = None) -> list[Statement]:
+    """The statements of ``text`` in its order: who says what to whom, and how that is told.
+
+    Parameters
+    ----------
+    text
+        German text; blank lines part paragraphs.
+    nlp
+        A spaCy pipeline whose sentence borders are used; None for the rules alone.
+    """
+    begins = None
+    if nlp is not None:
+        doc = nlp(text)
+        if doc.has_annotation("SENT_START"):
+            begins = [sentence.start_char for sentence in doc.sents]
+    return list(read(text, begins=begins).statements)
+
+
+def read(text: str, *, begins: Sequence[int] | None = None) -> Findings:
+    """The findings in ``text``; ``begins`` are the offsets at which its sentences start, where known."""
+    marks = quotations(text)
+    reader = _Reader(text, marks.found)
+    for sentence in sentences(text, marks.found, begins):
+        reader.sentence(sentence)
+    found = sorted(reader.found, key=lambda s: (s.content or (0, 0), s.cue))
+    return Findings(tuple(found), marks.unclosed)
+
+
+class _Reader:
+    """Goes through the sentences and keeps who spoke last."""
+
+    def __init__(self, text: str, quotes: Sequence[Quotation]) -> None:
+        self.text, self.quotes = text, quotes
+        self.found: list[Statement] = []
+        self.before: Sentence | None = None
+        self.speaker: Span | None = None
+        self.spoke = False  # the sentence before had a statement
+        self.run: Statement | None = None  # a statement in the subjunctive that may go on
+
+    def sentence(self, sentence: Sentence) -> None:
+        """What one sentence says, and by whom."""
+        reading = _Reading(sentence, self)
+        if _WORTH.search(sentence.classes):
+            reading.read()
+        alone = reading.subjunctive_alone()
+        if alone is not None:
+            self._alone(sentence, alone)
+            reading.partial(self.found[-1])
+        self.found += reading.found
+        if alone is None:
+            self.run = None
+        main = reading.main
+        if main is not None and main.speaker is not None:
+            self.speaker = main.speaker
+        elif main is not None and alone is None:
+            self.speaker = None
+        self.spoke = main is not None or alone is not None
+        self.before = sentence
+
+    def _alone(self, sentence: Sentence, content: Span) -> None:
+        if self.run is not None and self.run.content is not None:
+            self.found.remove(self.run)
+            joined = _replaced(self.run, (self.run.content[0], content[1]))
+        else:
+            speaker, rule = self._earlier_speaker()
+            joined = Statement("statement", "subjunctive", "asserted", False, (), speaker, None, content, rule)
+        self.found.append(joined)
+        self.run, self.speaker = joined, joined.speaker
+
+    def _earlier_speaker(self) -> tuple[Span | None, str]:
+        if self.spoke and self.speaker is not None:
+            return self.speaker, "subjunctive, speaker of the sentence before"
+        if self.spoke:
+            return None, "subjunctive, no speaker named"
+        if self.before is not None:
+            span = main_subject(self.before)
+            if span is not None and self.before.lower[span[0]] not in ("es", "man"):
+                return self.before.span(*span), "subjunctive, subject of the sentence before"
+        return None, "subjunctive, no speaker named"
+
+
+def _replaced(statement: Statement, content: Span) -> Statement:
+    return Statement(
+        statement.kind, statement.mode, statement.stance, statement.negated, statement.cue, statement.speaker,
+        statement.addressee, content, statement.rule,
+    )  # fmt: skip
+
+
+class _Reading:
+    """One sentence: its statements, and the one whose speaker goes on speaking."""
+
+    def __init__(self, sentence: Sentence, reader: _Reader) -> None:
+        self.sentence, self.reader = sentence, reader
+        self.found: list[Statement] = []
+        self.main: Statement | None = None
+        self.covered: list[Span] = []  # items that are somebody's content
+        self.quoted: set[int] = set()
+        self.source_items: set[int] = set()
+
+    def read(self) -> None:
+        """All rules but the last, the most certain ones first."""
+        sentence = self.sentence
+        verbs = list(cues(sentence)) if "V" in sentence.classes else []
+        self._sources(verbs)
+        if sentence.quotes:
+            self._quotes(verbs)
+        for cue in verbs:
+            self._verb(cue)
+        if "c" in sentence.classes:
+            self._nouns()
+
+    # -- sources
+
+    def _sources(self, verbs: list[Cue]) -> None:
+        sentence = self.sentence
+        for source in sources(sentence):
+            low, high = clause_bounds(sentence, source)
+            content = self._without(source.frame, low, high)
+            if content is None:
+                continue
+            speaker = source.speaker
+            if source.own:
+                speaker = self._own_subject(source)
+            if source.rule == "demnach":
+                span = self.reader.speaker if self.reader.spoke else None
+                self._add(source.kind, "indirect", source.cue, span, None, content, source.rule)
+                continue
+            quotes = [p for p in sentence.quotes if sentence.classes[p] == "Q" and content[0] <= p < content[1]]
+            outside = re.sub("[Q,.w:-]", "", sentence.classes[content[0] : content[1]])
+            mode: Mode = "direct" if quotes and not outside else "indirect"
+            spans = None if speaker is None else sentence.span(*speaker)
+            if mode == "direct":
+                for place in quotes:
+                    self._add(source.kind, "direct", source.cue, spans, None, (place, place + 1), source.rule)
+                    self.quoted.add(place)
+            else:
+                self._add(source.kind, "indirect", source.cue, spans, None, content, source.rule)
+            self.source_items.update(source.cue)
+        verbs[:] = [cue for cue in verbs if not self.source_items.intersection(cue.places)]
+
+    def _own_subject(self, source: Source) -> Span | None:
+        sentence = self.sentence
+        finite = re.compile("[xSZV]").search(sentence.classes, source.frame[1])
+        if finite is not None and finite.start() == source.frame[1]:
+            return subject(sentence, finite.start())
+        return main_subject(sentence)
+
+    def _without(self, frame: Span, low: int, high: int) -> Span | None:
+        """The content beside a frame: what follows it at the head, what precedes it at the end, or all."""
+        classes = self.sentence.classes
+        first, end = frame
+        if not classes[low:first].strip("uw"):
+            while end < high and classes[end] in ",:":
+                end += 1
+            return (end, high) if end < high else None
+        if end >= high or not classes[end:high].strip(".,-w"):
+            while first > low and classes[first - 1] in ",-:":
+                first -= 1
+            return (low, first) if first > low else None
+        return low, high
+
+    # -- verbs
+
+    def _verb(self, cue: Cue) -> None:
+        sentence = self.sentence
+        content = content_of(sentence, cue)
+        if content is None:
+            return
+        only = [p for p in range(content.first, content.end) if sentence.classes[p] == "Q"]
+        if only and any(p in self.quoted for p in only) and not re.sub("[Q,.:w-]", "", sentence.classes[content.first : content.end]):
+            return
+        if self._is_covered(cue, content):
+            return
+        kind = self._kind(cue, content)
+        speaker = None if cue.speaker is None else sentence.span(*cue.speaker)
+        mode: Mode = "indirect"
+        first, end = content.first, content.end
+        if content.frame == "colon":
+            mode = "indirect" if re.search("[SZ]", sentence.classes[first:end]) else "direct"
+        self._add(kind, mode, cue.places, speaker, cue.addressee, (first, end), f"verb + {content.frame}", cue.negated)
+
+    def _is_covered(self, cue: Cue, content: Content) -> bool:
+        inside = any(low <= cue.finite < high for low, high in self.covered)
+        if not inside:
+            return False
+        return content.frame in ("object", "preposition", "object before", "colon", "before", "inserted")
+
+    def _kind(self, cue: Cue, content: Content) -> Kind:
+        verb = cue.verb
+        if verb.form in _REPORTING:
+            if content.frame == "preposition" or is_media(self.sentence, cue.speaker):
+                return "report"
+            return "statement"
+        return verb.kind
+
+    # -- quotations
+
+    def _quotes(self, verbs: list[Cue]) -> None:
+        sentence = self.sentence
+        for place in sentence.quotes:
+            if sentence.classes[place] != "Q" or place in self.quoted:
+                continue
+            self._quote(place, verbs)
+
+    def _quote(self, place: int, verbs: list[Cue]) -> None:
+        sentence = self.sentence
+        cue = self._cue_of(place, verbs)
+        if cue is not None:
+            speaker = None if cue.speaker is None else sentence.span(*cue.speaker)
+            kind = self._kind(cue, Content(place, place + 1, "direct"))
+            self._add(kind, "direct", cue.places, speaker, cue.addressee, (place, place + 1), "quotation + verb", cue.negated)
+            self.quoted.add(place)
+            return
+        enclosing = next((s for s in self.found if s.content and s.content[0] <= sentence.starts[place] < s.content[1]), None)
+        if enclosing is not None:
+            self.found.append(_nested(enclosing, sentence.span(place, place + 1)))
+            self.quoted.add(place)
+            return
+        self._bare_quote(place)
+
+    def _cue_of(self, place: int, verbs: list[Cue]) -> Cue | None:
+        """The verb that a quotation belongs to: after it, before its colon, or in its clause."""
+        sentence = self.sentence
+        classes = sentence.classes
+        after = place + 1
+        while after < len(sentence) and classes[after] in ",-.":
+            after += 1
+        for cue in verbs:
+            if cue.finite in (after, after + 1) and after > place and classes[place + 1 : after + 1]:
+                return cue
+        before = [cue for cue in verbs if cue.finite < place]
+        if place and classes[place - 1] == ":" and before:
+            return before[-1]
+        for cue in reversed(before):
+            low, high = sentence.clauses[sentence.clause(cue.finite)]
+            between = classes[cue.finite + 1 : place]
+            if place < high and "direct" in cue.verb.frames:
+                return cue
+            if not re.search("[xSZVsW]", between) and between.count(",") <= 2:
+                return cue
+            if re.search("Q", between):
+                return cue
+        return None
+
+    def _bare_quote(self, place: int) -> None:
+        """A quotation without a verb of speech: after a colon the subject speaks, else the last speaker."""
+        sentence = self.sentence
+        classes = sentence.classes
+        inner = sentence.forms[place]
+        alone = not re.sub(r"[Q.,-]", "", classes)
+        if place and classes[place - 1] == ":":
+            span = self._before_colon(place - 1)
+            self._add("statement", "direct", (), None if span is None else sentence.span(*span), None,
+                      (place, place + 1), "quotation after a colon")  # fmt: skip
+        elif alone:
+            speaker = self.reader.speaker if self.reader.spoke else None
+            if speaker is None and self.reader.before is not None:
+                earlier = main_subject(self.reader.before)
+                speaker = None if earlier is None else self.reader.before.span(*earlier)
+            rule = "quotation alone, speaker of the sentence before" if speaker else "quotation alone, no speaker named"
+            self._add("statement", "direct", (), speaker, None, (place, place + 1), rule)
+        elif inner.count(" ") >= 2:
+            span = main_subject(sentence)
+            self._add("statement", "direct", (), None if span is None else sentence.span(*span), None,
+                      (place, place + 1), "partial quotation, subject of its sentence")  # fmt: skip
+        else:
+            return
+        self.quoted.add(place)
+
+    def _before_colon(self, colon: int) -> Span | None:
+        sentence = self.sentence
+        finite = re.compile("[xVSZ]").search(sentence.classes, 0, colon)
+        if finite is None:
+            match = phrases.BEFORE_VERB.match(sentence.classes, 0, colon)
+            return None if match is None else match.span()
+        return main_subject(sentence, colon)
+
+    # -- nouns
+
+    def _nouns(self) -> None:
+        sentence = self.sentence
+        for place, letter in enumerate(sentence.classes):
+            if letter == "c":
+                noun = noun_forms()[sentence.forms[place]]
+                if "content" in noun.roles:
+                    self._noun(place, noun)
+
+    def _noun(self, place: int, noun: Noun) -> None:
+        sentence = self.sentence
+        clause = sentence.clause(place)
+        if clause + 1 >= len(sentence.clauses):
+            return
+        post = re.compile(r"(?:[Ege](?:[aN])*[CcT]+|o[DEged]?(?:[aN])*[CcT]+)*").match(sentence.classes, place + 1)
+        end = post.end() if post else place + 1
+        low, high = sentence.clauses[clause + 1]
+        verbs = set(sentence.classes[end : low - 1])
+        if verbs & {"C", "c"} or sentence.classes[low - 1] != ",":
+            return
+        frame = self._noun_frame(noun, low, high)
+        if frame is None:
+            return
+        stop = sentence.last
+        for later in range(clause + 2, len(sentence.clauses)):
+            begin, _ = sentence.clauses[later]
+            if sentence.classes[begin] in "xVp" or sentence.lower[begin] in ("zurück",):
+                stop = begin - 1
+                break
+        if any(a <= low < b for a, b in self.covered):
+            return
+        speaker = None
+        if end > place + 1:
+            begin = place + 1 + (sentence.classes[place + 1] == "o")
+            speaker = sentence.span(begin, end)
+        elif re.search(r"[DEdg]a*$", sentence.classes[:place]) and noun.kind == "statement":
+            span = main_subject(sentence)
+            if span is not None and not span[0] <= place < span[1]:
+                speaker = sentence.span(*span)
+        self._add(noun.kind, "indirect", (place,), speaker, None, (low, stop), f"noun + {frame}")
+
+    def _noun_frame(self, noun: Noun, low: int, high: int) -> str | None:
+        sentence = self.sentence
+        if sentence.lower[low] in ("dass", "daß", "ob", "wonach"):
+            return "dass"
+        if re.search("[SZ]", sentence.classes[low:high]) and not is_relative(sentence, sentence.clause(low)):
+            return "v2"
+        if noun.kind in ("demand", "announcement", "accusation") and re.search(r"\bzu\b|\wzu\w+en\b", " ".join(sentence.lower[low:high])):
+            return None if is_relative(sentence, sentence.clause(low)) else "zu"
+        return None
+
+    # -- the mood alone
+
+    def subjunctive_alone(self) -> Span | None:
+        """The whole sentence, where its main verb is a Konjunktiv that nothing but a report explains."""
+        sentence = self.sentence
+        if self.covered or not re.search("[SZ]", sentence.classes):
+            return None
+        if any(s.mode != "direct" for s in self.found):
+            return None
+        place = self._main_mood()
+        if place is None:
+            return None
+        form = sentence.lower[place]
+        if sentence.classes[place] == "Z":
+            if not self.reader.spoke or self._conditional():
+                return None
+            if not form.endswith("n") and self.reader.run is None and self.reader.speaker is None:
+                return None
+        if self._wish(place, form):
+            return None
+        if self.found and any(s.mode == "direct" for s in self.found):
+            self.found = [s for s in self.found if s.rule != "partial quotation, subject of its sentence"]
+            if self.found:
+                return None
+        end = sentence.ends[-1]
+        return sentence.start, end
+
+    def _main_mood(self) -> int | None:
+        sentence = self.sentence
+        for number, (low, high) in enumerate(sentence.clauses):
+            if is_relative(sentence, number) or sentence.lower[low] in ("um", "ohne"):
+                continue
+            match = re.compile("[SZxV]").search(sentence.classes, low, high)
+            if match is None:
+                continue
+            if match.group() in "xV":
+                return None
+            return match.start()
+        return None
+
+    def _conditional(self) -> bool:
+        lower = self.sentence.lower
+        return any(word in ("wenn", "falls", "sofern", "ob") for word in lower) or lower[0] in ("hätte", "wäre", "würde", "könnte")
+
+    def _wish(self, place: int, form: str) -> bool:
+        lower = self.sentence.lower
+        near = lower[max(0, place - 2) : place + 3]
+        if "ich" in near or "wir" in near or "sie" in near and form == "seien" and place == 0:
+            return True
+        if place == 0 and form in ("sei", "seien", "möge", "gehe", "komme", "habe"):
+            return True
+        if form in ("sei",) and ("denn" in lower[place : place + 2] or "dank" in lower[place + 1 : place + 3] or lower[place - 1 : place] == ["auch"]):
+            return True
+        if form == "sei" and lower[place + 1 : place + 2] and lower[place + 1] in ("dahingestellt", "erwähnt", "angemerkt"):
+            return True
+        return form in ("möge", "mögen") or "man" in near and form in ("nehme", "denke", "stelle")
+
+    def partial(self, statement: Statement) -> None:
+        """The partial quotations inside a statement told by the mood alone."""
+        sentence = self.sentence
+        for place in sentence.quotes:
+            if sentence.classes[place] == "Q":
+                self.reader.found.append(_nested(statement, sentence.span(place, place + 1)))
+
+    # -- one statement
+
+    def _add(
+        self, kind: Kind, mode: Mode, cue: tuple[int, ...], speaker: Span | None, addressee: Span | None,
+        content: Span, rule: str, negated: bool = False,
+    ) -> None:  # fmt: skip
+        sentence = self.sentence
+        first, end = content
+        while first < end and sentence.classes[first] in ",:-.":
+            first += 1
+        if first >= end:
+            return
+        self.covered.append((first, end))
+        parts = tuple(sentence.span(p, p + 1) for p in cue)
+        who = None if addressee is None else sentence.span(*addressee)
+        statement = Statement(
+            kind, mode, STANCE_OF[kind], negated, parts, speaker, who, sentence.span(first, end), rule
+        )
+        self.found.append(statement)
+        if self.main is None or self.main.speaker is None:
+            self.main = statement
+        if mode != "direct":
+            for place in sentence.quotes:
+                if first <= place < end and sentence.classes[place] == "Q" and place not in self.quoted:
+                    self.found.append(_nested(statement, sentence.span(place, place + 1)))
+                    self.quoted.add(place)
+
+
+def _nested(outer: Statement, content: Span) -> Statement:
+    return Statement(
+        outer.kind, "direct", outer.stance, outer.negated, outer.cue, outer.speaker, outer.addressee, content,
+        "partial quotation inside a statement",
+    )  # fmt: skip
+
+
+__all__ = ["Findings", "find", "first_phrase", "read"]

@@ -1,0 +1,208 @@
+"""Sources without a verb of speech: laut, zufolge, nach Angaben von, aus Sicht, so X, wie X sagte, demnach, heißt es."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsanalysis.statements import phrases
+from newsanalysis.statements.cues import cues
+from newsanalysis.statements.lexicon import noun_forms
+from newsanalysis.statements.sentence import Sentence
+from newsanalysis.statements.subjects import apposed, is_relative, subject
+from newsanalysis.statements.values import Kind, Span
+
+_COMPOUND = re.compile(r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage)")
+_OWN = frozenset("eigenen eigener seinen ihren seiner ihrer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A frame that names a source: its cue, its speaker, where it stands, and the rule that found it.
+
+    ``frame`` are the items that are no content; ``low`` and ``high`` bound the clause that it speaks of.
+    """
+
+    cue: tuple[int, ...]
+    speaker: Span | None
+    frame: Span
+    rule: str
+    kind: Kind = "statement"
+    own: bool = False
+
+
+def sources(sentence: Sentence) -> Iterator[Source]:
+    """The source frames of a sentence, in its order."""
+    lower, classes = sentence.lower, sentence.classes
+    for place, word in enumerate(lower):
+        letter = classes[place]
+        if letter not in "LPowWx":
+            continue
+        if word in ("laut", "gemäß"):
+            yield from _laut(sentence, place)
+        elif word == "zufolge":
+            yield from _zufolge(sentence, place)
+        elif word == "nach":
+            yield from _nach(sentence, place)
+        elif word == "aus" :
+            yield from _aus(sentence, place)
+        elif word == "so":
+            yield from _so(sentence, place)
+        elif word == "wie":
+            yield from _wie(sentence, place)
+        elif word in ("demnach", "demzufolge"):
+            yield Source((place,), None, (place, place + 1), "demnach")
+
+
+def _laut(sentence: Sentence, place: int) -> Iterator[Source]:
+    match = phrases.SOURCE.match(sentence.classes, place + 1)
+    pronoun = sentence.classes[place + 1 : place + 2] in ("r",)
+    if match is None and not pronoun:
+        return
+    span = match.span() if match else (place + 1, place + 2)
+    span = _trimmed(sentence, span)
+    word = sentence.lower[place]
+    if word == "gemäß" and not _says(sentence, span):
+        return
+    yield Source((place,), _bearer(sentence, span), (place, apposed_end(sentence, span)), word)
+
+
+def apposed_end(sentence: Sentence, span: Span) -> int:
+    """The end of a phrase with its apposition and the comma after that."""
+    return apposed(sentence, span)[1]
+
+
+def _says(sentence: Sentence, span: Span) -> bool:
+    return any(sentence.classes[place] == "c" or _COMPOUND.fullmatch(sentence.lower[place]) for place in range(*span))
+
+
+def _bearer(sentence: Sentence, span: Span) -> Span | None:
+    """The speaker in a source phrase: "Angaben der Polizei" is the police's, "Medienberichten" speak themselves."""
+    for place in range(*span):
+        if sentence.classes[place] == "c" and place + 1 < span[1]:
+            noun = noun_forms().get(sentence.forms[place])
+            if noun is None or "source" not in noun.roles:
+                continue
+            begin = place + 1
+            if sentence.classes[begin] in "Po":
+                begin += 1
+            if begin < span[1]:
+                return begin, span[1]
+    return span
+
+
+def _trimmed(sentence: Sentence, span: Span) -> Span:
+    """Without a place or time after the name ("laut Polizei am Montag")."""
+    first, end = span
+    for place in range(first + 1, end):
+        if sentence.classes[place] == "P" and sentence.lower[place] in ("am", "vom", "um", "seit", "bis", "gegen", "während", "mit"):
+            return first, place
+    return span
+
+
+def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
+    low = max(sentence.clauses[sentence.clause(place)][0], place - 14)
+    for begin in range(low, place):
+        if begin > low and sentence.classes[begin - 1] in "DEdegaNPo":
+            continue
+        if phrases.SOURCE.fullmatch(sentence.classes, begin, place):
+            span = (begin, place)
+            yield Source((place,), _bearer(sentence, span), (begin, place + 1), "zufolge")
+            return
+    if place and sentence.classes[place - 1] in "rR":
+        yield Source((place,), (place - 1, place), (place - 1, place + 1), "zufolge")
+
+
+def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
+    classes = sentence.classes
+    before = place - 1
+    if before >= 0 and classes[before] == "c" and (place + 1 == len(sentence) or classes[place + 1] not in "DEdegC"):
+        noun = noun_forms()[sentence.forms[before]]
+        if noun.form in ("Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"):
+            low = before
+            while low and classes[low - 1] in "DEdega":
+                low -= 1
+            yield Source((place,), None, (low, place + 1), "nach", own=True)
+            return
+    match = phrases.SOURCE.match(classes, place + 1)
+    if match is None:
+        return
+    span = _trimmed(sentence, match.span())
+    carrier = next((p for p in range(*span) if classes[p] == "c" and "source" in noun_forms()[sentence.forms[p]].roles), None)
+    if carrier is None:
+        head = next((p for p in range(*span) if classes[p] in "C"), None)
+        if head is None or not _COMPOUND.fullmatch(sentence.lower[head]):
+            return
+        yield Source((place,), span, (place, span[1]), "nach")
+        return
+    if any(classes[p] in "Po" and p < carrier for p in range(*span)):
+        return
+    own = any(sentence.lower[p] in _OWN for p in range(span[0], carrier))
+    if own and carrier + 1 == span[1]:
+        yield Source((place, carrier), None, (place, span[1]), "nach", own=True)
+        return
+    yield Source(_nach_cue(place, carrier), _bearer(sentence, span), (place, span[1]), "nach")
+
+
+def _nach_cue(place: int, carrier: int) -> tuple[int, ...]:
+    return tuple(range(place, carrier + 1)) if carrier - place < 3 else (place, carrier)
+
+
+def _aus(sentence: Sentence, place: int) -> Iterator[Source]:
+    after = place + 1
+    if after + 1 < len(sentence) and sentence.lower[after] in ("sicht", "der") :
+        head = after if sentence.lower[after] == "sicht" else after + 1
+        if sentence.lower[head] != "sicht":
+            return
+        match = phrases.SOURCE.match(sentence.classes, head + 1 + (sentence.lower[head + 1 : head + 2] == ["von"]))
+        if match is not None:
+            yield Source((place, head), match.span(), (place, match.end()), "aus Sicht")
+
+
+def _so(sentence: Sentence, place: int) -> Iterator[Source]:
+    """"…, so die Ministerin": a clause without a verb."""
+    clause = sentence.clause(place)
+    low, high = sentence.clauses[clause]
+    if low != place or re.search(r"[xVSZ]", sentence.classes[low:high]):
+        return
+    sign = sentence.classes[low - 1] if low else ""
+    if not low or sign not in ",-Q":
+        return
+    begin = place + 1
+    while begin < high and sentence.classes[begin] in "w":
+        begin += 1
+    if begin < high and sentence.classes[begin] == "R":
+        yield Source((place,), (begin, begin + 1), (place, high), "so")
+        return
+    match = phrases.SOURCE.match(sentence.classes, begin, high)
+    if match is None or sentence.classes[begin] not in "DECcTaN":
+        return
+    span = apposed(sentence, match.span())
+    yield Source((place,), _trimmed(sentence, span), (place, max(high, span[1])), "so")
+
+
+def _wie(sentence: Sentence, place: int) -> Iterator[Source]:
+    """"wie die Polizei mitteilte": a clause that has its verb of speech at its end."""
+    clause = sentence.clause(place)
+    low, high = sentence.clauses[clause]
+    if low != place and not (low == place - 1 and sentence.classes[low] in "uw"):
+        return
+    for cue in cues(sentence):
+        if low <= cue.places[0] and cue.places[-1] < high and cue.verb.frames & {"dass", "v2"}:
+            yield Source((place, *cue.places), cue.speaker, (low, high), "wie", cue.verb.kind)
+            return
+
+
+def clause_bounds(sentence: Sentence, source: Source) -> Span:
+    """The items that a source speaks of: its sentence, or the subordinate clause that it stands in."""
+    clause = sentence.clause(source.frame[0])
+    low, high = sentence.clauses[clause]
+    if source.rule in ("so", "wie"):
+        return 0, sentence.last
+    if clause and is_relative(sentence, clause):
+        return low, high
+    return 0, sentence.last
+
+
+__all__ = ["Source", "clause_bounds", "sources", "subject"]

@@ -1,0 +1,214 @@
+"""Who does it: the subject of a finite verb, from word order and the forms of determiners."""
+
+from __future__ import annotations
+
+import re
+
+from newsanalysis.statements import phrases
+from newsanalysis.statements.sentence import Sentence
+from newsanalysis.statements.values import Span
+
+RELATIVE = frozenset("der die das dem den deren dessen denen welcher welche welches".split())
+_FINITE = re.compile(r"[xVSZ]")
+
+
+def is_relative(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause begins with a relative pronoun or a subordinator and so has its verb at its end."""
+    low, high = sentence.clauses[clause]
+    letter = sentence.classes[low]
+    if letter in "sW" or sentence.lower[low] == "wonach":
+        return True
+    if letter in "Po" and low + 1 < high and sentence.lower[low + 1] in RELATIVE and high - low > 2:
+        return sentence.classes[low + 2] not in "CcaNT" and clause > 0
+    return clause > 0 and sentence.lower[low] in RELATIVE and not _is_phrase(sentence, low, high)
+
+
+def _is_phrase(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether "der …" is a determiner here: a noun follows before any verb, and the verb is not last."""
+    match = phrases.BEFORE_VERB.match(sentence.classes, low, high)
+    if match is None:
+        return False
+    after = match.end()
+    if after >= high:
+        return True
+    return bool(_FINITE.match(sentence.classes, after)) and (after < high - 1 or high - low <= 4) or (
+        sentence.classes[after] in "wBau" and not _FINITE.match(sentence.classes, high - 1)
+    )
+
+
+def subject(sentence: Sentence, finite: int) -> Span | None:
+    """The items of the subject of the finite verb at ``finite``; None where none is certain."""
+    clause = sentence.clause(finite)
+    low, high = sentence.clauses[clause]
+    if is_relative(sentence, clause):
+        return _in_subordinate(sentence, clause, low, high)
+    field = _forefield(sentence, low, finite)
+    if field is not None and not _inverted(sentence, field, finite, high):
+        return field
+    if field is None and low == finite and clause:
+        before = _interrupted(sentence, clause)
+        if before is not None:
+            return before
+    after = _after(sentence, finite, high)
+    if after is not None:
+        return after
+    return _elliptic(sentence, low, finite)
+
+
+def _inverted(sentence: Sentence, field: Span, finite: int, high: int) -> bool:
+    after = finite + 1
+    if after >= high:
+        return False
+    if sentence.classes[after] == "R" and sentence.lower[after] != "es":
+        return True
+    return sentence.classes[field[1] - 1] == "c" and _after(sentence, finite, high) is not None
+
+
+def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
+    """The subject before the verb: what stands there is one nominative and adverbs."""
+    classes = sentence.classes
+    while low < finite and classes[low] in "uw":
+        low += 1
+    if low >= finite:
+        return None
+    end = finite
+    while end > low and classes[end - 1] in "wB" :
+        end -= 1
+    if classes[low] == "R" and end == low + 1:
+        return (low, end) if sentence.lower[low] != "es" else None
+    match = phrases.BEFORE_VERB.fullmatch(classes, low, end) or phrases.BEFORE_VERB.fullmatch(classes, low, finite)
+    if match is None:
+        return None
+    return _whole(sentence, match.span())
+
+
+def _whole(sentence: Sentence, span: Span) -> Span | None:
+    first = sentence.lower[span[0]]
+    if sentence.classes[span[0]] == "C" and first in _DAYS:
+        return None
+    return span
+
+
+_DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag ende anfang mitte".split())
+
+
+def _interrupted(sentence: Sentence, clause: int) -> Span | None:
+    """The subject before an apposition or relative clause: "Klaus Stöhr, der Leiter, sagte"."""
+    for first in range(clause - 1, max(clause - 4, -1), -1):
+        low, high = sentence.clauses[first]
+        start = low
+        while start < high and sentence.classes[start] in "uw":
+            start += 1
+        match = phrases.BEFORE_VERB.match(sentence.classes, start, high) if start < high else None
+        covers = match is not None and (match.end() == high or not sentence.classes[match.end() : high].strip("wB"))
+        if first and covers and match is not None and not is_relative(sentence, first):
+            continue
+        if match is None or not covers:
+            if first and is_relative(sentence, first):
+                continue
+            return None
+        if first == clause - 1:
+            return (start, match.end()) if first == 0 else None
+        middle = sentence.clauses[first + 1]
+        apposed = first + 2 == clause and not is_relative(sentence, first + 1)
+        return (start, middle[1] if apposed else match.end())
+    return None
+
+
+def _after(sentence: Sentence, finite: int, high: int) -> Span | None:
+    classes = sentence.classes
+    skipped = phrases.SKIPPED.match(classes, finite + 1, high)
+    places = [finite + 1, skipped.end()] if skipped and skipped.end() > finite + 1 else [finite + 1]
+    for place in places:
+        if place >= high:
+            continue
+        if classes[place] == "R":
+            return (place, place + 1) if sentence.lower[place] != "es" else None
+        match = phrases.AFTER_VERB.match(classes, place, high)
+        if match is not None:
+            return apposed(sentence, match.span())
+    return None
+
+
+def apposed(sentence: Sentence, span: Span) -> Span:
+    """The phrase with an apposition after its comma ("Mark Olsen, der Sprecher der Bahn")."""
+    match = phrases.APPOSED.match(sentence.classes, span[1])
+    if match is None:
+        return span
+    inside = sentence.classes[span[1] : match.end()]
+    return (span[0], match.end()) if inside[1] in "DEdC" and span[1] - span[0] < 6 else span
+
+
+def _in_subordinate(sentence: Sentence, clause: int, low: int, high: int) -> Span | None:
+    classes = sentence.classes
+    if sentence.lower[low] in RELATIVE and classes[low] not in "sW":
+        return _antecedent(sentence, low)
+    if sentence.lower[low] in ("was", "wer"):
+        start = low + 1
+    start = low + 1
+    place = start
+    while place < high:
+        letter = classes[place]
+        if letter == "R":
+            return (place, place + 1) if sentence.lower[place] not in ("es",) else None
+        if letter in "Po":
+            skipped = phrases.SKIPPED.match(classes, place, high)
+            if skipped is None or skipped.end() == place:
+                place += 1
+            else:
+                place = skipped.end()
+            continue
+        match = phrases.BEFORE_VERB.match(classes, place, high)
+        if match is not None:
+            return match.span()
+        place += 1
+    return None
+
+
+def _antecedent(sentence: Sentence, low: int) -> Span | None:
+    """The phrase before the comma that a relative pronoun in the nominative takes up."""
+    if sentence.lower[low] not in ("der", "die", "das", "welcher", "welche", "welches") or low < 2:
+        return None
+    end = low - 1
+    begin = sentence.clauses[sentence.clause(end - 1)][0]
+    for place in range(max(begin, end - 12), end):
+        if place > begin and sentence.classes[place - 1] in "PoDEdegaN":
+            continue
+        match = phrases.ANY_CASE.fullmatch(sentence.classes, place, end)
+        if match is not None:
+            return match.span()
+    return None
+
+
+def _elliptic(sentence: Sentence, low: int, finite: int) -> Span | None:
+    """The subject of the verb before "und" where the second one has none of its own."""
+    place = finite - 1
+    while place >= low and sentence.classes[place] == "w":
+        place -= 1
+    if place < 0 or sentence.classes[place] != "u":
+        if not (place >= 0 and sentence.classes[place] == "," and place and sentence.classes[place + 1 : finite] == ""):
+            return None
+        return None
+    return main_subject(sentence, place)
+
+
+def main_subject(sentence: Sentence, before: int | None = None) -> Span | None:
+    """The subject of the sentence's first finite verb, up to ``before``."""
+    end = len(sentence) if before is None else before
+    for match in _FINITE.finditer(sentence.classes, 0, end):
+        place = match.start()
+        if is_relative(sentence, sentence.clause(place)):
+            continue
+        return subject(sentence, place)
+    return first_phrase(sentence)
+
+
+def first_phrase(sentence: Sentence) -> Span | None:
+    """The nominative at the head of the sentence, before a verb that the lexicon does not know."""
+    place = 0
+    while place < len(sentence) and sentence.classes[place] in "uw":
+        place += 1
+    if place < len(sentence) and sentence.classes[place] == "R" and sentence.lower[place] != "es":
+        return place, place + 1
+    match = phrases.BEFORE_VERB.match(sentence.classes, place)
+    return None if match is None else match.span()
