@@ -19,6 +19,7 @@ class Forms:
     infinitive: str
     finite: frozenset[str]
     participle: str
+    """Empty where the form is another verb's or a common adjective."""
     subjunctive: str
     subjunctive_past: frozenset[str]
 
@@ -41,7 +42,7 @@ def conjugate(infinitive: str, parts: tuple[str, str, str] | None = None) -> For
     return Forms(
         infinitive,
         frozenset({present, infinitive, preterite, plural}),
-        participle,
+        "" if participle == "-" else participle,
         stem + "e" if infinitive != "sein" else "sei",
         frozenset({past, past + "n"}),
     )

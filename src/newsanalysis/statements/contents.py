@@ -15,6 +15,8 @@ from newsanalysis.statements.values import Span
 _SKIPPED_CLAUSES = 3
 _DASS = frozenset(("dass", "daß"))
 _FINITE = re.compile(r"[xSZV]")
+_QUESTIONS = frozenset("ob wer warum weshalb wieso wann wo wohin woher wofür wogegen womit".split()) - {"womit", "wogegen"}
+_ASIDE = frozenset("aber doch jedoch allerdings sondern wobei dann da damals so denn derzeit daraufhin".split())
 _CORRELATES = frozenset(
     "darauf dazu damit darüber daran davon dafür dagegen darum davor dahingehend hinzu".split()
 )
@@ -57,15 +59,17 @@ def _frame(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None:
     """The frame in which a clause after the cue can be its content."""
     low, high = sentence.clauses[number]
     frames, lower, classes = cue.verb.frames, sentence.lower, sentence.classes
-    first = low + (classes[low] in "uw" and low + 1 < high and classes[low + 1] in "sW")
+    first = low + (classes[low] == "u" and low + 1 < high and classes[low + 1] in "sW")
     if lower[first] in _DASS:
         return "dass" if "dass" in frames else None
-    if lower[first] == "ob" or classes[first] == "W" and lower[first] != "was":
-        return "ob" if frames & {"ob"} or "dass" in frames and classes[first] == "W" else None
-    if lower[first] == "was" or classes[low] in "Po" and low + 1 < high and classes[low + 1] == "W":
-        return "ob" if "ob" in frames else None
+    if lower[first] in _QUESTIONS:
+        return "ob" if "ob" in frames and cue.speaker is not None and not cue.negated else None
+    if classes[first] == "W":
+        return None
     if sign == ":":
-        return "colon" if frames & {"direct", "v2"} else None
+        spoken = frames & {"direct", "v2"} and not cue.passive and cue.speaker is not None
+        said = _FINITE.search(classes, low, high) and classes[low] != "Q" and "as" not in frames
+        return "colon" if spoken and said else None
     if classes[low] == "s" and lower[low] in ("wenn", "falls", "sobald", "da", "weil", "als", "nachdem"):
         following = number + 1 < len(sentence.clauses)
         if "v2" in frames and following:
@@ -75,7 +79,7 @@ def _frame(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None:
         return None
     if "zu" in frames and _is_infinitive(sentence, low, high):
         return "zu"
-    if "v2" in frames and _is_verb_second(sentence, number):
+    if "v2" in frames and _is_verb_second(sentence, number, cue):
         return "v2"
     return None
 
@@ -99,7 +103,7 @@ def _is_infinitive(sentence: Sentence, low: int, high: int) -> bool:
     return bool(_ZU_INSIDE.fullmatch(sentence.lower[end - 1])) if end > low else False
 
 
-def _is_verb_second(sentence: Sentence, number: int) -> bool:
+def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
     """Whether a clause without subordinator can be what is said: it has a finite verb that is not its last."""
     low, high = sentence.clauses[number]
     classes = sentence.classes
@@ -114,12 +118,27 @@ def _is_verb_second(sentence: Sentence, number: int) -> bool:
         reach = sentence.clauses[min(number + 2, len(sentence.clauses) - 1)][1]
     if re.search("[SZ]", classes[low:reach]):
         return True
+    if cue.passive or cue.speaker is None or sentence.lower[low] in _ASIDE or not _simple(sentence, cue):
+        return False
     if re.search("x", classes[low:high]) and classes[low] != "x":
         return True
     return any(
         classes[p] in "aV" and sentence.forms[p].endswith(("e", "te", "ten")) and p > low and classes[p - 1] in "CcRTBw" and classes[p + 1 : p + 2] not in ("C", "a")
         for p in range(low, high)
     )
+
+
+def _simple(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the cue's clause has no object of its own that would be what is said."""
+    last = max(cue.end, cue.places[-1] + 1)
+    for place in range(cue.finite + 1, last + 6):
+        if place >= len(sentence) or sentence.classes[place] in ",:.-":
+            break
+        if _inside(cue.speaker, place) or _inside(cue.addressee, place) or sentence.classes[place - 1] in "PoDEdegaN":
+            continue
+        if phrases.OBJECT.match(sentence.classes, place) and not _adverbial(sentence, place):
+            return False
+    return True
 
 
 def _subjunctive_second(sentence: Sentence, low: int, high: int) -> bool:
@@ -135,6 +154,9 @@ def content_end(sentence: Sentence, number: int, frame: str, cue: Cue | None) ->
     final = cue is not None and is_relative(sentence, sentence.clause(cue.finite))
     for later in range(number + 1, len(sentence.clauses)):
         begin, stop = sentence.clauses[later]
+        if sentence.classes[begin - 1] == ":" and sentence.classes[begin] == "Q" or sentence.forms[begin - 1] == ";" and frame != "v2":
+            end = begin - 1
+            break
         resumes = final and frame != "v2" and classes[begin] in "xV" and sentence.clause(cue.finite if cue else 0) == 0
         coordinated = classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later)
         if frame in ("dass", "ob", "zu") and final and classes[begin] in "xSZ" or resumes or coordinated:
@@ -177,7 +199,7 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
     begins = all(letter in "uw" for letter in classes[low : cue.finite])
     if not begins or clause == 0 or classes[low - 1] != "," or not cue.verb.frames & {"v2", "direct"}:
         return None
-    if cue.speaker is not None and cue.speaker[0] < cue.finite:
+    if cue.speaker is None or cue.speaker[0] < cue.finite or cue.passive:
         return None
     after = max(high, cue.places[-1] + 1)
     if after < sentence.last and classes[after : after + 2] and classes[after] == "," :
@@ -186,11 +208,20 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
         if begin > after and classes[begin] in "SZxV":
             return Content(0, sentence.last, "inserted")
     first = _start_of_said(sentence, low - 1)
-    if not _FINITE.search(classes, first, low) and not any(
-        letter in "aw" for letter in classes[first:low]
-    ):
+    if not _is_told(sentence, first, clause):
         return None
     return Content(first, low - 1, "before")
+
+
+def _is_told(sentence: Sentence, first: int, clause: int) -> bool:
+    """Whether a main clause stands before the cue: a finite verb that is no subordinate clause's."""
+    for number in range(clause):
+        low, high = sentence.clauses[number]
+        if low < first or is_relative(sentence, number):
+            continue
+        if _FINITE.search(sentence.classes, low, high) or re.search("[CcRTB]w*a(?![aC])", sentence.classes[low:high]):
+            return True
+    return False
 
 
 def _start_of_said(sentence: Sentence, end: int) -> int:
@@ -210,6 +241,8 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     if cue.passive and cue.speaker is None and verb.kind == "statement":
         return None
     clause = sentence.clause(cue.finite)
+    if cue.passive and cue.speaker is None or cue.speaker is None or is_relative(sentence, clause):
+        return None
     low, high = sentence.clauses[clause]
     stop = cue.places[-1] if len(cue.places) > 1 and cue.places[-1] > cue.finite else high
     begin = cue.finite + 1

@@ -20,6 +20,7 @@ _MODAL = frozenset(
 )
 _SPLIT_CLAUSES = 3
 """Clauses that may stand between a verb and its separated prefix ("kündigte X, der Chef der Bahn, an")."""
+_WITH_SEIN = frozenset(("gehen", "fahren"))
 _NEGATION = re.compile(r"nicht|nie|niemals|kein\w*|weder|nichts")
 _LOOK_BACK = 3
 
@@ -158,8 +159,8 @@ def _participle(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
         passive = True
     if passive and place + 1 < len(sentence) and sentence.lower[place + 1] == "haben":
         passive = False
-    if passive and verb.forms.participle.startswith("ge") and sentence.lower[chosen] in ("ist", "sind", "war", "waren", "sei", "seien"):
-        passive = True
+    if verb.forms.infinitive in _WITH_SEIN:
+        passive = False
     end = max(place, chosen) + 1
     return Cue(verb, tuple(sorted((chosen, place))), chosen, end, passive, False, None, None)
 
@@ -168,6 +169,9 @@ def _infinitive(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
     modal = _auxiliary(sentence, place, _MODAL)
     if modal is None or (place and sentence.lower[place - 1] == "zu"):
         return None
+    low, high = sentence.clauses[sentence.clause(place)]
+    if any(_NEGATION.fullmatch(word) for word in sentence.lower[low:high]):
+        return None  # "wollte nicht bestätigen" says nothing
     return Cue(verb, tuple(sorted((modal, place))), modal, max(place, modal) + 1, False, False, None, None)
 
 
@@ -177,9 +181,15 @@ def _with_roles(sentence: Sentence, cue: Cue) -> Cue:
     last_clause = sentence.clause(cue.places[-1])
     if cue.passive:
         speaker = _agent(sentence, low, sentence.clauses[last_clause][1])
+        if cue.verb.form == "zitieren":
+            speaker = subject(sentence, cue.finite)
+        if cue.verb.form == "zitieren":
+            speaker = _quoted(sentence, cue.finite + 1, high, speaker) or speaker
         addressee = subject(sentence, cue.finite) if cue.verb.kind in ("accusation", "demand") else None
     else:
         speaker = subject(sentence, cue.finite)
+        if cue.verb.form == "zitieren":
+            speaker = _quoted(sentence, cue.finite + 1, high, speaker) or speaker
         addressee = _addressee(sentence, cue, max(cue.finite + 1, low), max(high, cue.places[-1]), speaker)
     negated = any(
         _NEGATION.fullmatch(sentence.lower[place])
@@ -189,12 +199,24 @@ def _with_roles(sentence: Sentence, cue: Cue) -> Cue:
     return replace(cue, speaker=speaker, addressee=addressee, negated=negated)
 
 
+def _quoted(sentence: Sentence, low: int, high: int, who: Span | None) -> Span | None:
+    """Who is quoted: the object of "zitieren"."""
+    for place in range(low, high):
+        if who is not None and who[0] <= place < who[1] or sentence.classes[place - 1] in "PoDEdegaN":
+            continue
+        match = phrases.ANY_CASE.match(sentence.classes, place, high)
+        if match is not None:
+            return match.span()
+    return None
+
+
 def _agent(sentence: Sentence, low: int, high: int) -> Span | None:
     """Who does it in a passive: the phrase after "von" or "durch", where it is a person or a body."""
     for place in range(low, high - 1):
         if sentence.lower[place] in ("von", "vom", "durch", "seitens"):
-            match = phrases.SOURCE.match(sentence.classes, place + 1, high)
-            if match is not None and not (place and sentence.classes[place - 1] in "CcT" and sentence.lower[place] != "von"):
+            begin = place + 1 + (sentence.forms[place + 1] == "Seiten")
+            match = phrases.SOURCE.match(sentence.classes, begin, high)
+            if match is not None:
                 return match.span()
     return None
 

@@ -15,6 +15,7 @@ from newsanalysis.statements.quotes import Quotation, quotations
 from newsanalysis.statements.sentence import Sentence, sentences
 from newsanalysis.statements.sources import Source, clause_bounds, sources
 from newsanalysis.statements.subjects import first_phrase, is_relative, main_subject, subject
+from newsanalysis.statements.tokens import tokenize
 from newsanalysis.statements.values import STANCE_OF, Kind, Mode, Span, Statement
 
 if TYPE_CHECKING:
@@ -217,7 +218,9 @@ class _Reading:
         inside = any(low <= cue.finite < high for low, high in self.covered)
         if not inside:
             return False
-        return content.frame in ("object", "preposition", "object before", "colon", "before", "inserted")
+        if content.frame not in ("dass", "v2", "zu"):
+            return True
+        return cue.speaker is None or self.sentence.classes[cue.speaker[0]] == "R"
 
     def _kind(self, cue: Cue, content: Content) -> Kind:
         verb = cue.verb
@@ -293,7 +296,7 @@ class _Reading:
                 speaker = None if earlier is None else self.reader.before.span(*earlier)
             rule = "quotation alone, speaker of the sentence before" if speaker else "quotation alone, no speaker named"
             self._add("statement", "direct", (), speaker, None, (place, place + 1), rule)
-        elif inner.count(" ") >= 2:
+        elif inner.count(" ") >= 2 and (inner[1].islower() or re.search("[xSZVR]", tokenize(inner[1:-1]).classes)):
             span = main_subject(sentence)
             self._add("statement", "direct", (), None if span is None else sentence.span(*span), None,
                       (place, place + 1), "partial quotation, subject of its sentence")  # fmt: skip

@@ -62,6 +62,7 @@ class Words:
     classes: dict[str, frozenset[str]]
     subjunctive: frozenset[str]
     past: frozenset[str]
+    particles: frozenset[str]
     titles: tuple[str, ...]
     media: tuple[str, ...]
     media_signs: frozenset[str]
@@ -93,6 +94,7 @@ def words() -> Words:
         {name: frozenset(value.split()) for name, value in data["classes"].items()},
         frozenset(table["always"].split()) | common,
         frozenset(table["past"].split()),
+        frozenset(data["names"]["particles"].split()),
         tuple(data["titles"]["nouns"].split()),
         tuple(data["media"]["nouns"].split()),
         frozenset(data["media"]["signs"].split()),
@@ -117,7 +119,8 @@ def _readings(verb: Verb) -> Iterator[tuple[str, Reading]]:
         if prefix:
             yield prefix + form, Reading(verb, "finite")
     yield forms.subjunctive, Reading(verb, "subjunctive", split=bool(prefix))
-    yield prefix + forms.participle, Reading(verb, "participle")
+    if forms.participle:
+        yield prefix + forms.participle, Reading(verb, "participle")
     yield prefix + forms.infinitive, Reading(verb, "infinitive")
     if prefix:
         yield prefix + forms.subjunctive, Reading(verb, "subjunctive")

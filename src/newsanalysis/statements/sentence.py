@@ -189,7 +189,7 @@ def is_title(tokens: Tokens, part: Part, low: int, high: int) -> bool:
         return True
     if count == 1:
         return inside in "CcN" or not part.letters or part.letters[-1] in "DEdegaCc"
-    if count > _TITLE_WORDS or inside[-1:] == "." or not part.letters:
+    if not 0 < count <= _TITLE_WORDS or inside[-1] in ".,":
         return False
-    led = part.letters[-1] in "DEdegaC"
-    return led and inside[0] in "CcDEN" and not _WORDING.search(inside) and tokens.forms[low][0].isupper() and not re.search("[rRsPw]", inside)
+    names = tokens.forms[low][0].isupper() and tokens.forms[high - 1][0].isupper()
+    return names and not _WORDING.search(inside) and not re.search("[rRs,]", inside)

@@ -16,11 +16,19 @@ def is_relative(sentence: Sentence, clause: int) -> bool:
     """Whether a clause begins with a relative pronoun or a subordinator and so has its verb at its end."""
     low, high = sentence.clauses[clause]
     letter = sentence.classes[low]
+    if letter == "s" and sentence.lower[low] == "als" and _as_what(sentence, low, high):
+        return False
     if letter in "sW" or sentence.lower[low] == "wonach":
         return True
     if letter in "Po" and low + 1 < high and sentence.lower[low + 1] in RELATIVE and high - low > 2:
         return sentence.classes[low + 2] not in "CcaNT" and clause > 0
     return clause > 0 and sentence.lower[low] in RELATIVE and not _is_phrase(sentence, low, high)
+
+
+def _as_what(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether "als" goes with a noun before a verb ("Als Grund nannte er")."""
+    match = phrases.ANY_CASE.match(sentence.classes, low + 1, high)
+    return match is not None and match.end() < high - 1 and bool(_FINITE.match(sentence.classes, match.end()))
 
 
 def _is_phrase(sentence: Sentence, low: int, high: int) -> bool:
@@ -44,6 +52,8 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
         return _in_subordinate(sentence, clause, low, high)
     field = _forefield(sentence, low, finite)
     if field is not None and not _inverted(sentence, field, finite, high):
+        if clause and sentence.classes[low - 1] == "," and sentence.classes[field[0]] != "R":
+            return _with_head(sentence, clause, field)
         return field
     if field is None and low == finite and clause:
         before = _interrupted(sentence, clause)
@@ -53,6 +63,17 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     if after is not None:
         return after
     return _elliptic(sentence, low, finite)
+
+
+def _with_head(sentence: Sentence, clause: int, field: Span) -> Span:
+    """"Houcine Abassi, der Generalsekretär des Verbands sagte": the name before the comma belongs to it."""
+    low, high = sentence.clauses[clause - 1]
+    while low < high and sentence.classes[low] in "uw":
+        low += 1
+    match = phrases.BEFORE_VERB.fullmatch(sentence.classes, low, high)
+    if match is not None and clause == 1 and field[0] == high + 1:
+        return low, field[1]
+    return field
 
 
 def _inverted(sentence: Sentence, field: Span, finite: int, high: int) -> bool:
@@ -78,17 +99,23 @@ def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
         return (low, end) if sentence.lower[low] != "es" else None
     match = phrases.BEFORE_VERB.fullmatch(classes, low, end) or phrases.BEFORE_VERB.fullmatch(classes, low, finite)
     if match is None:
+        joined = classes.rfind("u", low, end)
+        if joined < 0 or not _FINITE.search(classes, low, joined):
+            return None
+        match = phrases.BEFORE_VERB.fullmatch(classes, joined + 1, end)
+    if match is None:
         return None
     return _whole(sentence, match.span())
 
 
 def _whole(sentence: Sentence, span: Span) -> Span | None:
     first = sentence.lower[span[0]]
-    if sentence.classes[span[0]] == "C" and first in _DAYS:
+    if sentence.classes[span[0]] == "C" and (first in _DAYS or span[1] == span[0] + 1 and first.endswith(_ADVERBS)):
         return None
     return span
 
 
+_ADVERBS = ("lich", "isch", "weise", "mals", "falls", "dings")
 _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag ende anfang mitte".split())
 
 

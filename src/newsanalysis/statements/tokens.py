@@ -67,6 +67,7 @@ def _small_words() -> dict[str, str]:
     table.update(dict.fromkeys(words().subjunctive, "S"))
     table.update(dict.fromkeys(words().past, "Z"))
     table.update(dict.fromkeys(SOURCE_WORDS, "L"))
+    table.update(dict.fromkeys(words().particles, "C"))
     for form in verb_forms():
         if table.get(form) in (None, "x", "S", "w") and form not in ("habe", "sei"):
             table[form] = "V"
@@ -90,6 +91,8 @@ def class_of(form: str) -> str:
         return "c" if form in noun_forms() else "C"
     if small is not None:
         return small
+    if "-" in form and form[form.index("-") + 1 :][:1].isupper():
+        return "C"  # ai-Bericht
     if first.isspace():
         return "\n"
     if not first.isalpha():
