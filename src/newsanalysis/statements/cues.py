@@ -63,6 +63,12 @@ def _best(sentence: Sentence, place: int) -> Cue | None:
 
 
 def _cue(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    if reading.split and place and sentence.lower[place - 1] == reading.verb.prefix:
+        if reading.shape == "participle":
+            return _participle(sentence, place, reading.verb, apart=True)
+        return Cue(reading.verb, (place - 1, place), place, place + 1, False, False, None, None)
+    if reading.shape == "participle" and reading.split:
+        return None
     if reading.shape == "participle":
         return _participle(sentence, place, reading.verb)
     if reading.shape == "infinitive":
@@ -146,7 +152,7 @@ def _auxiliary_before(sentence: Sentence, clause: int, forms: frozenset[str]) ->
     return None
 
 
-def _participle(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
+def _participle(sentence: Sentence, place: int, verb: Verb, *, apart: bool = False) -> Cue | None:
     have = _auxiliary(sentence, place, _HAVE)
     become = _auxiliary(sentence, place, _BECOME)
     if have is None and become is None:
@@ -162,7 +168,8 @@ def _participle(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
     if verb.forms.infinitive in _WITH_SEIN:
         passive = False
     end = max(place, chosen) + 1
-    return Cue(verb, tuple(sorted((chosen, place))), chosen, end, passive, False, None, None)
+    places = {chosen, place} | ({place - 1} if apart else set())
+    return Cue(verb, tuple(sorted(places)), chosen, end, passive, False, None, None)
 
 
 def _infinitive(sentence: Sentence, place: int, verb: Verb) -> Cue | None:

@@ -13,7 +13,7 @@ from newsanalysis.statements.cues import Cue, cues, is_media
 from newsanalysis.statements.lexicon import Noun, noun_forms
 from newsanalysis.statements.quotes import Quotation, quotations
 from newsanalysis.statements.sentence import Sentence, sentences
-from newsanalysis.statements.sources import Source, clause_bounds, sources
+from newsanalysis.statements.sources import Source, clause_bounds, es_heisst, sources
 from newsanalysis.statements.subjects import first_phrase, is_relative, main_subject, subject
 from newsanalysis.statements.tokens import tokenize
 from newsanalysis.statements.values import STANCE_OF, Kind, Mode, Span, Statement
@@ -139,8 +139,10 @@ class _Reading:
         self._sources(verbs)
         if sentence.quotes:
             self._quotes(verbs)
+        self._es_heisst()
         for cue in verbs:
             self._verb(cue)
+        self._dies(verbs)
         if "c" in sentence.classes:
             self._nouns()
 
@@ -194,6 +196,45 @@ class _Reading:
             return (low, first) if first > low else None
         return low, high
 
+    def _es_heisst(self) -> None:
+        """"…, hieß es in dem Bericht", "In dem Bericht heißt es, dass …", "Es hieß, …"."""
+        sentence = self.sentence
+        for place, speaker, (low, high) in es_heisst(sentence):
+            if place in self.source_items:
+                continue
+            spans = None if speaker is None else sentence.span(*speaker)
+            quotes = [p for p in sentence.quotes if sentence.classes[p] == "Q" and p not in self.quoted]
+            content: Span | None = None
+            if sentence.classes[low] == "V" or low == place or sentence.lower[low] in ("so", "hieß", "heißt"):
+                if low and not is_relative(sentence, sentence.clause(place)):
+                    content = (0, low - 1)
+            if content is None and high < sentence.last:
+                content = (high + 1, sentence.last)
+            if content is None or content[0] >= content[1]:
+                continue
+            inside = [p for p in quotes if content[0] <= p < content[1]]
+            if inside and not re.sub("[Q,.:w-]", "", sentence.classes[content[0] : content[1]]):
+                for quote in inside:
+                    self._add("statement", "direct", (place,), spans, None, (quote, quote + 1), "heißt es")
+                    self.quoted.add(quote)
+            else:
+                self._add("statement", "indirect", (place,), spans, None, content, "heißt es")
+            self.source_items.add(place)
+
+    def _dies(self, verbs: list[Cue]) -> None:
+        """"Das teilte die Polizei mit.": what the sentence before says is the content."""
+        sentence, before = self.sentence, self.reader.before
+        if self.found or sentence.lower[0] not in ("das", "dies") or before is None:
+            return
+        for cue in verbs:
+            if cue.finite == 1 and cue.speaker is not None and cue.speaker[0] > 0 and not cue.passive:
+                span = (before.start, sentence.ends[0])
+                if any(s.content and s.content[1] > before.start for s in self.reader.found):
+                    span = sentence.span(0, 1)
+                self._add(self._kind(cue, Content(0, 1, "dass")), "indirect", cue.places, sentence.span(*cue.speaker),
+                          cue.addressee, (0, 1), "verb + das", cue.negated, span=span)  # fmt: skip
+                return
+
     # -- verbs
 
     def _verb(self, cue: Cue) -> None:
@@ -209,6 +250,11 @@ class _Reading:
         kind = self._kind(cue, content)
         speaker = None if cue.speaker is None else sentence.span(*cue.speaker)
         mode: Mode = "indirect"
+        if "as" in cue.verb.frames or content.frame == "object":
+            titles = [p for p in range(cue.finite + 1, content.end) if sentence.classes[p] in "T"]
+            if "as" in cue.verb.frames and titles and titles[-1] == content.end - 1:
+                self._add(kind, "direct", cue.places, speaker, cue.addressee, (titles[-1], titles[-1] + 1), "quotation + verb", cue.negated)
+                return
         first, end = content.first, content.end
         if content.frame == "colon":
             mode = "indirect" if re.search("[SZ]", sentence.classes[first:end]) else "direct"
@@ -432,7 +478,7 @@ class _Reading:
 
     def _add(
         self, kind: Kind, mode: Mode, cue: tuple[int, ...], speaker: Span | None, addressee: Span | None,
-        content: Span, rule: str, negated: bool = False,
+        content: Span, rule: str, negated: bool = False, *, span: Span | None = None,
     ) -> None:  # fmt: skip
         sentence = self.sentence
         first, end = content
@@ -444,7 +490,7 @@ class _Reading:
         parts = tuple(sentence.span(p, p + 1) for p in cue)
         who = None if addressee is None else sentence.span(*addressee)
         statement = Statement(
-            kind, mode, STANCE_OF[kind], negated, parts, speaker, who, sentence.span(first, end), rule
+            kind, mode, STANCE_OF[kind], negated, parts, speaker, who, span or sentence.span(first, end), rule
         )
         self.found.append(statement)
         if self.main is None or self.main.speaker is None:

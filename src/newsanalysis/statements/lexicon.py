@@ -121,6 +121,8 @@ def _readings(verb: Verb) -> Iterator[tuple[str, Reading]]:
     yield forms.subjunctive, Reading(verb, "subjunctive", split=bool(prefix))
     if forms.participle:
         yield prefix + forms.participle, Reading(verb, "participle")
+        if prefix:
+            yield forms.participle, Reading(verb, "participle", split=True)  # "bekannt gegeben"
     yield prefix + forms.infinitive, Reading(verb, "infinitive")
     if prefix:
         yield prefix + forms.subjunctive, Reading(verb, "subjunctive")

@@ -169,7 +169,19 @@ def _part(tokens: Tokens, low: int, high: int, quotes: Sequence[Quotation]) -> P
         if letter != "\n":
             part.add(tokens.forms[place], tokens.starts[place], tokens.ends[place], letter)
         place += 1
+    _said(part)
     return part
+
+
+def _said(part: Part) -> None:
+    """What looks like a title is wording after a colon, and before a comma and its verb."""
+    letters = part.letters
+    for place in part.quotes:
+        if letters[place] != "T":
+            continue
+        after = letters[place + 1 : place + 3]
+        if place and letters[place - 1] == ":" or after == [",", "V"] or after[:1] == [","] and part.forms[place + 2 : place + 3] == ["so"]:
+            letters[place] = "Q"
 
 
 def _add_quote(tokens: Tokens, part: Part, quote: Quotation, low: int, high: int) -> None:

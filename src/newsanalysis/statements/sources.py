@@ -56,7 +56,7 @@ def sources(sentence: Sentence) -> Iterator[Source]:
 
 
 def _laut(sentence: Sentence, place: int) -> Iterator[Source]:
-    match = phrases.SOURCE.match(sentence.classes, place + 1)
+    match = _phrase(sentence, place + 1)
     pronoun = sentence.classes[place + 1 : place + 2] in ("r",)
     if match is None and not pronoun:
         return
@@ -71,6 +71,14 @@ def _laut(sentence: Sentence, place: int) -> Iterator[Source]:
 def apposed_end(sentence: Sentence, span: Span) -> int:
     """The end of a phrase with its apposition and the comma after that."""
     return apposed(sentence, span)[1]
+
+
+def _phrase(sentence: Sentence, begin: int) -> re.Match[str] | None:
+    """A source phrase: with all attributes before a verb or at an end, else without those of place."""
+    wide = phrases.SOURCE.match(sentence.classes, begin)
+    if wide is None or wide.end() >= len(sentence) or sentence.classes[wide.end()] in "xVSZ,.:":
+        return wide
+    return phrases.ANY_CASE.match(sentence.classes, begin)
 
 
 def _says(sentence: Sentence, span: Span) -> bool:
@@ -125,7 +133,7 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
                 low -= 1
             yield Source((place,), None, (low, place + 1), "nach", own=True)
             return
-    match = phrases.SOURCE.match(classes, place + 1)
+    match = _phrase(sentence, place + 1)
     if match is None:
         return
     span = _trimmed(sentence, match.span())
@@ -188,10 +196,60 @@ def _wie(sentence: Sentence, place: int) -> Iterator[Source]:
     low, high = sentence.clauses[clause]
     if low != place and not (low == place - 1 and sentence.classes[low] in "uw"):
         return
+    yield from _known(sentence, place, low, high)
     for cue in cues(sentence):
-        if low <= cue.places[0] and cue.places[-1] < high and cue.verb.frames & {"dass", "v2"}:
-            yield Source((place, *cue.places), cue.speaker, (low, high), "wie", cue.verb.kind)
+        last = sentence.clause(cue.places[-1])
+        if low > cue.places[0] or last > clause + 3 or not cue.verb.frames & {"dass", "v2"}:
+            continue
+        begin, end = sentence.clauses[last]
+        if last > clause and (re.search("[xVSZ]", sentence.classes[low:high]) or sentence.classes[begin] in "sW"):
             return
+        if cue.places[-1] < end - 1 and sentence.classes[cue.places[-1] + 1] not in "xSZ":
+            return
+        speaker = _subject_of_wie(sentence, place + 1, cue.places[0]) if last > clause else cue.speaker
+        yield Source((place, *cue.places), speaker, (low, end), "wie", cue.verb.kind)
+        return
+
+
+def _subject_of_wie(sentence: Sentence, begin: int, end: int) -> Span | None:
+    match = phrases.BEFORE_VERB.match(sentence.classes, begin, end)
+    return None if match is None else apposed(sentence, match.span())
+
+
+def _known(sentence: Sentence, place: int, low: int, high: int) -> Iterator[Source]:
+    """"wie bekannt wurde", "wie es hieß", "wie aus dem Bericht hervorgeht": none speaks, or a text does."""
+    words = sentence.lower[low:high]
+    if "bekannt" in words and words[-1] in ("wurde", "wird", "ist"):
+        yield Source((place, low + words.index("bekannt"), high - 1), None, (low, high), "wie")
+    elif words[-1] in ("hieß", "heißt") and "es" in words:
+        yield Source((place, high - 1), _told_in(sentence, low, high), (low, high), "wie")
+    elif words[-1] in ("hervorgeht", "hervorging"):
+        yield Source((place, high - 1), _told_in(sentence, low, high), (low, high), "wie")
+
+
+def _told_in(sentence: Sentence, low: int, high: int) -> Span | None:
+    """The text or body that a report stands in: "in einem Bericht", "aus dem Schreiben", "vom Ministerium"."""
+    for place in range(low, high):
+        if sentence.classes[place] in "Po" and sentence.lower[place] in _PLACES_OF_TEXT:
+            match = phrases.SOURCE.match(sentence.classes, place + 1, high)
+            if match is not None and sentence.lower[match.end() - 1] not in _NO_TEXT:
+                return _bearer(sentence, match.span())
+    return None
+
+
+_PLACES_OF_TEXT = frozenset("in im aus bei beim von vom seitens".split())
+_NO_TEXT = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr berlin".split())
+
+
+def es_heisst(sentence: Sentence) -> Iterator[tuple[int, Span | None, Span]]:
+    """"heißt es": the place of the verb, who or what says it, and the items of its clause."""
+    for place, word in enumerate(sentence.lower):
+        if word not in ("heißt", "hieß", "geheißen"):
+            continue
+        low, high = sentence.clauses[sentence.clause(place)]
+        near = sentence.lower[max(low, place - 3) : place + 3]
+        if "es" in near:
+            yield place, _told_in(sentence, low, high), (low, high)
 
 
 def clause_bounds(sentence: Sentence, source: Source) -> Span:

@@ -86,7 +86,7 @@ def class_of(form: str) -> str:
     lower = form.lower()
     small = _small_words().get(lower)
     if first.isupper():
-        if small is not None and small != "V":
+        if small is not None and small not in "VSZ":
             return small
         return "c" if form in noun_forms() else "C"
     if small is not None:
