@@ -264,6 +264,8 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
             place > begin and sentence.classes[place - 1] in "CcT" and sentence.classes[place] not in "D"
         ):
             continue
+        if sentence.lower[place] in ("dies", "das") and (place + 1 == stop or sentence.classes[place + 1] in "wPor"):
+            return Content(place, place + 1, "object")
         if phrases.OBJECT.match(sentence.classes, place, stop) and not _adverbial(sentence, place):
             return _to_end(sentence, place, stop, "object")
     if wants_object and not is_relative(sentence, clause) and cue.speaker is not None and cue.speaker[0] > cue.finite:
@@ -285,11 +287,19 @@ def _inside(span: Span | None, place: int) -> bool:
     return span is not None and span[0] <= place < span[1]
 
 
+def _belongs(sentence: Sentence, number: int) -> bool:
+    """Whether a clause goes with the noun phrase before it: a relative clause, a reason or a purpose."""
+    low = sentence.clauses[number][0]
+    if sentence.classes[low - 1] != ",":
+        return False
+    return is_relative(sentence, number) or sentence.lower[low] in ("um", "ohne")
+
+
 def _to_end(sentence: Sentence, first: int, stop: int, frame: str) -> Content:
     end = stop
     if stop == sentence.clauses[sentence.clause(first)][1]:
         number = sentence.clause(first) + 1
-        while number < len(sentence.clauses) and is_relative(sentence, number) and sentence.classes[sentence.clauses[number][0] - 1] == ",":
+        while number < len(sentence.clauses) and _belongs(sentence, number):
             end = sentence.clauses[number][1]
             number += 1
     joined = re.compile(r"u(?=w*[Vx])").search(sentence.classes, first, end)

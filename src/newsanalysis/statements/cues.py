@@ -66,7 +66,10 @@ def _cue(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if reading.split and place and sentence.lower[place - 1] == reading.verb.prefix:
         if reading.shape == "participle":
             return _participle(sentence, place, reading.verb, apart=True)
-        return Cue(reading.verb, (place - 1, place), place, place + 1, False, False, None, None)
+        modal = _auxiliary(sentence, place, _MODAL) if sentence.lower[place].endswith("n") else None
+        places = tuple(sorted({place - 1, place} | ({modal} if modal is not None else set())))
+        finite = place if modal is None else modal
+        return Cue(reading.verb, places, finite, place + 1, False, False, None, None)
     if reading.shape == "participle" and reading.split:
         return None
     if reading.shape == "participle":
@@ -192,7 +195,7 @@ def _with_roles(sentence: Sentence, cue: Cue) -> Cue:
             speaker = subject(sentence, cue.finite)
         if cue.verb.form == "zitieren":
             speaker = _quoted(sentence, cue.finite + 1, high, speaker) or speaker
-        addressee = subject(sentence, cue.finite) if cue.verb.kind in ("accusation", "demand") else None
+        addressee = _goal(sentence, cue, low, high) if cue.verb.kind in ("accusation", "demand") else None
     else:
         speaker = subject(sentence, cue.finite)
         if cue.verb.form == "zitieren":
@@ -204,6 +207,21 @@ def _with_roles(sentence: Sentence, cue: Cue) -> Cue:
         if place < len(sentence)
     )
     return replace(cue, speaker=speaker, addressee=addressee, negated=negated)
+
+
+def _goal(sentence: Sentence, cue: Cue, low: int, high: int) -> Span | None:
+    """Whom a passive aims at: a dative ("wird ihm vorgeworfen"), else the subject ("wird aufgefordert")."""
+    if cue.verb.form not in ("vorwerfen", "vorhalten", "unterstellen", "anlasten", "befehlen"):
+        found = subject(sentence, cue.finite)
+        return found if found is None or sentence.lower[found[0]] != "es" else None
+    for place in range(low, high):
+        if sentence.classes[place] == "r" and sentence.lower[place] in ("ihm", "ihr", "ihnen", "uns", "mir"):
+            return place, place + 1
+        if sentence.classes[place] in "deE" and not (place and sentence.classes[place - 1] in "PoCcT"):
+            match = phrases.ANY_CASE.match(sentence.classes, place, high)
+            if match is not None and sentence.lower[place] in _DATIVE:
+                return match.span()
+    return None
 
 
 def _quoted(sentence: Sentence, low: int, high: int, who: Span | None) -> Span | None:
@@ -254,7 +272,7 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
                 place += 1
                 continue
             if lower[place] not in ("des", "eines") and (takes_any or letter in "e" or lower[place] in _DATIVE):
-                return match.span()
+                return _first_noun(sentence, match.span(), cue)
             if match.end() < high and lower[match.end()] == "gegenüber":
                 return match.span()
             place = match.end()
@@ -263,6 +281,19 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
     return None
 
 
+def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
+    """"der Regierung Untätigkeit vor": what is said stands right behind whom it is said to."""
+    if cue.verb.form not in _TWO_OBJECTS or sentence.classes[span[0]] not in "deE":
+        return span
+    head = span[0] + 1
+    while head < span[1] and sentence.classes[head] in "aNw":
+        head += 1
+    rest = sentence.classes[head + 1 : span[1]]
+    follows = span[1] >= len(sentence) or sentence.classes[span[1]] not in "DEdaPo" or sentence.lower[span[1]] == cue.verb.prefix
+    return (span[0], head + 1) if rest and set(rest) <= set("CcT") and follows else span
+
+
+_TWO_OBJECTS = frozenset("vorwerfen vorhalten unterstellen anlasten versprechen zusagen zusichern androhen anbieten".split())
 _DATIVE = frozenset("dem einem der einer seinem ihrem seiner ihrer diesem dieser".split())
 _ADDRESSED = frozenset(
     "vorwerfen beschuldigen bezichtigen auffordern aufrufen bitten drängen ermahnen unterstellen vorhalten anlasten "

@@ -156,6 +156,8 @@ class _Reading:
             if content is None:
                 continue
             speaker = source.speaker
+            if source.own and source.frame[0] and "S" in sentence.classes[: source.frame[0]]:
+                continue  # "…gegen die seiner Meinung nach ungerechten Steuern": the sentence is a report already
             if source.own:
                 speaker = self._own_subject(source)
             if source.rule == "demnach":

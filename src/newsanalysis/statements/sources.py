@@ -90,7 +90,7 @@ def _bearer(sentence: Sentence, span: Span) -> Span | None:
     for place in range(*span):
         if sentence.classes[place] == "c" and place + 1 < span[1]:
             noun = noun_forms().get(sentence.forms[place])
-            if noun is None or "source" not in noun.roles:
+            if noun is None or "source" not in noun.roles or "text" in noun.roles:
                 continue
             begin = place + 1
             if sentence.classes[begin] in "Po":

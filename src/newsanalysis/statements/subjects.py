@@ -62,6 +62,8 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     after = _after(sentence, finite, high)
     if after is not None:
         return after
+    if low == finite and clause and field is None and sentence.classes[low - 1] == "," and sentence.classes[low] == "V":
+        return main_subject(sentence, low - 1)
     return _elliptic(sentence, low, finite)
 
 
@@ -80,7 +82,7 @@ def _inverted(sentence: Sentence, field: Span, finite: int, high: int) -> bool:
     after = finite + 1
     if after >= high:
         return False
-    if sentence.classes[after] == "R" and sentence.lower[after] != "es":
+    if sentence.classes[after] == "R" and sentence.lower[after] not in ("es", "dies", "beides"):
         return True
     return sentence.classes[field[1] - 1] == "c" and _after(sentence, finite, high) is not None
 
@@ -131,7 +133,7 @@ def _interrupted(sentence: Sentence, clause: int) -> Span | None:
         if first and covers and match is not None and not is_relative(sentence, first):
             continue
         if match is None or not covers:
-            if first and is_relative(sentence, first):
+            if first and (is_relative(sentence, first) or not _FINITE.search(sentence.classes, low, high)):
                 continue
             return None
         if first == clause - 1:
@@ -150,7 +152,7 @@ def _after(sentence: Sentence, finite: int, high: int) -> Span | None:
         if place >= high:
             continue
         if classes[place] == "R":
-            return (place, place + 1) if sentence.lower[place] != "es" else None
+            return (place, place + 1) if sentence.lower[place] not in ("es", "dies") else None
         match = phrases.AFTER_VERB.match(classes, place, high)
         if match is not None:
             return apposed(sentence, match.span())
