@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsanalysis.statements import phrases
 from newsanalysis.statements.contents import Content, content_of
 from newsanalysis.statements.cues import Cue, cues, is_media
-from newsanalysis.statements.lexicon import Noun, noun_forms
+from newsanalysis.statements.lexicon import Noun, noun_forms, verb_forms
 from newsanalysis.statements.quotes import Quotation, quotations
 from newsanalysis.statements.sentence import Sentence, sentences
 from newsanalysis.statements.sources import Source, clause_bounds, es_heisst, sources
@@ -21,7 +21,14 @@ from newsanalysis.statements.values import STANCE_OF, Kind, Mode, Span, Statemen
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_WORTH = re.compile(r"[VLScQZ]|x")
+_WORTH = re.compile(r"[VLScQZx:]")
+_NO_SPEAKERS = tuple(
+    "hintergrund fazit ergebnis problem grund beispiel folge thema frage antwort ziel datum uhr ort stand quelle "
+    "foto bild video update eilmeldung interview analyse kommentar chronologie überblick tipp info fakt fakten "
+    "klar preis adresse telefon anmeldung eintritt wetter sport kultur politik wirtschaft hinweis these".split()
+)
+_NO_REPORT = frozenset("als damit sofern wenn falls ehe bevor bis wo was wer ob".split())
+_PARTIAL = "partial quotation, subject of its sentence"
 _REPORTING = frozenset(("berichten", "melden", "vermelden"))
 
 
@@ -137,12 +144,15 @@ class _Reading:
         sentence = self.sentence
         verbs = list(cues(sentence)) if "V" in sentence.classes else []
         self._sources(verbs)
+        self._es_heisst()
         if sentence.quotes:
             self._quotes(verbs)
-        self._es_heisst()
         for cue in verbs:
             self._verb(cue)
         self._dies(verbs)
+        self._speaker_colon()
+        if "S" in sentence.classes and self._main_mood() is None:
+            self._subordinate_mood()
         if "c" in sentence.classes:
             self._nouns()
 
@@ -192,7 +202,9 @@ class _Reading:
             while end < high and classes[end] in ",:":
                 end += 1
             return (end, high) if end < high else None
-        if end >= high or not classes[end:high].strip(".,-w"):
+        rest = range(self.sentence.clause(min(end + 1, high - 1)), len(self.sentence.clauses))
+        only_relative = first > low and all(is_relative(self.sentence, n) for n in rest) and classes[end : end + 1] == ","
+        if end >= high or not classes[end:high].strip(".,-w") or only_relative:
             while first > low and classes[first - 1] in ",-:":
                 first -= 1
             return (low, first) if first > low else None
@@ -347,10 +359,27 @@ class _Reading:
         elif inner.count(" ") >= 2 and (inner[1].islower() or re.search("[xSZVR]", tokenize(inner[1:-1]).classes)):
             span = main_subject(sentence)
             self._add("statement", "direct", (), None if span is None else sentence.span(*span), None,
-                      (place, place + 1), "partial quotation, subject of its sentence")  # fmt: skip
+                      (place, place + 1), _PARTIAL)  # fmt: skip
         else:
             return
         self.quoted.add(place)
+
+    def _speaker_colon(self) -> None:
+        """"Peters: Das Geld fehlt.": a name, a colon and a sentence without marks."""
+        sentence = self.sentence
+        if self.found or len(sentence.clauses) < 2 or sentence.clauses[0][0]:
+            return
+        low, high = sentence.clauses[0]
+        begin = high + 1
+        if sentence.classes[high] != ":" or not re.fullmatch(r"(?:[DE]?[CcT]+B?)(?:[Ege][CcT]+)?", sentence.classes[low:high]):
+            return
+        name = sentence.forms[high - 1 - (sentence.classes[high - 1] == "B")]
+        said = re.search("[xSZV]", sentence.classes[begin:])
+        if high - low > 5 or said is None or sentence.classes[begin] == "Q" or not sentence.forms[begin][0].isupper():
+            return
+        if name.lower().endswith(_NO_SPEAKERS) or sentence.classes[high - 1] == "c":
+            return
+        self._add("statement", "direct", (), sentence.span(low, high), None, (begin, sentence.last), "name and colon")
 
     def _before_colon(self, colon: int) -> Span | None:
         sentence = self.sentence
@@ -412,30 +441,40 @@ class _Reading:
             return None if is_relative(sentence, sentence.clause(low)) else "zu"
         return None
 
+    def _subordinate_mood(self) -> None:
+        """A subordinate clause in Konjunktiv I beside a main clause that tells of no speech."""
+        sentence = self.sentence
+        for number, (low, high) in enumerate(sentence.clauses):
+            if number == 0 or not is_relative(sentence, number) or sentence.classes[low - 1] != ",":
+                continue
+            if any(a <= low < b for a, b in self.covered) or "S" not in sentence.classes[max(low, high - 2) : high]:
+                continue
+            if sentence.lower[low] in _NO_REPORT or sentence.lower[low : low + 2] == ["ohne", "dass"]:
+                continue
+            span = main_subject(sentence)
+            speaker = None if span is None or sentence.lower[span[0]] in ("es", "man") else sentence.span(*span)
+            self._add("statement", "subjunctive", (), speaker, None, (low, high), "subjunctive in a subordinate clause")
+
     # -- the mood alone
 
     def subjunctive_alone(self) -> Span | None:
         """The whole sentence, where its main verb is a Konjunktiv that nothing but a report explains."""
         sentence = self.sentence
-        if self.covered or not re.search("[SZ]", sentence.classes):
-            return None
-        if any(s.mode != "direct" for s in self.found):
+        partial = [s for s in self.found if s.rule == _PARTIAL]
+        if len(partial) < len(self.found):
             return None
         place = self._main_mood()
         if place is None:
             return None
         form = sentence.lower[place]
         if sentence.classes[place] == "Z":
-            if not self.reader.spoke or self._conditional():
+            if not self.reader.spoke or self.reader.run is None and self._conditional():
                 return None
             if not form.endswith("n") and self.reader.run is None and self.reader.speaker is None:
                 return None
         if self._wish(place, form):
             return None
-        if self.found and any(s.mode == "direct" for s in self.found):
-            self.found = [s for s in self.found if s.rule != "partial quotation, subject of its sentence"]
-            if self.found:
-                return None
+        self.found = []
         end = sentence.ends[-1]
         return sentence.start, end
 
@@ -446,11 +485,28 @@ class _Reading:
                 continue
             match = re.compile("[SZxV]").search(sentence.classes, low, high)
             if match is None:
+                guessed = self._unknown_mood(low, high)
+                if guessed is not None:
+                    return guessed
                 continue
+            if match.group() == "V" and any(r.shape == "subjunctive" for r in verb_forms()[sentence.lower[match.start()]]):
+                return match.start() if self.reader.spoke and sentence.lower[match.start()].endswith("e") else None
             if match.group() in "xV":
                 return None
             return match.start()
         return None
+
+    def _unknown_mood(self, low: int, high: int) -> int | None:
+        """A verb that the lexicon does not know, in -e after a subject, while somebody is speaking."""
+        sentence = self.sentence
+        if not self.reader.spoke or low:
+            return None
+        match = phrases.BEFORE_VERB.match(sentence.classes, low, high)
+        place = match.end() if match else low + 1 if sentence.classes[low] in "Rw" else high
+        if place + 1 >= high or sentence.classes[place] != "a" or sentence.classes[place + 1] in "aCcNT":
+            return None
+        form = sentence.forms[place]
+        return place if form.endswith("e") and not form.endswith(("te", "ende")) else None
 
     def _conditional(self) -> bool:
         lower = self.sentence.lower

@@ -178,8 +178,6 @@ def _so(sentence: Sentence, place: int) -> Iterator[Source]:
     if not low or sign not in ",-Q":
         return
     begin = place + 1
-    while begin < high and sentence.classes[begin] in "w":
-        begin += 1
     if begin < high and sentence.classes[begin] == "R":
         yield Source((place,), (begin, begin + 1), (place, high), "so")
         return
