@@ -58,12 +58,22 @@ def find(text: str, *, nlp: Language | None = None) -> list[Statement]:
     return list(read(text, begins=begins).statements)
 
 
-def read(text: str, *, begins: Sequence[int] | None = None) -> Findings:
-    """The findings in ``text``; ``begins`` are the offsets at which its sentences start, where known."""
+def read(
+    text: str, *, begins: Sequence[int] | None = None, skip: Sequence[Span] = ()
+) -> Findings:
+    """The findings in ``text``.
+
+    ``begins`` are the offsets at which its sentences start, where known; sentences that begin in a span of
+    ``skip`` (in text order: picture credits and the like) are left out.
+    """
     marks = quotations(text)
     reader = _Reader(text, marks.found)
+    skipped = 0
     for sentence in sentences(text, marks.found, begins):
-        reader.sentence(sentence)
+        while skipped < len(skip) and skip[skipped][1] <= sentence.start:
+            skipped += 1
+        if skipped == len(skip) or sentence.start < skip[skipped][0]:
+            reader.sentence(sentence)
     found = sorted(reader.found, key=lambda s: (s.content or (0, 0), s.cue))
     return Findings(tuple(found), marks.unclosed)
 

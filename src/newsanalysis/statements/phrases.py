@@ -21,7 +21,7 @@ OBLIQUE = rf"[DEged]?{_ADJECTIVES}{_HEAD}(?:{_POST})*"
 """Any case."""
 APPOSITION = rf"(?:,(?={_ANY}{_ADJECTIVES}[CcT]){OBLIQUE}(?:{_LOCAL})*(?:u{OBLIQUE})?(?=,))"
 
-BEFORE_VERB = re.compile(rf"(?:{WIDE})(?:u{WIDE}|,(?={WIDE}u){WIDE})*")
+BEFORE_VERB = re.compile(rf"(?:{WIDE})(?:(?:u|sw){WIDE}|,(?={WIDE}u){WIDE})*")
 AFTER_VERB = re.compile(rf"(?:{SIMPLE})(?:u{SIMPLE}(?!{_ADJECTIVES}[xV]))*")
 ANY_CASE = re.compile(rf"(?:{OBLIQUE})(?:(?<=c)a+[CcT]+{_POST}*)?(?:u{OBLIQUE})*")
 SOURCE = re.compile(rf"[DEged]?{_ADJECTIVES}{_HEAD}(?:(?<=c)a+[CcT]+|{_POST}|(?:P[DEged]?{_ADJECTIVES}{_HEAD}))*(?:u{OBLIQUE})?")
