@@ -33,6 +33,8 @@ class Content:
 
 def content_of(sentence: Sentence, cue: Cue) -> Content | None:
     """The content of ``cue`` in its sentence, or None."""
+    if _is_inserted(sentence, cue):
+        return Content(0, sentence.last, "inserted")
     return _after(sentence, cue) or _before(sentence, cue) or _object(sentence, cue)
 
 
@@ -158,6 +160,12 @@ def content_end(sentence: Sentence, number: int, frame: str, cue: Cue | None) ->
             end = begin - 1
             break
         resumes = final and frame != "v2" and classes[begin] in "xV" and sentence.clause(cue.finite if cue else 0) == 0
+        own = phrases.BEFORE_VERB.match(classes, begin, stop)
+        if own is not None and classes[own.end() : own.end() + 1] == "V" and cue is not None and own.end() < stop - 0:
+            told = verb_forms()[sentence.lower[own.end()]]
+            if all(r.shape == "finite" for r in told) and not sentence.forms[own.end()].endswith("en"):
+                end = begin - 1
+                break
         coordinated = classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later)
         if frame in ("dass", "ob", "zu") and final and classes[begin] in "xSZ" or resumes or coordinated:
             end = begin - 1
@@ -191,6 +199,18 @@ def _is_source_clause(sentence: Sentence, begin: int, stop: int) -> bool:
     )
 
 
+def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
+    """"Die Anlage, sagte der Ingenieur, sei veraltet": the sentence goes on with its verb after the cue."""
+    clause = sentence.clause(cue.finite)
+    low, high = sentence.clauses[clause]
+    after = max(high, cue.places[-1] + 1)
+    if clause == 0 or low != cue.finite or cue.passive or not cue.verb.frames & {"v2", "direct"}:
+        return False
+    if cue.speaker is None or cue.speaker[0] < cue.finite or after + 1 >= len(sentence):
+        return False
+    return sentence.classes[after] == "," and sentence.classes[after + 1] in "SZxV" and sentence.classes[low - 1] == ","
+
+
 def _before(sentence: Sentence, cue: Cue) -> Content | None:
     """"Der Plan sei gut, sagte Müller": the cue's clause begins with its verb."""
     clause = sentence.clause(cue.finite)
@@ -201,12 +221,6 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if cue.speaker is None or cue.speaker[0] < cue.finite or cue.passive:
         return None
-    after = max(high, cue.places[-1] + 1)
-    if after < sentence.last and classes[after : after + 2] and classes[after] == "," :
-        following = sentence.clause(after + 1)
-        begin, end = sentence.clauses[following]
-        if begin > after and classes[begin] in "SZxV":
-            return Content(0, sentence.last, "inserted")
     first = _start_of_said(sentence, low - 1)
     if not _is_told(sentence, first, clause):
         return None
@@ -244,6 +258,8 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     if cue.passive and cue.speaker is None or cue.speaker is None or is_relative(sentence, clause):
         return None
     low, high = sentence.clauses[clause]
+    if "sich" in sentence.lower[low:high] and wants_object:
+        return None  # "verspricht sich Gewinn"
     stop = cue.places[-1] if len(cue.places) > 1 and cue.places[-1] > cue.finite else high
     begin = cue.finite + 1
     if is_relative(sentence, clause):
@@ -261,12 +277,17 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
             continue
         led = place > begin and sentence.classes[place - 1] in "Po"
         if led or (place > begin and sentence.classes[place - 1] in "DEdegaN") or (
-            place > begin and sentence.classes[place - 1] in "CcT" and sentence.classes[place] not in "D"
+            place > begin
+            and sentence.classes[place - 1] in "CcT"
+            and sentence.classes[place] not in "D"
+            and not (cue.addressee is not None and cue.addressee[1] == place)
         ):
             continue
         if sentence.lower[place] in ("dies", "das") and (place + 1 == stop or sentence.classes[place + 1] in "wPor"):
             return Content(place, place + 1, "object")
         if phrases.OBJECT.match(sentence.classes, place, stop) and not _adverbial(sentence, place):
+            if _no_speech(sentence, cue, place, stop):
+                return None
             return _to_end(sentence, place, stop, "object")
     if wants_object and not is_relative(sentence, clause) and cue.speaker is not None and cue.speaker[0] > cue.finite:
         match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
@@ -285,6 +306,11 @@ def _adverbial(sentence: Sentence, place: int) -> bool:
 
 def _inside(span: Span | None, place: int) -> bool:
     return span is not None and span[0] <= place < span[1]
+
+
+def _no_speech(sentence: Sentence, cue: Cue, place: int, stop: int) -> bool:
+    match = phrases.OBJECT.match(sentence.classes, place, stop)
+    return bool(cue.verb.not_with) and match is not None and sentence.lower[match.end() - 1].endswith(cue.verb.not_with)
 
 
 def _belongs(sentence: Sentence, number: int) -> bool:

@@ -201,6 +201,8 @@ def _with_roles(sentence: Sentence, cue: Cue) -> Cue:
         if cue.verb.form == "zitieren":
             speaker = _quoted(sentence, cue.finite + 1, high, speaker) or speaker
         addressee = _addressee(sentence, cue, max(cue.finite + 1, low), max(high, cue.places[-1]), speaker)
+        if addressee is None and speaker is not None and speaker[0] > cue.finite and not is_relative(sentence, clause):
+            addressee = _addressee(sentence, cue, low, cue.finite, None)
     negated = any(
         _NEGATION.fullmatch(sentence.lower[place])
         for place in range(low, max(high, cue.end))
@@ -271,7 +273,10 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
             if match is None:
                 place += 1
                 continue
-            if lower[place] not in ("des", "eines") and (takes_any or letter in "e" or lower[place] in _DATIVE):
+            plural = "object" not in cue.verb.frames and _dative_plural(sentence, match.span())
+            dative = letter in "e" or lower[place] in _DATIVE or cue.verb.form in _TWO_OBJECTS and _dative_plural(sentence, match.span()) or plural
+            bare = letter in "CT" and cue.verb.form in _ACCUSING
+            if lower[place] not in ("des", "eines") and (takes_any or dative or bare):
                 return _first_noun(sentence, match.span(), cue)
             if match.end() < high and lower[match.end()] == "gegenüber":
                 return match.span()
@@ -281,11 +286,21 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
     return None
 
 
+def _dative_plural(sentence: Sentence, span: Span) -> bool:
+    """"den Ländern", "seinen Leuten": the noun ends in -n as well, which an accusative rarely does."""
+    if sentence.lower[span[0]] not in ("den", "seinen", "ihren", "unseren", "allen", "beiden", "vielen"):
+        return False
+    place = span[0] + 1
+    while place < span[1] - 1 and sentence.classes[place] in "aNw":
+        place += 1
+    return sentence.forms[place].endswith(("n", "s"))
+
+
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
     """"der Regierung Untätigkeit vor": what is said stands right behind whom it is said to."""
-    if cue.verb.form not in _TWO_OBJECTS or sentence.classes[span[0]] not in "deE":
+    if cue.verb.form not in _TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
         return span
-    head = span[0] + 1
+    head = span[0] + (sentence.classes[span[0]] in "deE")
     while head < span[1] and sentence.classes[head] in "aNw":
         head += 1
     rest = sentence.classes[head + 1 : span[1]]
@@ -295,9 +310,10 @@ def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
 
 _TWO_OBJECTS = frozenset("vorwerfen vorhalten unterstellen anlasten versprechen zusagen zusichern androhen anbieten".split())
 _DATIVE = frozenset("dem einem der einer seinem ihrem seiner ihrer diesem dieser".split())
+_ACCUSING = frozenset("vorwerfen vorhalten unterstellen anlasten".split())
 _ADDRESSED = frozenset(
-    "vorwerfen beschuldigen bezichtigen auffordern aufrufen bitten drängen ermahnen unterstellen vorhalten anlasten "
-    "verdächtigen anklagen warnen informieren zusichern versprechen zusagen androhen anbieten befehlen raten".split()
+    "beschuldigen bezichtigen auffordern aufrufen bitten drängen ermahnen verdächtigen anklagen warnen informieren "
+    "beauftragen".split()
 )
 
 

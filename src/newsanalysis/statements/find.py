@@ -28,6 +28,8 @@ _NO_SPEAKERS = tuple(
     "klar preis adresse telefon anmeldung eintritt wetter sport kultur politik wirtschaft hinweis these".split()
 )
 _NO_REPORT = frozenset("als damit sofern wenn falls ehe bevor bis wo was wer ob".split())
+_PARTICLES = frozenset("zurück ab an auf aus ein vor zu entgegen".split())
+_POSSESSIVES = frozenset("seiner ihrer".split())
 _PARTIAL = "partial quotation, subject of its sentence"
 _REPORTING = frozenset(("berichten", "melden", "vermelden"))
 
@@ -160,6 +162,7 @@ class _Reading:
         for cue in verbs:
             self._verb(cue)
         self._dies(verbs)
+        self._partial_quotes()
         self._speaker_colon()
         if "S" in sentence.classes and self._main_mood() is None:
             self._subordinate_mood()
@@ -180,6 +183,11 @@ class _Reading:
                 continue  # "…gegen die seiner Meinung nach ungerechten Steuern": the sentence is a report already
             if source.own:
                 speaker = self._own_subject(source)
+            if source.own and sentence.lower[source.frame[0]] in _POSSESSIVES:
+                earlier = self.reader.speaker if self.reader.spoke else None
+                self._add(source.kind, "indirect", source.cue, earlier, None, content, source.rule)
+                self.source_items.update(source.cue)
+                continue
             if source.rule == "demnach":
                 span = self.reader.speaker if self.reader.spoke else None
                 self._add(source.kind, "indirect", source.cue, span, None, content, source.rule)
@@ -271,6 +279,8 @@ class _Reading:
             return
         if self._is_covered(cue, content):
             return
+        if "as" in cue.verb.frames and any(cue.finite < p for p in self.quoted):
+            return
         kind = self._kind(cue, content)
         speaker = None if cue.speaker is None else sentence.span(*cue.speaker)
         mode: Mode = "indirect"
@@ -305,9 +315,8 @@ class _Reading:
     def _quotes(self, verbs: list[Cue]) -> None:
         sentence = self.sentence
         for place in sentence.quotes:
-            if sentence.classes[place] != "Q" or place in self.quoted:
-                continue
-            self._quote(place, verbs)
+            if sentence.classes[place] == "Q" and place not in self.quoted:
+                self._quote(place, verbs)
 
     def _quote(self, place: int, verbs: list[Cue]) -> None:
         sentence = self.sentence
@@ -323,7 +332,14 @@ class _Reading:
             self.found.append(_nested(enclosing, sentence.span(place, place + 1)))
             self.quoted.add(place)
             return
-        self._bare_quote(place)
+        if place and sentence.classes[place - 1] == ":" or not re.sub(r"[Q.,-]", "", sentence.classes):
+            self._bare_quote(place)
+
+    def _partial_quotes(self) -> None:
+        """What is quoted in a sentence that tells of no speech otherwise."""
+        for place in self.sentence.quotes:
+            if self.sentence.classes[place] == "Q" and place not in self.quoted:
+                self._bare_quote(place)
 
     def _cue_of(self, place: int, verbs: list[Cue]) -> Cue | None:
         """The verb that a quotation belongs to: after it, before its colon, or in its clause."""
@@ -384,7 +400,7 @@ class _Reading:
         if sentence.classes[high] != ":" or not re.fullmatch(r"(?:[DE]?[CcT]+B?)(?:[Ege][CcT]+)?", sentence.classes[low:high]):
             return
         name = sentence.forms[high - 1 - (sentence.classes[high - 1] == "B")]
-        said = re.search("[xSZV]", sentence.classes[begin:])
+        said = re.search("[xSZVaw]", sentence.classes[begin:])
         if high - low > 5 or said is None or sentence.classes[begin] == "Q" or not sentence.forms[begin][0].isupper():
             return
         if name.lower().endswith(_NO_SPEAKERS) or sentence.classes[high - 1] == "c":
@@ -424,9 +440,10 @@ class _Reading:
         if frame is None:
             return
         stop = sentence.last
+        subject_of = not re.search("[xSZV]", sentence.classes[:place])
         for later in range(clause + 2, len(sentence.clauses)):
             begin, _ = sentence.clauses[later]
-            if sentence.classes[begin] in "xVp" or sentence.lower[begin] in ("zurück",):
+            if sentence.classes[begin] in ("xVaw" if subject_of else "xV") or sentence.lower[begin] in _PARTICLES:
                 stop = begin - 1
                 break
         if any(a <= low < b for a, b in self.covered):
@@ -524,10 +541,12 @@ class _Reading:
 
     def _wish(self, place: int, form: str) -> bool:
         lower = self.sentence.lower
+        if self.sentence.forms[-1] == "!" or form in ("sei", "seien") and lower[place + 1 : place + 2] == ["es"] and (place == 0 or self.sentence.classes[place - 1] == ","):
+            return True
         near = lower[max(0, place - 2) : place + 3]
         if "ich" in near or "wir" in near or "sie" in near and form == "seien" and place == 0:
             return True
-        if place == 0 and form in ("sei", "seien", "möge", "gehe", "komme", "habe"):
+        if lower[0] in ("sei", "seien", "möge", "habe"):
             return True
         if form in ("sei",) and ("denn" in lower[place : place + 2] or "dank" in lower[place + 1 : place + 3] or lower[place - 1 : place] == ["auch"]):
             return True

@@ -29,6 +29,8 @@ class Verb:
     kind: Kind
     frames: frozenset[str]
     prepositions: frozenset[str]
+    not_with: tuple[str, ...]
+    """Ends of objects with which the verb tells of no speech ("forderte drei Menschenleben")."""
     source: str
     example: str
     forms: Forms
@@ -154,6 +156,7 @@ def read_verbs(path: Traversable) -> tuple[Verb, ...]:
                 row["kind"],
                 frozenset(row["frames"]),
                 frozenset(row.get("prepositions", ())),
+                tuple(row.get("not_with", ())),
                 row["source"],
                 row["example"],
                 conjugate(base, parts),  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ADJECTIVES = r"(?:[aN]|w(?=[aN]*[CcT]))*"
-_HEAD = r"[CcT]+B?N?"
+_HEAD = r"[CcT]+B?"
 _DETERMINED = rf"[DE][aNw]{{0,6}}{_HEAD}"
 _POST = rf"(?:[Ege]{_ADJECTIVES}{_HEAD}|o[DEged]?{_ADJECTIVES}{_HEAD})"
 _LOCAL = rf"(?:P[DEged]?{_ADJECTIVES}{_HEAD})"
@@ -27,5 +27,5 @@ ANY_CASE = re.compile(rf"(?:{OBLIQUE})(?:(?<=c)a+[CcT]+{_POST}*)?(?:u{OBLIQUE})*
 SOURCE = re.compile(rf"[DEged]?{_ADJECTIVES}{_HEAD}(?:(?<=c)a+[CcT]+|{_POST}|(?:P[DEged]?{_ADJECTIVES}{_HEAD}))*(?:u{OBLIQUE})?")
 APPOSED = re.compile(rf",(?:{OBLIQUE}(?:{_LOCAL})*)(?=[,.]|$)")
 OBJECT = re.compile(rf"[DdEge]?{_ADJECTIVES}[CcT]")
-SKIPPED = re.compile(rf"(?:r|w|B|N(?![CcT])|r|P[DEged]?{_ADJECTIVES}{_HEAD}(?:{_POST})*|Pr|a(?![aNCcT])|d{_ADJECTIVES}{_HEAD})*")
+SKIPPED = re.compile(rf"(?:r|w|B|N(?![CcT])|r|P[CT]+(?![cCT])|P[DEged]?{_ADJECTIVES}{_HEAD}(?:{_POST})*|Pr|a(?![aNCcT])|d{_ADJECTIVES}{_HEAD})*")
 """What may stand between a verb and the subject after it."""

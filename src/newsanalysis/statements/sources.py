@@ -14,6 +14,7 @@ from newsanalysis.statements.subjects import apposed, is_relative, subject
 from newsanalysis.statements.values import Kind, Span
 
 _COMPOUND = re.compile(r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage)")
+_MONTHS = frozenset("januar februar märz april mai juni juli august september oktober november dezember frühjahr sommer herbst winter".split())
 _OWN = frozenset("eigenen eigener seinen ihren seiner ihrer".split())
 
 
@@ -104,6 +105,8 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
     """Without a place or time after the name ("laut Polizei am Montag")."""
     first, end = span
     for place in range(first + 1, end):
+        if sentence.lower[place] in ("im", "in", "seit", "ab") and sentence.lower[place + 1 : place + 2] and sentence.lower[place + 1] in _MONTHS:
+            return first, place
         if sentence.classes[place] == "P" and sentence.lower[place] in ("am", "vom", "um", "seit", "bis", "gegen", "während", "mit"):
             return first, place
     return span

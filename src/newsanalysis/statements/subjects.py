@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsanalysis.statements import phrases
+from newsanalysis.statements.lexicon import words
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Span
 
@@ -16,6 +17,8 @@ def is_relative(sentence: Sentence, clause: int) -> bool:
     """Whether a clause begins with a relative pronoun or a subordinator and so has its verb at its end."""
     low, high = sentence.clauses[clause]
     letter = sentence.classes[low]
+    if letter in "dDEg" and high - low > 2 and sentence.lower[high - 2] == "zu":
+        return False
     if letter == "s" and sentence.lower[low] == "als" and _as_what(sentence, low, high):
         return False
     if letter in "sW" or sentence.lower[low] == "wonach":
@@ -56,7 +59,7 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
             return _with_head(sentence, clause, field)
         return field
     if field is None and low == finite and clause:
-        before = _interrupted(sentence, clause)
+        before = None if _inserted(sentence, clause, finite) else _interrupted(sentence, clause)
         if before is not None:
             return before
     after = _after(sentence, finite, high)
@@ -65,6 +68,14 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     if low == finite and clause and field is None and sentence.classes[low - 1] == "," and sentence.classes[low] == "V":
         return main_subject(sentence, low - 1)
     return _elliptic(sentence, low, finite)
+
+
+def _inserted(sentence: Sentence, clause: int, finite: int) -> bool:
+    """"Die Anlage, sagte der Ingenieur, sei veraltet": the clause after this one goes on with its verb."""
+    if clause + 1 >= len(sentence.clauses):
+        return False
+    begin = sentence.clauses[clause + 1][0]
+    return sentence.classes[begin] in "SZx" and _after(sentence, finite, sentence.clauses[clause][1]) is not None
 
 
 def _with_head(sentence: Sentence, clause: int, field: Span) -> Span:
@@ -99,7 +110,7 @@ def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
         end -= 1
     if classes[low] == "R" and end == low + 1:
         return (low, end) if sentence.lower[low] != "es" else None
-    match = phrases.BEFORE_VERB.fullmatch(classes, low, end) or phrases.BEFORE_VERB.fullmatch(classes, low, finite)
+    match = phrases.BEFORE_VERB.fullmatch(classes, low, finite) or phrases.BEFORE_VERB.fullmatch(classes, low, end)
     if match is None:
         joined = classes.rfind("u", low, end)
         if joined < 0 or not _FINITE.search(classes, low, joined):
@@ -155,8 +166,19 @@ def _after(sentence: Sentence, finite: int, high: int) -> Span | None:
             return (place, place + 1) if sentence.lower[place] not in ("es", "dies") else None
         match = phrases.AFTER_VERB.match(classes, place, high)
         if match is not None:
-            return apposed(sentence, match.span())
+            return apposed(sentence, _without_paper(sentence, match.span()))
     return None
+
+
+def _without_paper(sentence: Sentence, span: Span) -> Span:
+    """"sagte Wirth der Zeitung": the paper is whom it is said to."""
+    first, end = span
+    if sentence.classes[first] != "C":
+        return span
+    for place in range(first + 1, end - 1):
+        if sentence.lower[place] == "der" and sentence.lower[end - 1].endswith(words().media):
+            return first, place
+    return span
 
 
 def apposed(sentence: Sentence, span: Span) -> Span:
@@ -226,8 +248,13 @@ def main_subject(sentence: Sentence, before: int | None = None) -> Span | None:
     end = len(sentence) if before is None else before
     for match in _FINITE.finditer(sentence.classes, 0, end):
         place = match.start()
-        if is_relative(sentence, sentence.clause(place)):
+        clause = sentence.clause(place)
+        if is_relative(sentence, clause):
             continue
+        if clause:
+            first = first_phrase(sentence)
+            if first is not None:
+                return first
         return subject(sentence, place)
     return first_phrase(sentence)
 
