@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsanalysis import bus
-from newsanalysis.statements.find import Findings, read
+from newsanalysis.statements.reader import Findings, read
 from newsanalysis.statements.speakers import Named, Speakers
 from newsanalysis.statements.values import Span, Statement
 

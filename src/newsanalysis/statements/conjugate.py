@@ -38,7 +38,10 @@ def conjugate(infinitive: str, parts: tuple[str, str, str] | None = None) -> For
     stem = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
     present, preterite, participle = parts or _weak(infinitive, stem)
     plural = preterite + ("n" if preterite.endswith("e") else "en")
-    past = preterite if preterite.endswith("e") else _umlauted(preterite) + "e"
+    if not preterite.endswith("e"):
+        past = _umlauted(preterite) + "e"
+    else:  # "brachte" → "brächte", but "sagte" stays
+        past = _umlauted(preterite[:-1]) + "e" if parts and preterite.endswith(("chte", "sste")) else preterite
     return Forms(
         infinitive,
         frozenset({present, infinitive, preterite, plural}),

@@ -217,14 +217,23 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
     low, high = sentence.clauses[clause]
     classes = sentence.classes
     begins = all(letter in "uw" for letter in classes[low : cue.finite])
-    if not begins or clause == 0 or classes[low - 1] != "," or not cue.verb.frames & {"v2", "direct"}:
+    if not begins or clause == 0 or classes[low - 1] != "," or not cue.verb.frames & {"v2", "direct", "dass"}:
         return None
     if cue.speaker is None or cue.speaker[0] < cue.finite or cue.passive:
         return None
     first = _start_of_said(sentence, low - 1)
+    opening = sentence.lower[first]
+    if (opening in _DASS or opening == "ob") and clause == 1:
+        fits = ("dass" if opening in _DASS else "ob") in cue.verb.frames or "dass" in cue.verb.frames
+        return Content(first, low - 1, "dass before") if fits and _fronted(sentence, cue) else None
     if not _is_told(sentence, first, clause):
         return None
     return Content(first, low - 1, "before")
+
+
+def _fronted(sentence: Sentence, cue: Cue) -> bool:
+    """Whether nothing else is the object of the cue's verb ("Ob das reicht, bezweifelt der Rat")."""
+    return not cue.verb.prepositions or _simple(sentence, cue)
 
 
 def _is_told(sentence: Sentence, first: int, clause: int) -> bool:

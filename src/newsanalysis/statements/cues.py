@@ -93,6 +93,9 @@ def _governed(sentence: Sentence, place: int) -> bool:
         return True
     if place and lower[place - 1] == "zu":
         return True
+    low = sentence.clauses[sentence.clause(place)][0]
+    if place == low and low:
+        return False  # "…, behauptet der Zeuge"
     form = lower[place]
     if form not in {r for r in verb_forms()} :
         return False
@@ -156,6 +159,9 @@ def _auxiliary_before(sentence: Sentence, clause: int, forms: frozenset[str]) ->
 
 
 def _participle(sentence: Sentence, place: int, verb: Verb, *, apart: bool = False) -> Cue | None:
+    low, high = sentence.clauses[sentence.clause(place)]
+    if place == low and low and not any(letter in "xSZ" for letter in sentence.classes[low:high]):
+        return None
     have = _auxiliary(sentence, place, _HAVE)
     become = _auxiliary(sentence, place, _BECOME)
     if have is None and become is None:
@@ -251,6 +257,8 @@ def _agent(sentence: Sentence, low: int, high: int) -> Span | None:
 def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span | None) -> Span | None:
     classes, lower = sentence.classes, sentence.lower
     takes_any = cue.verb.form in _ADDRESSED
+    if "dative" in cue.verb.frames:
+        return None
     place = low
     while place < high:
         if speaker is not None and speaker[0] <= place < speaker[1]:
@@ -259,6 +267,8 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
         letter = classes[place]
         if letter in "Po":
             match = phrases.ANY_CASE.match(classes, place + 1, high)
+            if lower[place] in ("von", "vom") and cue.verb.form in ("fordern", "verlangen"):
+                return match.span() if match else None
             if lower[place] == "gegenüber" or (lower[place] in ("an", "ans") and cue.verb.form in ("appellieren", "richten")):
                 return match.span() if match else None
             after = match.end() if match else place + 1
@@ -293,7 +303,7 @@ def _dative_plural(sentence: Sentence, span: Span) -> bool:
     place = span[0] + 1
     while place < span[1] - 1 and sentence.classes[place] in "aNw":
         place += 1
-    return sentence.forms[place].endswith(("n", "s"))
+    return sentence.forms[place].endswith(("en", "ern", "eln"))
 
 
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:

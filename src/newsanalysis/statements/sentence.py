@@ -16,6 +16,8 @@ from newsanalysis.statements.values import Span
 
 _HEADING = 70
 """Characters of a line without a final mark that is read as a heading of its own."""
+LONGEST = 200
+"""Items (words, signs, whole quotations) that are read as one sentence; what is longer is cut."""
 _BRACKETED = 60
 """Tokens between brackets that are read as one insertion."""
 _TITLE_WORDS = 6
@@ -108,8 +110,20 @@ def sentences(
         while last_quote < len(outer) and outer[last_quote].start < end:
             last_quote += 1
         part = _part(tokens, low, high, outer[first_quote:last_quote])
+        for piece in _pieces(part):
+            yield Sentence(text, piece, piece.starts[0], piece.ends[-1])
+
+
+def _pieces(part: Part) -> Iterator[Part]:
+    """The part itself, or pieces of one that is no sentence any more: lists, tables, endless lines."""
+    if len(part.forms) <= LONGEST:
         if part.forms:
-            yield Sentence(text, part, part.starts[0], part.ends[-1])
+            yield part
+        return
+    for low in range(0, len(part.forms), LONGEST):
+        high = low + LONGEST
+        quotes = {place - low: quote for place, quote in part.quotes.items() if low <= place < high}
+        yield Part(part.forms[low:high], part.starts[low:high], part.ends[low:high], part.letters[low:high], quotes)
 
 
 def _starts(tokens: Tokens, outer: Sequence[Quotation], begins: Sequence[int] | None) -> list[int]:

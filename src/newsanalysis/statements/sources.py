@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsanalysis.statements import phrases
-from newsanalysis.statements.cues import cues
+from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.lexicon import noun_forms
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import apposed, is_relative, subject
@@ -33,8 +33,8 @@ class Source:
     own: bool = False
 
 
-def sources(sentence: Sentence) -> Iterator[Source]:
-    """The source frames of a sentence, in its order."""
+def sources(sentence: Sentence, verbs: Sequence[Cue]) -> Iterator[Source]:
+    """The source frames of a sentence, in its order; ``verbs`` are its verbs of speech."""
     lower, classes = sentence.lower, sentence.classes
     for place, word in enumerate(lower):
         letter = classes[place]
@@ -51,7 +51,9 @@ def sources(sentence: Sentence) -> Iterator[Source]:
         elif word == "so":
             yield from _so(sentence, place)
         elif word == "wie":
-            yield from _wie(sentence, place)
+            yield from _wie(sentence, place, verbs)
+        elif word == "wonach":
+            yield from _wonach(sentence, place)
         elif word in ("demnach", "demzufolge"):
             yield Source((place,), None, (place, place + 1), "demnach")
 
@@ -157,7 +159,7 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
 
 
 def _nach_cue(place: int, carrier: int) -> tuple[int, ...]:
-    return tuple(range(place, carrier + 1)) if carrier - place < 3 else (place, carrier)
+    return (place, carrier)
 
 
 def _aus(sentence: Sentence, place: int) -> Iterator[Source]:
@@ -191,14 +193,32 @@ def _so(sentence: Sentence, place: int) -> Iterator[Source]:
     yield Source((place,), _trimmed(sentence, span), (place, max(high, span[1])), "so")
 
 
-def _wie(sentence: Sentence, place: int) -> Iterator[Source]:
+def _wonach(sentence: Sentence, place: int) -> Iterator[Source]:
+    """"Berichte der Zeitung, wonach …": the noun before the comma speaks."""
+    clause = sentence.clause(place)
+    low, high = sentence.clauses[clause]
+    if low != place or not low:
+        return
+    begin, end = sentence.clauses[clause - 1]
+    for first in range(begin, end):
+        if sentence.classes[first] == "c":
+            start = first
+            while start > begin and sentence.classes[start - 1] in "DEdegaN":
+                start -= 1
+            match = phrases.SOURCE.match(sentence.classes, start, end)
+            if match is not None:
+                yield Source((place,), match.span(), (low, low + 1), "wonach")
+            return
+
+
+def _wie(sentence: Sentence, place: int, verbs: Sequence[Cue]) -> Iterator[Source]:
     """"wie die Polizei mitteilte": a clause that has its verb of speech at its end."""
     clause = sentence.clause(place)
     low, high = sentence.clauses[clause]
     if low != place and not (low == place - 1 and sentence.classes[low] in "uw"):
         return
     yield from _known(sentence, place, low, high)
-    for cue in cues(sentence):
+    for cue in verbs:
         last = sentence.clause(cue.places[-1])
         if low > cue.places[0] or last > clause + 3 or not cue.verb.frames & {"dass", "v2"}:
             continue
@@ -259,6 +279,8 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
     low, high = sentence.clauses[clause]
     if source.rule in ("so", "wie"):
         return 0, sentence.last
+    if source.rule == "wonach":
+        return low, high if high == len(sentence) or clause + 1 == len(sentence.clauses) else sentence.last
     if clause and is_relative(sentence, clause):
         return low, high
     return 0, sentence.last

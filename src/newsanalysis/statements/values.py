@@ -50,8 +50,8 @@ class Statement:
     def __str__(self) -> str:
         """The canonical string, which ``parse`` reads back."""
         negation = "not " if self.negated else ""
-        roles = " ".join(
-            f"{name}={'+'.join(f'{start}-{end}' for start, end in spans)}"
+        roles = "".join(
+            f" {name}={'+'.join(f'{start}-{end}' for start, end in spans)}"
             for name, spans in (
                 ("cue", self.cue),
                 ("speaker", _one(self.speaker)),
@@ -60,14 +60,14 @@ class Statement:
             )
             if spans
         )
-        return f"{negation}{self.kind}/{self.mode}/{self.stance} {roles} [{self.rule}]"
+        return f"{negation}{self.kind}/{self.mode}/{self.stance}{roles} [{self.rule}]"
 
 
 def _one(span: Span | None) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
-_CANONICAL = re.compile(r"(not )?([a-z]+)/([a-z]+)/([a-z]+) ((?:[a-z]+=[0-9+-]+ ?)*)\[([^\]]*)\]")
+_CANONICAL = re.compile(r"(not )?([a-z]+)/([a-z]+)/([a-z]+)((?: [a-z]+=[0-9+-]+)*) \[([^\]]*)\]")
 
 
 def parse(string: str) -> Statement:

@@ -162,18 +162,18 @@ class _Reading:
         for cue in verbs:
             self._verb(cue)
         self._dies(verbs)
+        if "c" in sentence.classes:
+            self._nouns()
         self._partial_quotes()
         self._speaker_colon()
         if "S" in sentence.classes and self._main_mood() is None:
             self._subordinate_mood()
-        if "c" in sentence.classes:
-            self._nouns()
 
     # -- sources
 
     def _sources(self, verbs: list[Cue]) -> None:
         sentence = self.sentence
-        for source in sources(sentence):
+        for source in sources(sentence, verbs):
             low, high = clause_bounds(sentence, source)
             content = self._without(source.frame, low, high)
             if content is None:
@@ -201,7 +201,7 @@ class _Reading:
                     self._add(source.kind, "direct", source.cue, spans, None, (place, place + 1), source.rule)
                     self.quoted.add(place)
             else:
-                self._add(source.kind, "indirect", source.cue, spans, None, content, source.rule)
+                self._add(source.kind, "indirect", source.cue, spans, None, content, source.rule, nest=False)
             self.source_items.update(source.cue)
         verbs[:] = [cue for cue in verbs if not self.source_items.intersection(cue.places)]
 
@@ -474,7 +474,7 @@ class _Reading:
         for number, (low, high) in enumerate(sentence.clauses):
             if number == 0 or not is_relative(sentence, number) or sentence.classes[low - 1] != ",":
                 continue
-            if any(a <= low < b for a, b in self.covered) or "S" not in sentence.classes[max(low, high - 2) : high]:
+            if any(a < high and low < b for a, b in self.covered) or "S" not in sentence.classes[max(low, high - 2) : high]:
                 continue
             if sentence.lower[low] in _NO_REPORT or sentence.lower[low : low + 2] == ["ohne", "dass"]:
                 continue
@@ -566,6 +566,7 @@ class _Reading:
     def _add(
         self, kind: Kind, mode: Mode, cue: tuple[int, ...], speaker: Span | None, addressee: Span | None,
         content: Span, rule: str, negated: bool = False, *, span: Span | None = None,
+        nest: bool = True,
     ) -> None:  # fmt: skip
         sentence = self.sentence
         first, end = content
@@ -582,7 +583,7 @@ class _Reading:
         self.found.append(statement)
         if self.main is None or self.main.speaker is None:
             self.main = statement
-        if mode != "direct":
+        if mode != "direct" and nest:
             for place in sentence.quotes:
                 if first <= place < end and sentence.classes[place] == "Q" and place not in self.quoted:
                     self.found.append(_nested(statement, sentence.span(place, place + 1)))
