@@ -9,7 +9,16 @@ import pytest
 
 from newsanalysis.errors import LexiconError
 from newsanalysis.statements import read
-from newsanalysis.statements.lexicon import Noun, Verb, nouns, read_nouns, read_verbs, verb_forms, verbs, words
+from newsanalysis.statements.lexicon import (
+    Noun,
+    Verb,
+    nouns,
+    read_nouns,
+    read_verbs,
+    verb_forms,
+    verbs,
+    words,
+)
 
 
 @pytest.mark.parametrize("verb", verbs(), ids=lambda verb: verb.form)
@@ -42,7 +51,9 @@ def test_classes_have_no_word_twice() -> None:
 
 
 def test_separable_verbs_are_found_whole_and_split() -> None:
-    shapes = {(reading.verb.form, reading.split) for form in ("wirft", "vorwirft") for reading in verb_forms()[form]}
+    shapes = {
+        (reading.verb.form, reading.split) for form in ("wirft", "vorwirft") for reading in verb_forms()[form]
+    }
     assert ("vorwerfen", True) in shapes
     assert ("vorwerfen", False) in shapes
 

@@ -42,7 +42,12 @@ def test_depth() -> None:
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [("Er sagte: „Halt. Dann ging er.", (10,)), ("„Eins „zwei“.", (0,)), ("Keine Marke.", ()), ("Zu“ viel.", ())],
+    [
+        ("Er sagte: „Halt. Dann ging er.", (10,)),
+        ("„Eins „zwei“.", (0,)),
+        ("Keine Marke.", ()),
+        ("Zu“ viel.", ()),
+    ],
 )
 def test_a_mark_without_partner_is_told(text: str, places: tuple[int, ...]) -> None:
     assert quotations(text).unclosed == places

@@ -30,11 +30,15 @@ def test_the_string_comes_back(statement: Statement) -> None:
 
 
 def test_what_it_looks_like() -> None:
-    statement = Statement("denial", "indirect", "denied", True, ((0, 4), (9, 12)), (13, 20), None, (22, 30), "x")
+    statement = Statement(
+        "denial", "indirect", "denied", True, ((0, 4), (9, 12)), (13, 20), None, (22, 30), "x"
+    )
     assert str(statement) == "not denial/indirect/denied cue=0-4+9-12 speaker=13-20 content=22-30 [x]"
 
 
-@pytest.mark.parametrize("string", ["", "denial", "hint/indirect/denied cue=0-4 [x]", "denial/indirect/sure cue=0-4 [x]"])
+@pytest.mark.parametrize(
+    "string", ["", "denial", "hint/indirect/denied cue=0-4 [x]", "denial/indirect/sure cue=0-4 [x]"]
+)
 def test_no_statement(string: str) -> None:
     with pytest.raises(ValueError, match="statement|unknown"):
         parse(string)

@@ -35,7 +35,9 @@ class Component:
         speakers = Speakers(doc.text, _mentions(doc), sentences or [0])
         rows = [_row(doc.text, number, s, speakers) for number, s in enumerate(findings.statements, 1)]
         bus.write_records(doc, bus.STATEMENTS, rows, label="kind")
-        unclosed = [{"start_char": place, "end_char": place + 1, "mark": doc.text[place]} for place in _few(findings)]
+        unclosed = [
+            {"start_char": place, "end_char": place + 1, "mark": doc.text[place]} for place in _few(findings)
+        ]
         bus.write_records(doc, bus.UNCLOSED, unclosed, label="mark")
         return doc
 

@@ -41,7 +41,9 @@ def conjugate(infinitive: str, parts: tuple[str, str, str] | None = None) -> For
     if not preterite.endswith("e"):
         past = _umlauted(preterite) + "e"
     else:  # "brachte" → "brächte", but "sagte" stays
-        past = _umlauted(preterite[:-1]) + "e" if parts and preterite.endswith(("chte", "sste")) else preterite
+        past = (
+            _umlauted(preterite[:-1]) + "e" if parts and preterite.endswith(("chte", "sste")) else preterite
+        )
     return Forms(
         infinitive,
         frozenset({present, infinitive, preterite, plural}),
@@ -68,7 +70,7 @@ def _unstressed(infinitive: str) -> bool:
 
 
 def _umlauted(preterite: str) -> str:
-    """"gab" → "gäb": the last vowel takes its umlaut in the Konjunktiv II of a strong verb."""
+    """ "gab" → "gäb": the last vowel takes its umlaut in the Konjunktiv II of a strong verb."""
     for place in range(len(preterite) - 1, -1, -1):
         letter = preterite[place]
         if letter in _UMLAUT:

@@ -15,10 +15,44 @@ from newsanalysis.statements.values import Span
 _SKIPPED_CLAUSES = 3
 _DASS = frozenset(("dass", "daß"))
 _FINITE = re.compile(r"[xSZV]")
-_QUESTIONS = frozenset("ob wer warum weshalb wieso wann wo wohin woher wofür wogegen womit".split()) - {"womit", "wogegen"}
-_ASIDE = frozenset("aber doch jedoch allerdings sondern wobei dann da damals so denn derzeit daraufhin".split())
+_QUESTIONS = frozenset(
+    ["ob", "wer", "warum", "weshalb", "wieso", "wann", "wo", "wohin", "woher", "wofür", "wogegen", "womit"]
+) - {
+    "womit",
+    "wogegen",
+}
+_ASIDE = frozenset(
+    [
+        "aber",
+        "doch",
+        "jedoch",
+        "allerdings",
+        "sondern",
+        "wobei",
+        "dann",
+        "da",
+        "damals",
+        "so",
+        "denn",
+        "derzeit",
+        "daraufhin",
+    ]
+)
 _CORRELATES = frozenset(
-    "darauf dazu damit darüber daran davon dafür dagegen darum davor dahingehend hinzu".split()
+    [
+        "darauf",
+        "dazu",
+        "damit",
+        "darüber",
+        "daran",
+        "davon",
+        "dafür",
+        "dagegen",
+        "darum",
+        "davor",
+        "dahingehend",
+        "hinzu",
+    ]
 )
 
 
@@ -86,7 +120,9 @@ def _frame(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None:
     return None
 
 
-_ZU_INSIDE = re.compile(r"(?:ab|an|auf|aus|bei|ein|fest|fort|frei|her|hin|hinaus|hinweg|los|mit|nach|nieder|um|unter|vor|weg|weiter|wieder|zurück|zusammen|zu|bereit|entgegen|teil|offen|sicher|bekannt|durch|statt)zu\w+en")
+_ZU_INSIDE = re.compile(
+    r"(?:ab|an|auf|aus|bei|ein|fest|fort|frei|her|hin|hinaus|hinweg|los|mit|nach|nieder|um|unter|vor|weg|weiter|wieder|zurück|zusammen|zu|bereit|entgegen|teil|offen|sicher|bekannt|durch|statt)zu\w+en"
+)
 
 
 def _is_infinitive(sentence: Sentence, low: int, high: int) -> bool:
@@ -98,8 +134,13 @@ def _is_infinitive(sentence: Sentence, low: int, high: int) -> bool:
     end = len(sentence)
     for place in range(low, min(end - 1, low + 60)):
         lower = sentence.lower
-        if lower[place] == "zu" and place + 1 < end and sentence.forms[place + 1][0].islower() and lower[place + 1].endswith("n"):
-            return not any(letter in "xSZ" for letter in sentence.classes[low:min(place, high)]) 
+        if (
+            lower[place] == "zu"
+            and place + 1 < end
+            and sentence.forms[place + 1][0].islower()
+            and lower[place + 1].endswith("n")
+        ):
+            return not any(letter in "xSZ" for letter in sentence.classes[low : min(place, high)])
         if _ZU_INSIDE.fullmatch(lower[place]) and sentence.forms[place][0].islower():
             return True
     return bool(_ZU_INSIDE.fullmatch(sentence.lower[end - 1])) if end > low else False
@@ -109,9 +150,13 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
     """Whether a clause without subordinator can be what is said: it has a finite verb that is not its last."""
     low, high = sentence.clauses[number]
     classes = sentence.classes
-    if classes[low] in "su" or is_relative(sentence, number) and not re.search("[SZ]", classes[low:high]):
+    if classes[low] in "su" or (is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])):
         return False
-    if is_relative(sentence, number) and classes[high - 1] in "SZxV" and not _subjunctive_second(sentence, low, high):
+    if (
+        is_relative(sentence, number)
+        and classes[high - 1] in "SZxV"
+        and not _subjunctive_second(sentence, low, high)
+    ):
         return False
     if re.search("[SZ]", classes[low:high]):
         return True
@@ -125,7 +170,11 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
     if re.search("x", classes[low:high]) and classes[low] != "x":
         return True
     return any(
-        classes[p] in "aV" and sentence.forms[p].endswith(("e", "te", "ten")) and p > low and classes[p - 1] in "CcRTBw" and classes[p + 1 : p + 2] not in ("C", "a")
+        classes[p] in "aV"
+        and sentence.forms[p].endswith(("e", "te", "ten"))
+        and p > low
+        and classes[p - 1] in "CcRTBw"
+        and classes[p + 1 : p + 2] not in ("C", "a")
         for p in range(low, high)
     )
 
@@ -136,7 +185,11 @@ def _simple(sentence: Sentence, cue: Cue) -> bool:
     for place in range(cue.finite + 1, last + 6):
         if place >= len(sentence) or sentence.classes[place] in ",:.-":
             break
-        if _inside(cue.speaker, place) or _inside(cue.addressee, place) or sentence.classes[place - 1] in "PoDEdegaN":
+        if (
+            _inside(cue.speaker, place)
+            or _inside(cue.addressee, place)
+            or sentence.classes[place - 1] in "PoDEdegaN"
+        ):
             continue
         if phrases.OBJECT.match(sentence.classes, place) and not _adverbial(sentence, place):
             return False
@@ -156,21 +209,39 @@ def content_end(sentence: Sentence, number: int, frame: str, cue: Cue | None) ->
     final = cue is not None and is_relative(sentence, sentence.clause(cue.finite))
     for later in range(number + 1, len(sentence.clauses)):
         begin, stop = sentence.clauses[later]
-        if sentence.classes[begin - 1] == ":" and sentence.classes[begin] == "Q" or sentence.forms[begin - 1] == ";" and frame != "v2":
+        if (sentence.classes[begin - 1] == ":" and sentence.classes[begin] == "Q") or (
+            sentence.forms[begin - 1] == ";" and frame != "v2"
+        ):
             end = begin - 1
             break
-        resumes = final and frame != "v2" and classes[begin] in "xV" and sentence.clause(cue.finite if cue else 0) == 0
+        resumes = (
+            final
+            and frame != "v2"
+            and classes[begin] in "xV"
+            and sentence.clause(cue.finite if cue else 0) == 0
+        )
         own = phrases.BEFORE_VERB.match(classes, begin, stop)
-        if own is not None and classes[own.end() : own.end() + 1] == "V" and cue is not None and own.end() < stop - 0:
+        if (
+            own is not None
+            and classes[own.end() : own.end() + 1] == "V"
+            and cue is not None
+            and own.end() < stop - 0
+        ):
             told = verb_forms()[sentence.lower[own.end()]]
             if all(r.shape == "finite" for r in told) and not sentence.forms[own.end()].endswith("en"):
                 end = begin - 1
                 break
-        coordinated = classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later)
-        if frame in ("dass", "ob", "zu") and final and classes[begin] in "xSZ" or resumes or coordinated:
+        coordinated = (
+            classes[begin] == "u"
+            and classes[begin + 1 : begin + 2] == "V"
+            and not is_relative(sentence, later)
+        )
+        if (frame in ("dass", "ob", "zu") and final and classes[begin] in "xSZ") or resumes or coordinated:
             end = begin - 1
             break
-        if classes[begin] == "L" or sentence.lower[begin] in ("so", "wie") and _is_source_clause(sentence, begin, stop):
+        if classes[begin] == "L" or (
+            sentence.lower[begin] in ("so", "wie") and _is_source_clause(sentence, begin, stop)
+        ):
             if sentence.lower[begin] not in ("wonach",):
                 end = begin - 1
                 break
@@ -181,7 +252,12 @@ def content_end(sentence: Sentence, number: int, frame: str, cue: Cue | None) ->
             place += 1
         readings = verb_forms().get(sentence.lower[place], ())
         shaped = any(r.shape == "finite" for r in readings) and not sentence.forms[place].endswith("en")
-        if shaped and frame != "zu" and sentence.clause(joined.start()) == sentence.clause(place) and not _verb_last(sentence, place):
+        if (
+            shaped
+            and frame != "zu"
+            and sentence.clause(joined.start()) == sentence.clause(place)
+            and not _verb_last(sentence, place)
+        ):
             end = joined.start()
             while end > low and classes[end - 1] == ",":
                 end -= 1
@@ -194,13 +270,13 @@ def _verb_last(sentence: Sentence, place: int) -> bool:
 
 
 def _is_source_clause(sentence: Sentence, begin: int, stop: int) -> bool:
-    return sentence.lower[begin] == "so" and not _FINITE.search(sentence.classes, begin, stop) or (
+    return (sentence.lower[begin] == "so" and not _FINITE.search(sentence.classes, begin, stop)) or (
         sentence.lower[begin] == "wie" and "V" in sentence.classes[begin:stop]
     )
 
 
 def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
-    """"Die Anlage, sagte der Ingenieur, sei veraltet": the sentence goes on with its verb after the cue."""
+    """ "Die Anlage, sagte der Ingenieur, sei veraltet": the sentence goes on with its verb after the cue."""
     clause = sentence.clause(cue.finite)
     low, high = sentence.clauses[clause]
     after = max(high, cue.places[-1] + 1)
@@ -208,11 +284,15 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.speaker is None or cue.speaker[0] < cue.finite or after + 1 >= len(sentence):
         return False
-    return sentence.classes[after] == "," and sentence.classes[after + 1] in "SZxV" and sentence.classes[low - 1] == ","
+    return (
+        sentence.classes[after] == ","
+        and sentence.classes[after + 1] in "SZxV"
+        and sentence.classes[low - 1] == ","
+    )
 
 
 def _before(sentence: Sentence, cue: Cue) -> Content | None:
-    """"Der Plan sei gut, sagte Müller": the cue's clause begins with its verb."""
+    """ "Der Plan sei gut, sagte Müller": the cue's clause begins with its verb."""
     clause = sentence.clause(cue.finite)
     low, high = sentence.clauses[clause]
     classes = sentence.classes
@@ -242,7 +322,9 @@ def _is_told(sentence: Sentence, first: int, clause: int) -> bool:
         low, high = sentence.clauses[number]
         if low < first or is_relative(sentence, number):
             continue
-        if _FINITE.search(sentence.classes, low, high) or re.search("[CcRTB]w*a(?![aC])", sentence.classes[low:high]):
+        if _FINITE.search(sentence.classes, low, high) or re.search(
+            "[CcRTB]w*a(?![aC])", sentence.classes[low:high]
+        ):
             return True
     return False
 
@@ -264,7 +346,7 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     if cue.passive and cue.speaker is None and verb.kind == "statement":
         return None
     clause = sentence.clause(cue.finite)
-    if cue.passive and cue.speaker is None or cue.speaker is None or is_relative(sentence, clause):
+    if (cue.passive and cue.speaker is None) or cue.speaker is None or is_relative(sentence, clause):
         return None
     low, high = sentence.clauses[clause]
     if "sich" in sentence.lower[low:high] and wants_object:
@@ -285,27 +367,57 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
         if letter in "Po":
             continue
         led = place > begin and sentence.classes[place - 1] in "Po"
-        if led or (place > begin and sentence.classes[place - 1] in "DEdegaN") or (
-            place > begin
-            and sentence.classes[place - 1] in "CcT"
-            and sentence.classes[place] not in "D"
-            and not (cue.addressee is not None and cue.addressee[1] == place)
+        if (
+            led
+            or (place > begin and sentence.classes[place - 1] in "DEdegaN")
+            or (
+                place > begin
+                and sentence.classes[place - 1] in "CcT"
+                and sentence.classes[place] not in "D"
+                and not (cue.addressee is not None and cue.addressee[1] == place)
+            )
         ):
             continue
-        if sentence.lower[place] in ("dies", "das") and (place + 1 == stop or sentence.classes[place + 1] in "wPor"):
+        if sentence.lower[place] in ("dies", "das") and (
+            place + 1 == stop or sentence.classes[place + 1] in "wPor"
+        ):
             return Content(place, place + 1, "object")
         if phrases.OBJECT.match(sentence.classes, place, stop) and not _adverbial(sentence, place):
             if _no_speech(sentence, cue, place, stop):
                 return None
             return _to_end(sentence, place, stop, "object")
-    if wants_object and not is_relative(sentence, clause) and cue.speaker is not None and cue.speaker[0] > cue.finite:
+    if (
+        wants_object
+        and not is_relative(sentence, clause)
+        and cue.speaker is not None
+        and cue.speaker[0] > cue.finite
+    ):
         match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
         if match is not None and match.end() == cue.finite:
             return Content(low, cue.finite, "object before")
     return None
 
 
-_TIMES = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat tag anfang ende mitte abend morgen".split())
+_TIMES = frozenset(
+    [
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "jahr",
+        "woche",
+        "monat",
+        "tag",
+        "anfang",
+        "ende",
+        "mitte",
+        "abend",
+        "morgen",
+    ]
+)
 
 
 def _adverbial(sentence: Sentence, place: int) -> bool:
@@ -319,7 +431,11 @@ def _inside(span: Span | None, place: int) -> bool:
 
 def _no_speech(sentence: Sentence, cue: Cue, place: int, stop: int) -> bool:
     match = phrases.OBJECT.match(sentence.classes, place, stop)
-    return bool(cue.verb.not_with) and match is not None and sentence.lower[match.end() - 1].endswith(cue.verb.not_with)
+    return (
+        bool(cue.verb.not_with)
+        and match is not None
+        and sentence.lower[match.end() - 1].endswith(cue.verb.not_with)
+    )
 
 
 def _belongs(sentence: Sentence, number: int) -> bool:

@@ -12,11 +12,55 @@ from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import apposed, is_relative, subject
 from newsanalysis.statements.values import Span
 
-_HAVE = frozenset("hat haben hatte hatten habe hätte hätten".split())
-_BECOME = frozenset("wird werden wurde wurden worden werde würde ist sind war waren sei seien".split())
+_HAVE = frozenset(["hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"])
+_BECOME = frozenset(
+    [
+        "wird",
+        "werden",
+        "wurde",
+        "wurden",
+        "worden",
+        "werde",
+        "würde",
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "sei",
+        "seien",
+    ]
+)
 _MODAL = frozenset(
-    "will wollen wollte wollten muss müssen musste mussten soll sollen sollte kann können konnte konnten darf "
-    "durfte möchte möchten wolle müsse könne solle wird werden werde würde würden".split()
+    [
+        "will",
+        "wollen",
+        "wollte",
+        "wollten",
+        "muss",
+        "müssen",
+        "musste",
+        "mussten",
+        "soll",
+        "sollen",
+        "sollte",
+        "kann",
+        "können",
+        "konnte",
+        "konnten",
+        "darf",
+        "durfte",
+        "möchte",
+        "möchten",
+        "wolle",
+        "müsse",
+        "könne",
+        "solle",
+        "wird",
+        "werden",
+        "werde",
+        "würde",
+        "würden",
+    ]
 )
 _SPLIT_CLAUSES = 3
 """Clauses that may stand between a verb and its separated prefix ("kündigte X, der Chef der Bahn, an")."""
@@ -97,7 +141,7 @@ def _governed(sentence: Sentence, place: int) -> bool:
     if place == low and low:
         return False  # "…, behauptet der Zeuge"
     form = lower[place]
-    if form not in {r for r in verb_forms()} :
+    if form not in verb_forms():
         return False
     shapes = {reading.shape for reading in verb_forms()[form]}
     if "participle" in shapes:
@@ -112,14 +156,20 @@ def _particle(sentence: Sentence, place: int, prefix: str) -> int | None:
     for number in range(clause, min(clause + 1 + _SPLIT_CLAUSES, len(sentence.clauses))):
         low, high = sentence.clauses[number]
         last = high - 1
-        while last > low and sentence.classes[last] in "Q" :
+        while last > low and sentence.classes[last] in "Q":
             last -= 1
         if last > place and sentence.lower[last] == prefix:
             return last
         if number == clause:
             for inner in range(place + 1, high):
-                if sentence.lower[inner] == prefix and (inner + 1 == high or sentence.classes[inner + 1] in "uQwLP-"):
-                    if sentence.classes[inner] not in "P" or inner + 1 == high or sentence.classes[inner + 1] in "uQ":
+                if sentence.lower[inner] == prefix and (
+                    inner + 1 == high or sentence.classes[inner + 1] in "uQwLP-"
+                ):
+                    if (
+                        sentence.classes[inner] not in "P"
+                        or inner + 1 == high
+                        or sentence.classes[inner + 1] in "uQ"
+                    ):
                         return inner
     return None
 
@@ -207,7 +257,12 @@ def _with_roles(sentence: Sentence, cue: Cue) -> Cue:
         if cue.verb.form == "zitieren":
             speaker = _quoted(sentence, cue.finite + 1, high, speaker) or speaker
         addressee = _addressee(sentence, cue, max(cue.finite + 1, low), max(high, cue.places[-1]), speaker)
-        if addressee is None and speaker is not None and speaker[0] > cue.finite and not is_relative(sentence, clause):
+        if (
+            addressee is None
+            and speaker is not None
+            and speaker[0] > cue.finite
+            and not is_relative(sentence, clause)
+        ):
             addressee = _addressee(sentence, cue, low, cue.finite, None)
     negated = any(
         _NEGATION.fullmatch(sentence.lower[place])
@@ -235,7 +290,7 @@ def _goal(sentence: Sentence, cue: Cue, low: int, high: int) -> Span | None:
 def _quoted(sentence: Sentence, low: int, high: int, who: Span | None) -> Span | None:
     """Who is quoted: the object of "zitieren"."""
     for place in range(low, high):
-        if who is not None and who[0] <= place < who[1] or sentence.classes[place - 1] in "PoDEdegaN":
+        if (who is not None and who[0] <= place < who[1]) or sentence.classes[place - 1] in "PoDEdegaN":
             continue
         match = phrases.ANY_CASE.match(sentence.classes, place, high)
         if match is not None:
@@ -269,7 +324,9 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
             match = phrases.ANY_CASE.match(classes, place + 1, high)
             if lower[place] in ("von", "vom") and cue.verb.form in ("fordern", "verlangen"):
                 return match.span() if match else None
-            if lower[place] == "gegenüber" or (lower[place] in ("an", "ans") and cue.verb.form in ("appellieren", "richten")):
+            if lower[place] == "gegenüber" or (
+                lower[place] in ("an", "ans") and cue.verb.form in ("appellieren", "richten")
+            ):
                 return match.span() if match else None
             after = match.end() if match else place + 1
             if after < high and lower[after] == "gegenüber":
@@ -284,7 +341,12 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
                 place += 1
                 continue
             plural = "object" not in cue.verb.frames and _dative_plural(sentence, match.span())
-            dative = letter in "e" or lower[place] in _DATIVE or cue.verb.form in _TWO_OBJECTS and _dative_plural(sentence, match.span()) or plural
+            dative = (
+                letter in "e"
+                or lower[place] in _DATIVE
+                or (cue.verb.form in _TWO_OBJECTS and _dative_plural(sentence, match.span()))
+                or plural
+            )
             bare = letter in "CT" and cue.verb.form in _ACCUSING
             if lower[place] not in ("des", "eines") and (takes_any or dative or bare):
                 return _first_noun(sentence, match.span(), cue)
@@ -297,7 +359,7 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
 
 
 def _dative_plural(sentence: Sentence, span: Span) -> bool:
-    """"den Ländern", "seinen Leuten": the noun ends in -n as well, which an accusative rarely does."""
+    """ "den Ländern", "seinen Leuten": the noun ends in -n as well, which an accusative rarely does."""
     if sentence.lower[span[0]] not in ("den", "seinen", "ihren", "unseren", "allen", "beiden", "vielen"):
         return False
     place = span[0] + 1
@@ -307,23 +369,53 @@ def _dative_plural(sentence: Sentence, span: Span) -> bool:
 
 
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
-    """"der Regierung Untätigkeit vor": what is said stands right behind whom it is said to."""
+    """ "der Regierung Untätigkeit vor": what is said stands right behind whom it is said to."""
     if cue.verb.form not in _TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
         return span
     head = span[0] + (sentence.classes[span[0]] in "deE")
     while head < span[1] and sentence.classes[head] in "aNw":
         head += 1
     rest = sentence.classes[head + 1 : span[1]]
-    follows = span[1] >= len(sentence) or sentence.classes[span[1]] not in "DEdaPo" or sentence.lower[span[1]] == cue.verb.prefix
+    follows = (
+        span[1] >= len(sentence)
+        or sentence.classes[span[1]] not in "DEdaPo"
+        or sentence.lower[span[1]] == cue.verb.prefix
+    )
     return (span[0], head + 1) if rest and set(rest) <= set("CcT") and follows else span
 
 
-_TWO_OBJECTS = frozenset("vorwerfen vorhalten unterstellen anlasten versprechen zusagen zusichern androhen anbieten".split())
-_DATIVE = frozenset("dem einem der einer seinem ihrem seiner ihrer diesem dieser".split())
-_ACCUSING = frozenset("vorwerfen vorhalten unterstellen anlasten".split())
+_TWO_OBJECTS = frozenset(
+    [
+        "vorwerfen",
+        "vorhalten",
+        "unterstellen",
+        "anlasten",
+        "versprechen",
+        "zusagen",
+        "zusichern",
+        "androhen",
+        "anbieten",
+    ]
+)
+_DATIVE = frozenset(
+    ["dem", "einem", "der", "einer", "seinem", "ihrem", "seiner", "ihrer", "diesem", "dieser"]
+)
+_ACCUSING = frozenset(["vorwerfen", "vorhalten", "unterstellen", "anlasten"])
 _ADDRESSED = frozenset(
-    "beschuldigen bezichtigen auffordern aufrufen bitten drängen ermahnen verdächtigen anklagen warnen informieren "
-    "beauftragen".split()
+    [
+        "beschuldigen",
+        "bezichtigen",
+        "auffordern",
+        "aufrufen",
+        "bitten",
+        "drängen",
+        "ermahnen",
+        "verdächtigen",
+        "anklagen",
+        "warnen",
+        "informieren",
+        "beauftragen",
+    ]
 )
 
 

@@ -24,8 +24,12 @@ APPOSITION = rf"(?:,(?={_ANY}{_ADJECTIVES}[CcT]){OBLIQUE}(?:{_LOCAL})*(?:u{OBLIQ
 BEFORE_VERB = re.compile(rf"(?:{WIDE})(?:(?:u|sw){WIDE}|,(?={WIDE}u){WIDE})*")
 AFTER_VERB = re.compile(rf"(?:{SIMPLE})(?:u{SIMPLE}(?!{_ADJECTIVES}[xV]))*")
 ANY_CASE = re.compile(rf"(?:{OBLIQUE})(?:(?<=c)a+[CcT]+{_POST}*)?(?:u{OBLIQUE})*")
-SOURCE = re.compile(rf"[DEged]?{_ADJECTIVES}{_HEAD}(?:(?<=c)a+[CcT]+|{_POST}|(?:P[DEged]?{_ADJECTIVES}{_HEAD}))*(?:u{OBLIQUE})?")
+SOURCE = re.compile(
+    rf"[DEged]?{_ADJECTIVES}{_HEAD}(?:(?<=c)a+[CcT]+|{_POST}|(?:P[DEged]?{_ADJECTIVES}{_HEAD}))*(?:u{OBLIQUE})?"
+)
 APPOSED = re.compile(rf",(?:{OBLIQUE}(?:{_LOCAL})*)(?=[,.]|$)")
 OBJECT = re.compile(rf"[DdEge]?{_ADJECTIVES}[CcT]")
-SKIPPED = re.compile(rf"(?:r|w|B|N(?![CcT])|r|P[CT]+(?![cCT])|P[DEged]?{_ADJECTIVES}{_HEAD}(?:{_POST})*|Pr|a(?![aNCcT])|d{_ADJECTIVES}{_HEAD})*")
+SKIPPED = re.compile(
+    rf"(?:r|w|B|N(?![CcT])|r|P[CT]+(?![cCT])|P[DEged]?{_ADJECTIVES}{_HEAD}(?:{_POST})*|Pr|a(?![aNCcT])|d{_ADJECTIVES}{_HEAD})*"
+)
 """What may stand between a verb and the subject after it."""

@@ -13,7 +13,18 @@ _MARK = re.compile(r"[„“”»«‚‘’›‹\"']|\n[^\S\n]*\n\s*")
 LONGEST = 6000
 """Characters between two marks that are read as one quotation; what is longer was never closed."""
 
-_PAIRS = {"„": "“”\"‟", "“": "”", "»": "«", "«": "»", '"': '"“', "‚": "‘’'", "‘": "’", "›": "‹", "‹": "›", "'": "'"}
+_PAIRS = {
+    "„": '“”"‟',
+    "“": "”",
+    "»": "«",
+    "«": "»",
+    '"': '"“',
+    "‚": "‘’'",
+    "‘": "’",
+    "›": "‹",
+    "‹": "›",
+    "'": "'",
+}
 _SINGLE = frozenset("‚‘’›‹'")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{-–—/:;,.!?…„“»«\"‚‘›‹'")
 

@@ -23,13 +23,57 @@ if TYPE_CHECKING:
 
 _WORTH = re.compile(r"[VLScQZx:]")
 _NO_SPEAKERS = tuple(
-    "hintergrund fazit ergebnis problem grund beispiel folge thema frage antwort ziel datum uhr ort stand quelle "
-    "foto bild video update eilmeldung interview analyse kommentar chronologie überblick tipp info fakt fakten "
-    "klar preis adresse telefon anmeldung eintritt wetter sport kultur politik wirtschaft hinweis these".split()
+    [
+        "hintergrund",
+        "fazit",
+        "ergebnis",
+        "problem",
+        "grund",
+        "beispiel",
+        "folge",
+        "thema",
+        "frage",
+        "antwort",
+        "ziel",
+        "datum",
+        "uhr",
+        "ort",
+        "stand",
+        "quelle",
+        "foto",
+        "bild",
+        "video",
+        "update",
+        "eilmeldung",
+        "interview",
+        "analyse",
+        "kommentar",
+        "chronologie",
+        "überblick",
+        "tipp",
+        "info",
+        "fakt",
+        "fakten",
+        "klar",
+        "preis",
+        "adresse",
+        "telefon",
+        "anmeldung",
+        "eintritt",
+        "wetter",
+        "sport",
+        "kultur",
+        "politik",
+        "wirtschaft",
+        "hinweis",
+        "these",
+    ]
 )
-_NO_REPORT = frozenset("als damit sofern wenn falls ehe bevor bis wo was wer ob".split())
-_PARTICLES = frozenset("zurück ab an auf aus ein vor zu entgegen".split())
-_POSSESSIVES = frozenset("seiner ihrer".split())
+_NO_REPORT = frozenset(
+    ["als", "damit", "sofern", "wenn", "falls", "ehe", "bevor", "bis", "wo", "was", "wer", "ob"]
+)
+_PARTICLES = frozenset(["zurück", "ab", "an", "auf", "aus", "ein", "vor", "zu", "entgegen"])
+_POSSESSIVES = frozenset(["seiner", "ihrer"])
 _PARTIAL = "partial quotation, subject of its sentence"
 _REPORTING = frozenset(("berichten", "melden", "vermelden"))
 
@@ -60,9 +104,7 @@ def find(text: str, *, nlp: Language | None = None) -> list[Statement]:
     return list(read(text, begins=begins).statements)
 
 
-def read(
-    text: str, *, begins: Sequence[int] | None = None, skip: Sequence[Span] = ()
-) -> Findings:
+def read(text: str, *, begins: Sequence[int] | None = None, skip: Sequence[Span] = ()) -> Findings:
     """The findings in ``text``.
 
     ``begins`` are the offsets at which its sentences start, where known; sentences that begin in a span of
@@ -117,7 +159,9 @@ class _Reader:
             joined = _replaced(self.run, (self.run.content[0], content[1]))
         else:
             speaker, rule = self._earlier_speaker()
-            joined = Statement("statement", "subjunctive", "asserted", False, (), speaker, None, content, rule)
+            joined = Statement(
+                "statement", "subjunctive", "asserted", False, (), speaker, None, content, rule
+            )
         self.found.append(joined)
         self.run, self.speaker = joined, joined.speaker
 
@@ -192,7 +236,9 @@ class _Reading:
                 span = self.reader.speaker if self.reader.spoke else None
                 self._add(source.kind, "indirect", source.cue, span, None, content, source.rule)
                 continue
-            quotes = [p for p in sentence.quotes if sentence.classes[p] == "Q" and content[0] <= p < content[1]]
+            quotes = [
+                p for p in sentence.quotes if sentence.classes[p] == "Q" and content[0] <= p < content[1]
+            ]
             outside = re.sub("[Q,.w:-]", "", sentence.classes[content[0] : content[1]])
             mode: Mode = "direct" if quotes and not outside else "indirect"
             spans = None if speaker is None else sentence.span(*speaker)
@@ -221,7 +267,9 @@ class _Reading:
                 end += 1
             return (end, high) if end < high else None
         rest = range(self.sentence.clause(min(end + 1, high - 1)), len(self.sentence.clauses))
-        only_relative = first > low and all(is_relative(self.sentence, n) for n in rest) and classes[end : end + 1] == ","
+        only_relative = (
+            first > low and all(is_relative(self.sentence, n) for n in rest) and classes[end : end + 1] == ","
+        )
         if end >= high or not classes[end:high].strip(".,-w") or only_relative:
             while first > low and classes[first - 1] in ",-:":
                 first -= 1
@@ -229,7 +277,7 @@ class _Reading:
         return low, high
 
     def _es_heisst(self) -> None:
-        """"…, hieß es in dem Bericht", "In dem Bericht heißt es, dass …", "Es hieß, …"."""
+        """ "…, hieß es in dem Bericht", "In dem Bericht heißt es, dass …", "Es hieß, …"."""
         sentence = self.sentence
         for place, speaker, (low, high) in es_heisst(sentence):
             if place in self.source_items:
@@ -254,7 +302,7 @@ class _Reading:
             self.source_items.add(place)
 
     def _dies(self, verbs: list[Cue]) -> None:
-        """"Das teilte die Polizei mit.": what the sentence before says is the content."""
+        """ "Das teilte die Polizei mit.": what the sentence before says is the content."""
         sentence, before = self.sentence, self.reader.before
         if self.found or sentence.lower[0] not in ("das", "dies") or before is None:
             return
@@ -275,7 +323,11 @@ class _Reading:
         if content is None:
             return
         only = [p for p in range(content.first, content.end) if sentence.classes[p] == "Q"]
-        if only and any(p in self.quoted for p in only) and not re.sub("[Q,.:w-]", "", sentence.classes[content.first : content.end]):
+        if (
+            only
+            and any(p in self.quoted for p in only)
+            and not re.sub("[Q,.:w-]", "", sentence.classes[content.first : content.end])
+        ):
             return
         if self._is_covered(cue, content):
             return
@@ -287,12 +339,30 @@ class _Reading:
         if "as" in cue.verb.frames or content.frame == "object":
             titles = [p for p in range(cue.finite + 1, content.end) if sentence.classes[p] in "T"]
             if "as" in cue.verb.frames and titles and titles[-1] == content.end - 1:
-                self._add(kind, "direct", cue.places, speaker, cue.addressee, (titles[-1], titles[-1] + 1), "quotation + verb", cue.negated)
+                self._add(
+                    kind,
+                    "direct",
+                    cue.places,
+                    speaker,
+                    cue.addressee,
+                    (titles[-1], titles[-1] + 1),
+                    "quotation + verb",
+                    cue.negated,
+                )
                 return
         first, end = content.first, content.end
         if content.frame == "colon":
             mode = "indirect" if re.search("[SZ]", sentence.classes[first:end]) else "direct"
-        self._add(kind, mode, cue.places, speaker, cue.addressee, (first, end), f"verb + {content.frame}", cue.negated)
+        self._add(
+            kind,
+            mode,
+            cue.places,
+            speaker,
+            cue.addressee,
+            (first, end),
+            f"verb + {content.frame}",
+            cue.negated,
+        )
 
     def _is_covered(self, cue: Cue, content: Content) -> bool:
         inside = any(low <= cue.finite < high for low, high in self.covered)
@@ -324,15 +394,27 @@ class _Reading:
         if cue is not None:
             speaker = None if cue.speaker is None else sentence.span(*cue.speaker)
             kind = self._kind(cue, Content(place, place + 1, "direct"))
-            self._add(kind, "direct", cue.places, speaker, cue.addressee, (place, place + 1), "quotation + verb", cue.negated)
+            self._add(
+                kind,
+                "direct",
+                cue.places,
+                speaker,
+                cue.addressee,
+                (place, place + 1),
+                "quotation + verb",
+                cue.negated,
+            )
             self.quoted.add(place)
             return
-        enclosing = next((s for s in self.found if s.content and s.content[0] <= sentence.starts[place] < s.content[1]), None)
+        enclosing = next(
+            (s for s in self.found if s.content and s.content[0] <= sentence.starts[place] < s.content[1]),
+            None,
+        )
         if enclosing is not None:
             self.found.append(_nested(enclosing, sentence.span(place, place + 1)))
             self.quoted.add(place)
             return
-        if place and sentence.classes[place - 1] == ":" or not re.sub(r"[Q.,-]", "", sentence.classes):
+        if (place and sentence.classes[place - 1] == ":") or not re.sub(r"[Q.,-]", "", sentence.classes):
             self._bare_quote(place)
 
     def _partial_quotes(self) -> None:
@@ -380,9 +462,15 @@ class _Reading:
             if speaker is None and self.reader.before is not None:
                 earlier = main_subject(self.reader.before)
                 speaker = None if earlier is None else self.reader.before.span(*earlier)
-            rule = "quotation alone, speaker of the sentence before" if speaker else "quotation alone, no speaker named"
+            rule = (
+                "quotation alone, speaker of the sentence before"
+                if speaker
+                else "quotation alone, no speaker named"
+            )
             self._add("statement", "direct", (), speaker, None, (place, place + 1), rule)
-        elif inner.count(" ") >= 2 and (inner[1].islower() or re.search("[xSZVR]", tokenize(inner[1:-1]).classes)):
+        elif inner.count(" ") >= 2 and (
+            inner[1].islower() or re.search("[xSZVR]", tokenize(inner[1:-1]).classes)
+        ):
             span = main_subject(sentence)
             self._add("statement", "direct", (), None if span is None else sentence.span(*span), None,
                       (place, place + 1), _PARTIAL)  # fmt: skip
@@ -391,21 +479,36 @@ class _Reading:
         self.quoted.add(place)
 
     def _speaker_colon(self) -> None:
-        """"Peters: Das Geld fehlt.": a name, a colon and a sentence without marks."""
+        """ "Peters: Das Geld fehlt.": a name, a colon and a sentence without marks."""
         sentence = self.sentence
         if self.found or len(sentence.clauses) < 2 or sentence.clauses[0][0]:
             return
         low, high = sentence.clauses[0]
         begin = high + 1
-        if sentence.classes[high] != ":" or not re.fullmatch(r"(?:[DE]?[CcT]+B?)(?:[Ege][CcT]+)?", sentence.classes[low:high]):
+        if sentence.classes[high] != ":" or not re.fullmatch(
+            r"(?:[DE]?[CcT]+B?)(?:[Ege][CcT]+)?", sentence.classes[low:high]
+        ):
             return
         name = sentence.forms[high - 1 - (sentence.classes[high - 1] == "B")]
         said = re.search("[xSZVaw]", sentence.classes[begin:])
-        if high - low > 5 or said is None or sentence.classes[begin] == "Q" or not sentence.forms[begin][0].isupper():
+        if (
+            high - low > 5
+            or said is None
+            or sentence.classes[begin] == "Q"
+            or not sentence.forms[begin][0].isupper()
+        ):
             return
         if name.lower().endswith(_NO_SPEAKERS) or sentence.classes[high - 1] == "c":
             return
-        self._add("statement", "direct", (), sentence.span(low, high), None, (begin, sentence.last), "name and colon")
+        self._add(
+            "statement",
+            "direct",
+            (),
+            sentence.span(low, high),
+            None,
+            (begin, sentence.last),
+            "name and colon",
+        )
 
     def _before_colon(self, colon: int) -> Span | None:
         sentence = self.sentence
@@ -430,7 +533,9 @@ class _Reading:
         clause = sentence.clause(place)
         if clause + 1 >= len(sentence.clauses):
             return
-        post = re.compile(r"(?:[Ege](?:[aN])*[CcT]+|o[DEged]?(?:[aN])*[CcT]+)*").match(sentence.classes, place + 1)
+        post = re.compile(r"(?:[Ege](?:[aN])*[CcT]+|o[DEged]?(?:[aN])*[CcT]+)*").match(
+            sentence.classes, place + 1
+        )
         end = post.end() if post else place + 1
         low, high = sentence.clauses[clause + 1]
         verbs = set(sentence.classes[end : low - 1])
@@ -443,7 +548,10 @@ class _Reading:
         subject_of = not re.search("[xSZV]", sentence.classes[:place])
         for later in range(clause + 2, len(sentence.clauses)):
             begin, _ = sentence.clauses[later]
-            if sentence.classes[begin] in ("xVaw" if subject_of else "xV") or sentence.lower[begin] in _PARTICLES:
+            if (
+                sentence.classes[begin] in ("xVaw" if subject_of else "xV")
+                or sentence.lower[begin] in _PARTICLES
+            ):
                 stop = begin - 1
                 break
         if any(a <= low < b for a, b in self.covered):
@@ -464,7 +572,9 @@ class _Reading:
             return "dass"
         if re.search("[SZ]", sentence.classes[low:high]) and not is_relative(sentence, sentence.clause(low)):
             return "v2"
-        if noun.kind in ("demand", "announcement", "accusation") and re.search(r"\bzu\b|\wzu\w+en\b", " ".join(sentence.lower[low:high])):
+        if noun.kind in ("demand", "announcement", "accusation") and re.search(
+            r"\bzu\b|\wzu\w+en\b", " ".join(sentence.lower[low:high])
+        ):
             return None if is_relative(sentence, sentence.clause(low)) else "zu"
         return None
 
@@ -474,13 +584,26 @@ class _Reading:
         for number, (low, high) in enumerate(sentence.clauses):
             if number == 0 or not is_relative(sentence, number) or sentence.classes[low - 1] != ",":
                 continue
-            if any(a < high and low < b for a, b in self.covered) or "S" not in sentence.classes[max(low, high - 2) : high]:
+            if (
+                any(a < high and low < b for a, b in self.covered)
+                or "S" not in sentence.classes[max(low, high - 2) : high]
+            ):
                 continue
             if sentence.lower[low] in _NO_REPORT or sentence.lower[low : low + 2] == ["ohne", "dass"]:
                 continue
             span = main_subject(sentence)
-            speaker = None if span is None or sentence.lower[span[0]] in ("es", "man") else sentence.span(*span)
-            self._add("statement", "subjunctive", (), speaker, None, (low, high), "subjunctive in a subordinate clause")
+            speaker = (
+                None if span is None or sentence.lower[span[0]] in ("es", "man") else sentence.span(*span)
+            )
+            self._add(
+                "statement",
+                "subjunctive",
+                (),
+                speaker,
+                None,
+                (low, high),
+                "subjunctive in a subordinate clause",
+            )
 
     # -- the mood alone
 
@@ -495,7 +618,7 @@ class _Reading:
             return None
         form = sentence.lower[place]
         if sentence.classes[place] == "Z":
-            if not self.reader.spoke or self.reader.run is None and self._conditional():
+            if not self.reader.spoke or (self.reader.run is None and self._conditional()):
                 return None
             if not form.endswith("n") and self.reader.run is None and self.reader.speaker is None:
                 return None
@@ -516,8 +639,14 @@ class _Reading:
                 if guessed is not None:
                     return guessed
                 continue
-            if match.group() == "V" and any(r.shape == "subjunctive" for r in verb_forms()[sentence.lower[match.start()]]):
-                return match.start() if self.reader.spoke and sentence.lower[match.start()].endswith("e") else None
+            if match.group() == "V" and any(
+                r.shape == "subjunctive" for r in verb_forms()[sentence.lower[match.start()]]
+            ):
+                return (
+                    match.start()
+                    if self.reader.spoke and sentence.lower[match.start()].endswith("e")
+                    else None
+                )
             if match.group() in "xV":
                 return None
             return match.start()
@@ -537,22 +666,39 @@ class _Reading:
 
     def _conditional(self) -> bool:
         lower = self.sentence.lower
-        return any(word in ("wenn", "falls", "sofern", "ob") for word in lower) or lower[0] in ("hätte", "wäre", "würde", "könnte")
+        return any(word in ("wenn", "falls", "sofern", "ob") for word in lower) or lower[0] in (
+            "hätte",
+            "wäre",
+            "würde",
+            "könnte",
+        )
 
     def _wish(self, place: int, form: str) -> bool:
         lower = self.sentence.lower
-        if self.sentence.forms[-1] == "!" or form in ("sei", "seien") and lower[place + 1 : place + 2] == ["es"] and (place == 0 or self.sentence.classes[place - 1] == ","):
+        if self.sentence.forms[-1] == "!" or (
+            form in ("sei", "seien")
+            and lower[place + 1 : place + 2] == ["es"]
+            and (place == 0 or self.sentence.classes[place - 1] == ",")
+        ):
             return True
         near = lower[max(0, place - 2) : place + 3]
-        if "ich" in near or "wir" in near or "sie" in near and form == "seien" and place == 0:
+        if "ich" in near or "wir" in near or ("sie" in near and form == "seien" and place == 0):
             return True
         if lower[0] in ("sei", "seien", "möge", "habe"):
             return True
-        if form in ("sei",) and ("denn" in lower[place : place + 2] or "dank" in lower[place + 1 : place + 3] or lower[place - 1 : place] == ["auch"]):
+        if form in ("sei",) and (
+            "denn" in lower[place : place + 2]
+            or "dank" in lower[place + 1 : place + 3]
+            or lower[place - 1 : place] == ["auch"]
+        ):
             return True
-        if form == "sei" and lower[place + 1 : place + 2] and lower[place + 1] in ("dahingestellt", "erwähnt", "angemerkt"):
+        if (
+            form == "sei"
+            and lower[place + 1 : place + 2]
+            and lower[place + 1] in ("dahingestellt", "erwähnt", "angemerkt")
+        ):
             return True
-        return form in ("möge", "mögen") or "man" in near and form in ("nehme", "denke", "stelle")
+        return form in ("möge", "mögen") or ("man" in near and form in ("nehme", "denke", "stelle"))
 
     def partial(self, statement: Statement) -> None:
         """The partial quotations inside a statement told by the mood alone."""

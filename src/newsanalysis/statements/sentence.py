@@ -123,13 +123,17 @@ def _pieces(part: Part) -> Iterator[Part]:
     for low in range(0, len(part.forms), LONGEST):
         high = low + LONGEST
         quotes = {place - low: quote for place, quote in part.quotes.items() if low <= place < high}
-        yield Part(part.forms[low:high], part.starts[low:high], part.ends[low:high], part.letters[low:high], quotes)
+        yield Part(
+            part.forms[low:high], part.starts[low:high], part.ends[low:high], part.letters[low:high], quotes
+        )
 
 
 def _starts(tokens: Tokens, outer: Sequence[Quotation], begins: Sequence[int] | None) -> list[int]:
     forms, offsets = tokens.forms, tokens.starts
     if begins is None:
-        spaces = [end < start for end, start in zip(tokens.ends, [*offsets[1:], len(tokens.text)], strict=True)]
+        spaces = [
+            end < start for end, start in zip(tokens.ends, [*offsets[1:], len(tokens.text)], strict=True)
+        ]
         flags = sentence_starts(forms, spaces, _headings(tokens))
         places = [place for place, flag in enumerate(flags) if flag]
     else:
@@ -176,7 +180,10 @@ def _part(tokens: Tokens, low: int, high: int, quotes: Sequence[Quotation]) -> P
         letter = tokens.classes[place]
         if letter == "(":
             close = tokens.classes.find(")", place, min(high, place + _BRACKETED))
-            if close > 0 and not any(tokens.starts[place] < q.start < tokens.starts[close] for q in quotes[next_quote : next_quote + 3]):
+            if close > 0 and not any(
+                tokens.starts[place] < q.start < tokens.starts[close]
+                for q in quotes[next_quote : next_quote + 3]
+            ):
                 part.add("(", tokens.starts[place], tokens.ends[close], "B")
                 place = close + 1
                 continue
@@ -194,7 +201,11 @@ def _said(part: Part) -> None:
         if letters[place] != "T":
             continue
         after = letters[place + 1 : place + 3]
-        if place and letters[place - 1] == ":" or after == [",", "V"] or after[:1] == [","] and part.forms[place + 2 : place + 3] == ["so"]:
+        if (
+            (place and letters[place - 1] == ":")
+            or after == [",", "V"]
+            or (after[:1] == [","] and part.forms[place + 2 : place + 3] == ["so"])
+        ):
             letters[place] = "Q"
 
 
@@ -211,7 +222,10 @@ def is_title(tokens: Tokens, part: Part, low: int, high: int) -> bool:
     before = part.forms[-1] if part.forms else ""
     if before and before[0].isupper() and before.lower().rstrip("s").endswith(words().titles):
         return count <= 2 * _TITLE_WORDS
-    if before.lower().startswith(("sogenannt", "genannt", "titel")) or before.lower() in ("namens", "wikinews"):
+    if before.lower().startswith(("sogenannt", "genannt", "titel")) or before.lower() in (
+        "namens",
+        "wikinews",
+    ):
         return True
     if count == 1:
         return inside in "CcN" or not part.letters or part.letters[-1] in "DEdegaCc"

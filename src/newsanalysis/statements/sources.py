@@ -13,9 +13,30 @@ from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import apposed, is_relative, subject
 from newsanalysis.statements.values import Kind, Span
 
-_COMPOUND = re.compile(r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage)")
-_MONTHS = frozenset("januar februar märz april mai juni juli august september oktober november dezember frühjahr sommer herbst winter".split())
-_OWN = frozenset("eigenen eigener seinen ihren seiner ihrer".split())
+_COMPOUND = re.compile(
+    r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage)"
+)
+_MONTHS = frozenset(
+    [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "frühjahr",
+        "sommer",
+        "herbst",
+        "winter",
+    ]
+)
+_OWN = frozenset(["eigenen", "eigener", "seinen", "ihren", "seiner", "ihrer"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,7 @@ def sources(sentence: Sentence, verbs: Sequence[Cue]) -> Iterator[Source]:
             yield from _zufolge(sentence, place)
         elif word == "nach":
             yield from _nach(sentence, place)
-        elif word == "aus" :
+        elif word == "aus":
             yield from _aus(sentence, place)
         elif word == "so":
             yield from _so(sentence, place)
@@ -85,7 +106,9 @@ def _phrase(sentence: Sentence, begin: int) -> re.Match[str] | None:
 
 
 def _says(sentence: Sentence, span: Span) -> bool:
-    return any(sentence.classes[place] == "c" or _COMPOUND.fullmatch(sentence.lower[place]) for place in range(*span))
+    return any(
+        sentence.classes[place] == "c" or _COMPOUND.fullmatch(sentence.lower[place]) for place in range(*span)
+    )
 
 
 def _bearer(sentence: Sentence, span: Span) -> Span | None:
@@ -107,9 +130,22 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
     """Without a place or time after the name ("laut Polizei am Montag")."""
     first, end = span
     for place in range(first + 1, end):
-        if sentence.lower[place] in ("im", "in", "seit", "ab") and sentence.lower[place + 1 : place + 2] and sentence.lower[place + 1] in _MONTHS:
+        if (
+            sentence.lower[place] in ("im", "in", "seit", "ab")
+            and sentence.lower[place + 1 : place + 2]
+            and sentence.lower[place + 1] in _MONTHS
+        ):
             return first, place
-        if sentence.classes[place] == "P" and sentence.lower[place] in ("am", "vom", "um", "seit", "bis", "gegen", "während", "mit"):
+        if sentence.classes[place] == "P" and sentence.lower[place] in (
+            "am",
+            "vom",
+            "um",
+            "seit",
+            "bis",
+            "gegen",
+            "während",
+            "mit",
+        ):
             return first, place
     return span
 
@@ -130,7 +166,11 @@ def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
 def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
     classes = sentence.classes
     before = place - 1
-    if before >= 0 and classes[before] == "c" and (place + 1 == len(sentence) or classes[place + 1] not in "DEdegC"):
+    if (
+        before >= 0
+        and classes[before] == "c"
+        and (place + 1 == len(sentence) or classes[place + 1] not in "DEdegC")
+    ):
         noun = noun_forms()[sentence.forms[before]]
         if noun.form in ("Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"):
             low = before
@@ -142,7 +182,10 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
     if match is None:
         return
     span = _trimmed(sentence, match.span())
-    carrier = next((p for p in range(*span) if classes[p] == "c" and "source" in noun_forms()[sentence.forms[p]].roles), None)
+    carrier = next(
+        (p for p in range(*span) if classes[p] == "c" and "source" in noun_forms()[sentence.forms[p]].roles),
+        None,
+    )
     if carrier is None:
         head = next((p for p in range(*span) if classes[p] in "C"), None)
         if head is None or not _COMPOUND.fullmatch(sentence.lower[head]):
@@ -164,17 +207,19 @@ def _nach_cue(place: int, carrier: int) -> tuple[int, ...]:
 
 def _aus(sentence: Sentence, place: int) -> Iterator[Source]:
     after = place + 1
-    if after + 1 < len(sentence) and sentence.lower[after] in ("sicht", "der") :
+    if after + 1 < len(sentence) and sentence.lower[after] in ("sicht", "der"):
         head = after if sentence.lower[after] == "sicht" else after + 1
         if sentence.lower[head] != "sicht":
             return
-        match = phrases.SOURCE.match(sentence.classes, head + 1 + (sentence.lower[head + 1 : head + 2] == ["von"]))
+        match = phrases.SOURCE.match(
+            sentence.classes, head + 1 + (sentence.lower[head + 1 : head + 2] == ["von"])
+        )
         if match is not None:
             yield Source((place, head), match.span(), (place, match.end()), "aus Sicht")
 
 
 def _so(sentence: Sentence, place: int) -> Iterator[Source]:
-    """"…, so die Ministerin": a clause without a verb."""
+    """ "…, so die Ministerin": a clause without a verb."""
     clause = sentence.clause(place)
     low, high = sentence.clauses[clause]
     if low != place or re.search(r"[xVSZ]", sentence.classes[low:high]):
@@ -194,7 +239,7 @@ def _so(sentence: Sentence, place: int) -> Iterator[Source]:
 
 
 def _wonach(sentence: Sentence, place: int) -> Iterator[Source]:
-    """"Berichte der Zeitung, wonach …": the noun before the comma speaks."""
+    """ "Berichte der Zeitung, wonach …": the noun before the comma speaks."""
     clause = sentence.clause(place)
     low, high = sentence.clauses[clause]
     if low != place or not low:
@@ -212,7 +257,7 @@ def _wonach(sentence: Sentence, place: int) -> Iterator[Source]:
 
 
 def _wie(sentence: Sentence, place: int, verbs: Sequence[Cue]) -> Iterator[Source]:
-    """"wie die Polizei mitteilte": a clause that has its verb of speech at its end."""
+    """ "wie die Polizei mitteilte": a clause that has its verb of speech at its end."""
     clause = sentence.clause(place)
     low, high = sentence.clauses[clause]
     if low != place and not (low == place - 1 and sentence.classes[low] in "uw"):
@@ -223,7 +268,9 @@ def _wie(sentence: Sentence, place: int, verbs: Sequence[Cue]) -> Iterator[Sourc
         if low > cue.places[0] or last > clause + 3 or not cue.verb.frames & {"dass", "v2"}:
             continue
         begin, end = sentence.clauses[last]
-        if last > clause and (re.search("[xVSZ]", sentence.classes[low:high]) or sentence.classes[begin] in "sW"):
+        if last > clause and (
+            re.search("[xVSZ]", sentence.classes[low:high]) or sentence.classes[begin] in "sW"
+        ):
             return
         if cue.places[-1] < end - 1 and sentence.classes[cue.places[-1] + 1] not in "xSZ":
             return
@@ -238,13 +285,11 @@ def _subject_of_wie(sentence: Sentence, begin: int, end: int) -> Span | None:
 
 
 def _known(sentence: Sentence, place: int, low: int, high: int) -> Iterator[Source]:
-    """"wie bekannt wurde", "wie es hieß", "wie aus dem Bericht hervorgeht": none speaks, or a text does."""
+    """ "wie bekannt wurde", "wie es hieß", "wie aus dem Bericht hervorgeht": none speaks, or a text does."""
     words = sentence.lower[low:high]
     if "bekannt" in words and words[-1] in ("wurde", "wird", "ist"):
         yield Source((place, low + words.index("bekannt"), high - 1), None, (low, high), "wie")
-    elif words[-1] in ("hieß", "heißt") and "es" in words:
-        yield Source((place, high - 1), _told_in(sentence, low, high), (low, high), "wie")
-    elif words[-1] in ("hervorgeht", "hervorging"):
+    elif (words[-1] in ("hieß", "heißt") and "es" in words) or words[-1] in ("hervorgeht", "hervorging"):
         yield Source((place, high - 1), _told_in(sentence, low, high), (low, high), "wie")
 
 
@@ -258,12 +303,14 @@ def _told_in(sentence: Sentence, low: int, high: int) -> Span | None:
     return None
 
 
-_PLACES_OF_TEXT = frozenset("in im aus bei beim von vom seitens".split())
-_NO_TEXT = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr berlin".split())
+_PLACES_OF_TEXT = frozenset(["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"])
+_NO_TEXT = frozenset(
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "jahr", "berlin"]
+)
 
 
 def es_heisst(sentence: Sentence) -> Iterator[tuple[int, Span | None, Span]]:
-    """"heißt es": the place of the verb, who or what says it, and the items of its clause."""
+    """ "heißt es": the place of the verb, who or what says it, and the items of its clause."""
     for place, word in enumerate(sentence.lower):
         if word not in ("heißt", "hieß", "geheißen"):
             continue

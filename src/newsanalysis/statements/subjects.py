@@ -9,7 +9,9 @@ from newsanalysis.statements.lexicon import words
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Span
 
-RELATIVE = frozenset("der die das dem den deren dessen denen welcher welche welches".split())
+RELATIVE = frozenset(
+    ["der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"]
+)
 _FINITE = re.compile(r"[xVSZ]")
 
 
@@ -42,7 +44,7 @@ def _is_phrase(sentence: Sentence, low: int, high: int) -> bool:
     after = match.end()
     if after >= high:
         return True
-    return bool(_FINITE.match(sentence.classes, after)) and (after < high - 1 or high - low <= 4) or (
+    return (bool(_FINITE.match(sentence.classes, after)) and (after < high - 1 or high - low <= 4)) or (
         sentence.classes[after] in "wBau" and not _FINITE.match(sentence.classes, high - 1)
     )
 
@@ -65,21 +67,29 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     after = _after(sentence, finite, high)
     if after is not None:
         return after
-    if low == finite and clause and field is None and sentence.classes[low - 1] == "," and sentence.classes[low] == "V":
+    if (
+        low == finite
+        and clause
+        and field is None
+        and sentence.classes[low - 1] == ","
+        and sentence.classes[low] == "V"
+    ):
         return main_subject(sentence, low - 1)
     return _elliptic(sentence, low, finite)
 
 
 def _inserted(sentence: Sentence, clause: int, finite: int) -> bool:
-    """"Die Anlage, sagte der Ingenieur, sei veraltet": the clause after this one goes on with its verb."""
+    """ "Die Anlage, sagte der Ingenieur, sei veraltet": the clause after this one goes on with its verb."""
     if clause + 1 >= len(sentence.clauses):
         return False
     begin = sentence.clauses[clause + 1][0]
-    return sentence.classes[begin] in "SZx" and _after(sentence, finite, sentence.clauses[clause][1]) is not None
+    return (
+        sentence.classes[begin] in "SZx" and _after(sentence, finite, sentence.clauses[clause][1]) is not None
+    )
 
 
 def _with_head(sentence: Sentence, clause: int, field: Span) -> Span:
-    """"Houcine Abassi, der Generalsekretär des Verbands sagte": the name before the comma belongs to it."""
+    """ "Houcine Abassi, der Generalsekretär des Verbands sagte": the name before the comma belongs to it."""
     low, high = sentence.clauses[clause - 1]
     while low < high and sentence.classes[low] in "uw":
         low += 1
@@ -106,11 +116,13 @@ def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
     if low >= finite:
         return None
     end = finite
-    while end > low and classes[end - 1] in "wB" :
+    while end > low and classes[end - 1] in "wB":
         end -= 1
     if classes[low] == "R" and end == low + 1:
         return (low, end) if sentence.lower[low] != "es" else None
-    match = phrases.BEFORE_VERB.fullmatch(classes, low, finite) or phrases.BEFORE_VERB.fullmatch(classes, low, end)
+    match = phrases.BEFORE_VERB.fullmatch(classes, low, finite) or phrases.BEFORE_VERB.fullmatch(
+        classes, low, end
+    )
     if match is None:
         joined = classes.rfind("u", low, end)
         if joined < 0 or not _FINITE.search(classes, low, joined):
@@ -123,13 +135,28 @@ def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
 
 def _whole(sentence: Sentence, span: Span) -> Span | None:
     first = sentence.lower[span[0]]
-    if sentence.classes[span[0]] == "C" and (first in _DAYS or span[1] == span[0] + 1 and first.endswith(_ADVERBS)):
+    if sentence.classes[span[0]] == "C" and (
+        first in _DAYS or (span[1] == span[0] + 1 and first.endswith(_ADVERBS))
+    ):
         return None
     return span
 
 
 _ADVERBS = ("lich", "isch", "weise", "mals", "falls", "dings")
-_DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag ende anfang mitte".split())
+_DAYS = frozenset(
+    [
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "ende",
+        "anfang",
+        "mitte",
+    ]
+)
 
 
 def _interrupted(sentence: Sentence, clause: int) -> Span | None:
@@ -140,7 +167,9 @@ def _interrupted(sentence: Sentence, clause: int) -> Span | None:
         while start < high and sentence.classes[start] in "uw":
             start += 1
         match = phrases.BEFORE_VERB.match(sentence.classes, start, high) if start < high else None
-        covers = match is not None and (match.end() == high or not sentence.classes[match.end() : high].strip("wB"))
+        covers = match is not None and (
+            match.end() == high or not sentence.classes[match.end() : high].strip("wB")
+        )
         if first and covers and match is not None and not is_relative(sentence, first):
             continue
         if match is None or not covers:
@@ -171,7 +200,7 @@ def _after(sentence: Sentence, finite: int, high: int) -> Span | None:
 
 
 def _without_paper(sentence: Sentence, span: Span) -> Span:
-    """"sagte Wirth der Zeitung": the paper is whom it is said to."""
+    """ "sagte Wirth der Zeitung": the paper is whom it is said to."""
     first, end = span
     if sentence.classes[first] != "C":
         return span
@@ -237,7 +266,12 @@ def _elliptic(sentence: Sentence, low: int, finite: int) -> Span | None:
     while place >= low and sentence.classes[place] == "w":
         place -= 1
     if place < 0 or sentence.classes[place] != "u":
-        if not (place >= 0 and sentence.classes[place] == "," and place and sentence.classes[place + 1 : finite] == ""):
+        if not (
+            place >= 0
+            and sentence.classes[place] == ","
+            and place
+            and sentence.classes[place + 1 : finite] == ""
+        ):
             return None
         return None
     return main_subject(sentence, place)
