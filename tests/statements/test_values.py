@@ -40,5 +40,5 @@ def test_what_it_looks_like() -> None:
     "string", ["", "denial", "hint/indirect/denied cue=0-4 [x]", "denial/indirect/sure cue=0-4 [x]"]
 )
 def test_no_statement(string: str) -> None:
-    with pytest.raises(ValueError, match="statement|unknown"):
+    with pytest.raises(ValueError, match=r"statement|unknown"):
         parse(string)

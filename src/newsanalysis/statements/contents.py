@@ -38,22 +38,6 @@ _ASIDE = frozenset(
         "daraufhin",
     ]
 )
-_CORRELATES = frozenset(
-    [
-        "darauf",
-        "dazu",
-        "damit",
-        "darüber",
-        "daran",
-        "davon",
-        "dafür",
-        "dagegen",
-        "darum",
-        "davor",
-        "dahingehend",
-        "hinzu",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +92,8 @@ def _frame(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None:
         return "colon" if spoken and said else None
     if classes[low] == "s" and lower[low] in ("wenn", "falls", "sobald", "da", "weil", "als", "nachdem"):
         following = number + 1 < len(sentence.clauses)
-        if "v2" in frames and following:
-            begin, end = sentence.clauses[number + 1]
-            if classes[begin] in "SZ":
-                return "v2"
-        return None
+        told = "v2" in frames and following and classes[sentence.clauses[number + 1][0]] in "SZ"
+        return "v2" if told else None
     if "zu" in frames and _is_infinitive(sentence, low, high):
         return "zu"
     if "v2" in frames and _is_verb_second(sentence, number, cue):
@@ -147,7 +128,7 @@ def _is_infinitive(sentence: Sentence, low: int, high: int) -> bool:
 
 
 def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
-    """Whether a clause without subordinator can be what is said: it has a finite verb that is not its last."""
+    """Whether a clause without subordinator can be said: it has a finite verb that is not its last."""
     low, high = sentence.clauses[number]
     classes = sentence.classes
     if classes[low] in "su" or (is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])):
@@ -201,71 +182,81 @@ def _subjunctive_second(sentence: Sentence, low: int, high: int) -> bool:
     return match is not None and sentence.classes[match.end() : match.end() + 1] in ("S", "Z", "w")
 
 
-def content_end(sentence: Sentence, number: int, frame: str, cue: Cue | None) -> int:
+def content_end(sentence: Sentence, number: int, frame: str, cue: Cue) -> int:
     """One past the last item of a content that begins with clause ``number``."""
-    classes = sentence.classes
     low = sentence.clauses[number][0]
     end = sentence.last
-    final = cue is not None and is_relative(sentence, sentence.clause(cue.finite))
     for later in range(number + 1, len(sentence.clauses)):
-        begin, stop = sentence.clauses[later]
-        if (sentence.classes[begin - 1] == ":" and sentence.classes[begin] == "Q") or (
-            sentence.forms[begin - 1] == ";" and frame != "v2"
-        ):
-            end = begin - 1
+        if _is_outside(sentence, later, frame, cue):
+            end = sentence.clauses[later][0] - 1
             break
-        resumes = (
-            final
-            and frame != "v2"
-            and classes[begin] in "xV"
-            and sentence.clause(cue.finite if cue else 0) == 0
-        )
-        own = phrases.BEFORE_VERB.match(classes, begin, stop)
-        if (
-            own is not None
-            and classes[own.end() : own.end() + 1] == "V"
-            and cue is not None
-            and own.end() < stop - 0
-        ):
-            told = verb_forms()[sentence.lower[own.end()]]
-            if all(r.shape == "finite" for r in told) and not sentence.forms[own.end()].endswith("en"):
-                end = begin - 1
-                break
-        coordinated = (
-            classes[begin] == "u"
-            and classes[begin + 1 : begin + 2] == "V"
-            and not is_relative(sentence, later)
-        )
-        if (frame in ("dass", "ob", "zu") and final and classes[begin] in "xSZ") or resumes or coordinated:
-            end = begin - 1
-            break
-        if classes[begin] == "L" or (
-            sentence.lower[begin] in ("so", "wie") and _is_source_clause(sentence, begin, stop)
-        ):
-            if sentence.lower[begin] not in ("wonach",):
-                end = begin - 1
-                break
-    joined = re.compile(r"u(?=w*V)").search(classes, low + 2, end)
-    if joined is not None and cue is not None:
-        place = joined.end()
-        while classes[place] == "w":
-            place += 1
-        readings = verb_forms().get(sentence.lower[place], ())
-        shaped = any(r.shape == "finite" for r in readings) and not sentence.forms[place].endswith("en")
-        if (
-            shaped
-            and frame != "zu"
-            and sentence.clause(joined.start()) == sentence.clause(place)
-            and not _verb_last(sentence, place)
-        ):
-            end = joined.start()
-            while end > low and classes[end - 1] == ",":
-                end -= 1
+    if frame != "zu":
+        end = _before_second_verb(sentence, low, end)
     return max(end, low + 1)
 
 
+def _is_outside(sentence: Sentence, later: int, frame: str, cue: Cue) -> bool:
+    """Whether a later clause belongs to the speaker's sentence again, or to another's."""
+    begin, stop = sentence.clauses[later]
+    classes, first = sentence.classes, sentence.lower[begin]
+    if (classes[begin - 1] == ":" and classes[begin] == "Q") or (
+        sentence.forms[begin - 1] == ";" and frame != "v2"
+    ):
+        return True
+    if frame != "v2" and _resumes(sentence, begin, frame, cue):
+        return True
+    if _has_own_cue(sentence, begin, stop):
+        return True
+    if classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later):
+        return True
+    if first in ("so", "wie"):
+        return _is_source_clause(sentence, begin, stop)
+    return classes[begin] == "L" and first != "wonach"
+
+
+def _resumes(sentence: Sentence, begin: int, frame: str, cue: Cue) -> bool:
+    """ "Nachdem er gesagt hatte, dass …, ging er": the main clause's verb comes after the content."""
+    clause = sentence.clause(cue.finite)
+    if not is_relative(sentence, clause):
+        return False
+    letters = "xSZ" if frame in ("dass", "ob", "zu") else ""
+    return sentence.classes[begin] in letters or (clause == 0 and sentence.classes[begin] in "xV")
+
+
+def _has_own_cue(sentence: Sentence, begin: int, stop: int) -> bool:
+    """ "…, der Beklagte bestreitet das": another subject and its verb of speech, in the indicative."""
+    own = phrases.BEFORE_VERB.match(sentence.classes, begin, stop)
+    if own is None or own.end() >= stop or sentence.classes[own.end()] != "V":
+        return False
+    return _is_indicative(sentence, own.end())
+
+
+def _is_indicative(sentence: Sentence, place: int) -> bool:
+    readings = verb_forms().get(sentence.lower[place], ())
+    finite = bool(readings) and any(reading.shape == "finite" for reading in readings)
+    return finite and not sentence.forms[place].endswith("en")
+
+
+_SECOND_VERB = re.compile(r"uw*(?=V)")
+
+
+def _before_second_verb(sentence: Sentence, low: int, end: int) -> int:
+    """ "… sei gut und forderte mehr Geld": the content ends before the speaker's next verb."""
+    joined = _SECOND_VERB.search(sentence.classes, low + 2, end)
+    if joined is None:
+        return end
+    place = joined.end()
+    same = sentence.clause(joined.start()) == sentence.clause(place)
+    if not same or not _is_indicative(sentence, place) or _verb_last(sentence, place):
+        return end
+    end = joined.start()
+    while end > low and sentence.classes[end - 1] == ",":
+        end -= 1
+    return end
+
+
 def _verb_last(sentence: Sentence, place: int) -> bool:
-    low, high = sentence.clauses[sentence.clause(place)]
+    high = sentence.clauses[sentence.clause(place)][1]
     return place >= min(high, sentence.last) - 1
 
 
@@ -294,7 +285,7 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
 def _before(sentence: Sentence, cue: Cue) -> Content | None:
     """ "Der Plan sei gut, sagte Müller": the cue's clause begins with its verb."""
     clause = sentence.clause(cue.finite)
-    low, high = sentence.clauses[clause]
+    low = sentence.clauses[clause][0]
     classes = sentence.classes
     begins = all(letter in "uw" for letter in classes[low : cue.finite])
     if not begins or clause == 0 or classes[low - 1] != "," or not cue.verb.frames & {"v2", "direct", "dass"}:
@@ -339,63 +330,54 @@ def _start_of_said(sentence: Sentence, end: int) -> int:
 
 def _object(sentence: Sentence, cue: Cue) -> Content | None:
     """The noun phrase that is demanded, denied, announced …, to the end of its clause."""
-    verb = cue.verb
-    wants_object, wants_preposition = "object" in verb.frames, verb.prepositions
-    if not wants_object and not wants_preposition and "as" not in verb.frames and "dative" not in verb.frames:
-        return None
-    if cue.passive and cue.speaker is None and verb.kind == "statement":
-        return None
-    clause = sentence.clause(cue.finite)
-    if (cue.passive and cue.speaker is None) or cue.speaker is None or is_relative(sentence, clause):
+    verb, clause = cue.verb, sentence.clause(cue.finite)
+    bare = bool(verb.frames & {"object", "as", "dative"})
+    if not (bare or verb.prepositions) or cue.speaker is None or is_relative(sentence, clause):
         return None
     low, high = sentence.clauses[clause]
-    if "sich" in sentence.lower[low:high] and wants_object:
+    if "object" in verb.frames and "sich" in sentence.lower[low:high]:
         return None  # "verspricht sich Gewinn"
-    stop = cue.places[-1] if len(cue.places) > 1 and cue.places[-1] > cue.finite else high
     begin = cue.finite + 1
-    if is_relative(sentence, clause):
-        begin, stop = low + 1, cue.places[0]
+    stop = cue.places[-1] if cue.places[-1] > cue.finite else high
     for place in range(begin, stop):
         if _inside(cue.speaker, place) or _inside(cue.addressee, place):
             continue
-        letter = sentence.classes[place]
-        if letter in "Po" and sentence.lower[place] in wants_preposition:
+        if sentence.lower[place] in verb.prepositions and sentence.classes[place] in "Po":
             if phrases.ANY_CASE.match(sentence.classes, place + 1, stop):
                 return _to_end(sentence, place + 1, stop, "preposition")
-        if not (wants_object or "as" in verb.frames or "dative" in verb.frames):
-            continue
-        if letter in "Po":
-            continue
-        led = place > begin and sentence.classes[place - 1] in "Po"
-        if (
-            led
-            or (place > begin and sentence.classes[place - 1] in "DEdegaN")
-            or (
-                place > begin
-                and sentence.classes[place - 1] in "CcT"
-                and sentence.classes[place] not in "D"
-                and not (cue.addressee is not None and cue.addressee[1] == place)
+        elif bare and _opens_object(sentence, cue, place, stop):
+            if sentence.lower[place] in ("dies", "das") and not phrases.OBJECT.match(sentence.classes, place):
+                return Content(place, place + 1, "object")
+            return (
+                None if _no_speech(sentence, cue, place, stop) else _to_end(sentence, place, stop, "object")
             )
-        ):
-            continue
-        if sentence.lower[place] in ("dies", "das") and (
-            place + 1 == stop or sentence.classes[place + 1] in "wPor"
-        ):
-            return Content(place, place + 1, "object")
-        if phrases.OBJECT.match(sentence.classes, place, stop) and not _adverbial(sentence, place):
-            if _no_speech(sentence, cue, place, stop):
-                return None
-            return _to_end(sentence, place, stop, "object")
-    if (
-        wants_object
-        and not is_relative(sentence, clause)
-        and cue.speaker is not None
-        and cue.speaker[0] > cue.finite
-    ):
-        match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
-        if match is not None and match.end() == cue.finite:
-            return Content(low, cue.finite, "object before")
-    return None
+    return _object_before(sentence, cue, low)
+
+
+def _opens_object(sentence: Sentence, cue: Cue, place: int, stop: int) -> bool:
+    """Whether an object begins at ``place``: no attribute, no phrase of a preposition, no time."""
+    classes = sentence.classes
+    if classes[place] in "Po":
+        return False
+    if place > cue.finite + 1:
+        before = classes[place - 1]
+        follows_addressee = cue.addressee is not None and cue.addressee[1] == place
+        attribute = before in "CcT" and classes[place] != "D" and not follows_addressee
+        if before in "PoDEdegaN" or attribute:
+            return False
+    if sentence.lower[place] in ("dies", "das") and (place + 1 >= stop or classes[place + 1] in "wPor"):
+        return True
+    return bool(phrases.OBJECT.match(classes, place, stop)) and not _adverbial(sentence, place)
+
+
+def _object_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
+    """ "Die Vorwürfe wies er zurück"."""
+    if "object" not in cue.verb.frames or cue.speaker is None or cue.speaker[0] < cue.finite:
+        return None
+    match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
+    if match is None or match.end() != cue.finite:
+        return None
+    return Content(low, cue.finite, "object before")
 
 
 _TIMES = frozenset(

@@ -62,6 +62,7 @@ _MODAL = frozenset(
         "würden",
     ]
 )
+AUXILIARIES = _HAVE | _BECOME | _MODAL
 _SPLIT_CLAUSES = 3
 """Clauses that may stand between a verb and its separated prefix ("kündigte X, der Chef der Bahn, an")."""
 _WITH_SEIN = frozenset(("gehen", "fahren"))
@@ -160,17 +161,20 @@ def _particle(sentence: Sentence, place: int, prefix: str) -> int | None:
             last -= 1
         if last > place and sentence.lower[last] == prefix:
             return last
-        if number == clause:
-            for inner in range(place + 1, high):
-                if sentence.lower[inner] == prefix and (
-                    inner + 1 == high or sentence.classes[inner + 1] in "uQwLP-"
-                ):
-                    if (
-                        sentence.classes[inner] not in "P"
-                        or inner + 1 == high
-                        or sentence.classes[inner + 1] in "uQ"
-                    ):
-                        return inner
+        inner = _inner_particle(sentence, place, high, prefix) if number == clause else None
+        if inner is not None:
+            return inner
+    return None
+
+
+def _inner_particle(sentence: Sentence, place: int, high: int, prefix: str) -> int | None:
+    """A prefix that more follows without a comma ("teilte mit und …", "kündigte an „…“")."""
+    for inner in range(place + 1, high):
+        if sentence.lower[inner] != prefix:
+            continue
+        after = sentence.classes[inner + 1] if inner + 1 < high else ""
+        if after in "uQ" or (after in "wLP-" and sentence.classes[inner] != "P"):
+            return inner
     return None
 
 
@@ -214,11 +218,10 @@ def _participle(sentence: Sentence, place: int, verb: Verb, *, apart: bool = Fal
         return None
     have = _auxiliary(sentence, place, _HAVE)
     become = _auxiliary(sentence, place, _BECOME)
-    if have is None and become is None:
-        return None
     near = max((p for p in (have, become) if p is not None and p < place), default=None)
     chosen = near if near is not None else (have if have is not None else become)
-    assert chosen is not None
+    if chosen is None:
+        return None
     passive = chosen != have
     if place + 1 < len(sentence) and sentence.lower[place + 1] == "worden":
         passive = True
@@ -310,52 +313,52 @@ def _agent(sentence: Sentence, low: int, high: int) -> Span | None:
 
 
 def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span | None) -> Span | None:
-    classes, lower = sentence.classes, sentence.lower
-    takes_any = cue.verb.form in _ADDRESSED
+    """To whom it is said: a dative, an accusative of some verbs, or a phrase with "gegenüber"."""
     if "dative" in cue.verb.frames:
         return None
+    classes = sentence.classes
     place = low
     while place < high:
         if speaker is not None and speaker[0] <= place < speaker[1]:
             place = speaker[1]
             continue
-        letter = classes[place]
-        if letter in "Po":
-            match = phrases.ANY_CASE.match(classes, place + 1, high)
-            if lower[place] in ("von", "vom") and cue.verb.form in ("fordern", "verlangen"):
-                return match.span() if match else None
-            if lower[place] == "gegenüber" or (
-                lower[place] in ("an", "ans") and cue.verb.form in ("appellieren", "richten")
-            ):
-                return match.span() if match else None
-            after = match.end() if match else place + 1
-            if after < high and lower[after] == "gegenüber":
-                return match.span() if match else None
-            place = after
-            continue
-        if letter == "r" and lower[place] in ("ihm", "ihnen", "mir", "uns", "ihn"):
+        if classes[place] == "r" and sentence.lower[place] in ("ihm", "ihnen", "mir", "uns", "ihn"):
             return place, place + 1
-        if letter in "deEgDCcaT":
-            match = phrases.ANY_CASE.match(classes, place, high)
-            if match is None:
-                place += 1
-                continue
-            plural = "object" not in cue.verb.frames and _dative_plural(sentence, match.span())
-            dative = (
-                letter in "e"
-                or lower[place] in _DATIVE
-                or (cue.verb.form in _TWO_OBJECTS and _dative_plural(sentence, match.span()))
-                or plural
-            )
-            bare = letter in "CT" and cue.verb.form in _ACCUSING
-            if lower[place] not in ("des", "eines") and (takes_any or dative or bare):
-                return _first_noun(sentence, match.span(), cue)
-            if match.end() < high and lower[match.end()] == "gegenüber":
-                return match.span()
-            place = match.end()
+        led = classes[place] in "Po"
+        match = (
+            phrases.ANY_CASE.match(classes, place + led, high)
+            if led or classes[place] in "deEgDCcaT"
+            else None
+        )
+        if match is None:
+            place += 1
             continue
-        place += 1
+        span = match.span()
+        if sentence.lower[place] == "gegenüber" or sentence.lower[span[1] : span[1] + 1] == ["gegenüber"]:
+            return span
+        if led and sentence.lower[place] in _LED.get(cue.verb.form, ()):
+            return span
+        if not led and _is_addressed(sentence, cue, span):
+            return _first_noun(sentence, span, cue)
+        place = span[1]
     return None
+
+
+_LED = {"appellieren": ("an",), "fordern": ("von", "vom"), "verlangen": ("von", "vom")}
+"""Prepositions of those to whom something is said."""
+
+
+def _is_addressed(sentence: Sentence, cue: Cue, span: Span) -> bool:
+    """Whether a phrase without preposition is in the case of those to whom the verb speaks."""
+    form, first = cue.verb.form, sentence.lower[span[0]]
+    if first in ("des", "eines"):
+        return False
+    if form in _ADDRESSED or sentence.classes[span[0]] == "e" or first in _DATIVE:
+        return True
+    if sentence.classes[span[0]] in "CT":
+        return form in _ACCUSING
+    plural = "object" not in cue.verb.frames or form in _TWO_OBJECTS
+    return plural and _dative_plural(sentence, span)
 
 
 def _dative_plural(sentence: Sentence, span: Span) -> bool:

@@ -146,7 +146,8 @@ def read_verbs(path: Traversable) -> tuple[Verb, ...]:
         parts = tuple(row["parts"].split()) if "parts" in row else None
         if parts is not None and len(parts) != 3:
             raise LexiconError(
-                f'{path.name} ("{row["form"]}"): parts "{row["parts"]}"; expected present, preterite and participle'
+                f'{path.name} ("{row["form"]}"): parts "{row["parts"]}"; '
+                "expected present, preterite and participle"
             )
         _check(path, row, "frames", FRAMES)
         read.append(
@@ -159,7 +160,7 @@ def read_verbs(path: Traversable) -> tuple[Verb, ...]:
                 tuple(row.get("not_with", ())),
                 row["source"],
                 row["example"],
-                conjugate(base, parts),  # type: ignore[arg-type]
+                conjugate(base, parts),
             )
         )
     return tuple(read)
@@ -197,17 +198,20 @@ def _rows(path: Traversable, kind: str, required: tuple[str, ...]) -> list[dict[
     if not rows:
         raise LexiconError(f"{path.name}: no rows")
     for number, row in enumerate(rows, 1):
-        form = row.get("form", "")
-        where = f'{path.name}, row {number} ("{form}")'
-        for field in required:
-            if not row.get(field):
-                raise LexiconError(f"{where}: {field} is missing")
-        if row["kind"] not in KINDS:
-            raise LexiconError(f'{where}: kind "{row["kind"]}" is unknown; expected {", ".join(KINDS)}')
-        for written in (form, *row.get("others", ())):
-            if unicodedata.normalize("NFC", written) != written:
-                raise LexiconError(f"{where}: write it in Unicode normal form C")
-            if written in seen:
-                raise LexiconError(f'{where}: form "{written}" stands twice')
-            seen.add(written)
+        _check_row(f'{path.name}, row {number} ("{row.get("form", "")}")', row, required, seen)
     return rows
+
+
+def _check_row(where: str, row: dict[str, Any], required: tuple[str, ...], seen: set[str]) -> None:
+    form = row.get("form", "")
+    for field in required:
+        if not row.get(field):
+            raise LexiconError(f"{where}: {field} is missing")
+    if row["kind"] not in KINDS:
+        raise LexiconError(f'{where}: kind "{row["kind"]}" is unknown; expected {", ".join(KINDS)}')
+    for written in (form, *row.get("others", ())):
+        if unicodedata.normalize("NFC", written) != written:
+            raise LexiconError(f"{where}: write it in Unicode normal form C")
+        if written in seen:
+            raise LexiconError(f'{where}: form "{written}" stands twice')
+        seen.add(written)

@@ -1,7 +1,7 @@
 """Quotation marks: which belong together, found before sentences are split.
 
-Read are „…“, “…”, »…«, «…», "…" and their single forms ‚…‘, ‘…’, ›…‹, ‹…›, '…'. An apostrophe ("geht's"), an inch
-mark (19") and a mark without a partner are no quotation; a mark without a partner is reported, once.
+Read are „…“, “…”, »…«, «…», "…" and their single forms ‚…‘, ‘…’, ›…‹, ‹…›, '…'. An apostrophe ("geht's"),
+an inch mark (19") and a mark without a partner are no quotation; a mark without a partner is told of, once.
 """
 
 from __future__ import annotations

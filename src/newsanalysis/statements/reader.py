@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsanalysis.statements import phrases
 from newsanalysis.statements.contents import Content, content_of
-from newsanalysis.statements.cues import Cue, cues, is_media
+from newsanalysis.statements.cues import AUXILIARIES, Cue, cues, is_media
 from newsanalysis.statements.lexicon import Noun, noun_forms, verb_forms
 from newsanalysis.statements.quotes import Quotation, quotations
 from newsanalysis.statements.sentence import Sentence, sentences
@@ -22,52 +22,50 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _WORTH = re.compile(r"[VLScQZx:]")
-_NO_SPEAKERS = tuple(
-    [
-        "hintergrund",
-        "fazit",
-        "ergebnis",
-        "problem",
-        "grund",
-        "beispiel",
-        "folge",
-        "thema",
-        "frage",
-        "antwort",
-        "ziel",
-        "datum",
-        "uhr",
-        "ort",
-        "stand",
-        "quelle",
-        "foto",
-        "bild",
-        "video",
-        "update",
-        "eilmeldung",
-        "interview",
-        "analyse",
-        "kommentar",
-        "chronologie",
-        "überblick",
-        "tipp",
-        "info",
-        "fakt",
-        "fakten",
-        "klar",
-        "preis",
-        "adresse",
-        "telefon",
-        "anmeldung",
-        "eintritt",
-        "wetter",
-        "sport",
-        "kultur",
-        "politik",
-        "wirtschaft",
-        "hinweis",
-        "these",
-    ]
+_NO_SPEAKERS = (
+    "hintergrund",
+    "fazit",
+    "ergebnis",
+    "problem",
+    "grund",
+    "beispiel",
+    "folge",
+    "thema",
+    "frage",
+    "antwort",
+    "ziel",
+    "datum",
+    "uhr",
+    "ort",
+    "stand",
+    "quelle",
+    "foto",
+    "bild",
+    "video",
+    "update",
+    "eilmeldung",
+    "interview",
+    "analyse",
+    "kommentar",
+    "chronologie",
+    "überblick",
+    "tipp",
+    "info",
+    "fakt",
+    "fakten",
+    "klar",
+    "preis",
+    "adresse",
+    "telefon",
+    "anmeldung",
+    "eintritt",
+    "wetter",
+    "sport",
+    "kultur",
+    "politik",
+    "wirtschaft",
+    "hinweis",
+    "these",
 )
 _NO_REPORT = frozenset(
     ["als", "damit", "sofern", "wenn", "falls", "ehe", "bevor", "bis", "wo", "was", "wer", "ob"]
@@ -131,6 +129,7 @@ class _Reader:
         self.before: Sentence | None = None
         self.speaker: Span | None = None
         self.spoke = False  # the sentence before had a statement
+        self.run_at = 0
         self.run: Statement | None = None  # a statement in the subjunctive that may go on
 
     def sentence(self, sentence: Sentence) -> None:
@@ -140,8 +139,7 @@ class _Reader:
             reading.read()
         alone = reading.subjunctive_alone()
         if alone is not None:
-            self._alone(sentence, alone)
-            reading.partial(self.found[-1])
+            reading.partial(self._alone(alone))
         self.found += reading.found
         if alone is None:
             self.run = None
@@ -153,17 +151,20 @@ class _Reader:
         self.spoke = main is not None or alone is not None
         self.before = sentence
 
-    def _alone(self, sentence: Sentence, content: Span) -> None:
+    def _alone(self, content: Span) -> Statement:
+        """The statement in the mood alone, joined with the one that it goes on with."""
         if self.run is not None and self.run.content is not None:
-            self.found.remove(self.run)
             joined = _replaced(self.run, (self.run.content[0], content[1]))
+            self.found[self.run_at] = joined
         else:
+            self.run_at = len(self.found)
             speaker, rule = self._earlier_speaker()
             joined = Statement(
                 "statement", "subjunctive", "asserted", False, (), speaker, None, content, rule
             )
-        self.found.append(joined)
+            self.found.append(joined)
         self.run, self.speaker = joined, joined.speaker
+        return joined
 
     def _earlier_speaker(self) -> tuple[Span | None, str]:
         if self.spoke and self.speaker is not None:
@@ -224,7 +225,7 @@ class _Reading:
                 continue
             speaker = source.speaker
             if source.own and source.frame[0] and "S" in sentence.classes[: source.frame[0]]:
-                continue  # "…gegen die seiner Meinung nach ungerechten Steuern": the sentence is a report already
+                continue  # "die seiner Meinung nach hohe Steuer": the sentence is a report already
             if source.own:
                 speaker = self._own_subject(source)
             if source.own and sentence.lower[source.frame[0]] in _POSSESSIVES:
@@ -285,9 +286,9 @@ class _Reading:
             spans = None if speaker is None else sentence.span(*speaker)
             quotes = [p for p in sentence.quotes if sentence.classes[p] == "Q" and p not in self.quoted]
             content: Span | None = None
-            if sentence.classes[low] == "V" or low == place or sentence.lower[low] in ("so", "hieß", "heißt"):
-                if low and not is_relative(sentence, sentence.clause(place)):
-                    content = (0, low - 1)
+            begins = low == place or sentence.lower[low] in ("so", "hieß", "heißt")
+            if begins and low and not is_relative(sentence, sentence.clause(place)):
+                content = (0, low - 1)
             if content is None and high < sentence.last:
                 content = (high + 1, sentence.last)
             if content is None or content[0] >= content[1]:
@@ -311,8 +312,9 @@ class _Reading:
                 span = (before.start, sentence.ends[0])
                 if any(s.content and s.content[1] > before.start for s in self.reader.found):
                     span = sentence.span(0, 1)
-                self._add(self._kind(cue, Content(0, 1, "dass")), "indirect", cue.places, sentence.span(*cue.speaker),
-                          cue.addressee, (0, 1), "verb + das", cue.negated, span=span)  # fmt: skip
+                kind, speaker = self._kind(cue, Content(0, 1, "dass")), sentence.span(*cue.speaker)
+                roles = (cue.places, speaker, cue.addressee, (0, 1))
+                self._add(kind, "indirect", *roles, "verb + das", cue.negated, span=span)
                 return
 
     # -- verbs
@@ -437,7 +439,7 @@ class _Reading:
         if place and classes[place - 1] == ":" and before:
             return before[-1]
         for cue in reversed(before):
-            low, high = sentence.clauses[sentence.clause(cue.finite)]
+            high = sentence.clauses[sentence.clause(cue.finite)][1]
             between = classes[cue.finite + 1 : place]
             if place < high and "direct" in cue.verb.frames:
                 return cue
@@ -721,7 +723,7 @@ class _Reading:
         if first >= end:
             return
         self.covered.append((first, end))
-        parts = tuple(sentence.span(p, p + 1) for p in cue)
+        parts = tuple(sentence.span(p, p + 1) for p in _lexical(sentence, cue))
         who = None if addressee is None else sentence.span(*addressee)
         statement = Statement(
             kind, mode, STANCE_OF[kind], negated, parts, speaker, who, span or sentence.span(first, end), rule
@@ -734,6 +736,12 @@ class _Reading:
                 if first <= place < end and sentence.classes[place] == "Q" and place not in self.quoted:
                     self.found.append(_nested(statement, sentence.span(place, place + 1)))
                     self.quoted.add(place)
+
+
+def _lexical(sentence: Sentence, cue: tuple[int, ...]) -> tuple[int, ...]:
+    """The parts of a cue that mean something: without auxiliaries and modals."""
+    parts = tuple(place for place in cue if sentence.lower[place] not in AUXILIARIES)
+    return parts or cue
 
 
 def _nested(outer: Statement, content: Span) -> Statement:

@@ -1,9 +1,9 @@
-"""Sources without a verb of speech: laut, zufolge, nach Angaben von, aus Sicht, so X, wie X sagte, demnach, heißt es."""
+"""Sources beside the verbs: laut, zufolge, nach Angaben, aus Sicht, so X, wie X sagte, demnach, heißt es."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsanalysis.statements import phrases
@@ -56,27 +56,18 @@ class Source:
 
 def sources(sentence: Sentence, verbs: Sequence[Cue]) -> Iterator[Source]:
     """The source frames of a sentence, in its order; ``verbs`` are its verbs of speech."""
-    lower, classes = sentence.lower, sentence.classes
-    for place, word in enumerate(lower):
-        letter = classes[place]
-        if letter not in "LPowWx":
+    classes = sentence.classes
+    for place, word in enumerate(sentence.lower):
+        if classes[place] not in "LPowWx":
             continue
-        if word in ("laut", "gemäß"):
-            yield from _laut(sentence, place)
-        elif word == "zufolge":
-            yield from _zufolge(sentence, place)
-        elif word == "nach":
-            yield from _nach(sentence, place)
-        elif word == "aus":
-            yield from _aus(sentence, place)
-        elif word == "so":
-            yield from _so(sentence, place)
-        elif word == "wie":
+        if word == "wie":
             yield from _wie(sentence, place, verbs)
-        elif word == "wonach":
-            yield from _wonach(sentence, place)
-        elif word in ("demnach", "demzufolge"):
-            yield Source((place,), None, (place, place + 1), "demnach")
+        elif word in _READERS:
+            yield from _READERS[word](sentence, place)
+
+
+def _demnach(sentence: Sentence, place: int) -> Iterator[Source]:  # noqa: ARG001 - one shape for all
+    yield Source((place,), None, (place, place + 1), "demnach")
 
 
 def _laut(sentence: Sentence, place: int) -> Iterator[Source]:
@@ -112,7 +103,7 @@ def _says(sentence: Sentence, span: Span) -> bool:
 
 
 def _bearer(sentence: Sentence, span: Span) -> Span | None:
-    """The speaker in a source phrase: "Angaben der Polizei" is the police's, "Medienberichten" speak themselves."""
+    """The speaker in a source phrase: "Angaben der Polizei" is the police's, a text speaks itself."""
     for place in range(*span):
         if sentence.classes[place] == "c" and place + 1 < span[1]:
             noun = noun_forms().get(sentence.forms[place])
@@ -241,7 +232,7 @@ def _so(sentence: Sentence, place: int) -> Iterator[Source]:
 def _wonach(sentence: Sentence, place: int) -> Iterator[Source]:
     """ "Berichte der Zeitung, wonach …": the noun before the comma speaks."""
     clause = sentence.clause(place)
-    low, high = sentence.clauses[clause]
+    low = sentence.clauses[clause][0]
     if low != place or not low:
         return
     begin, end = sentence.clauses[clause - 1]
@@ -294,7 +285,7 @@ def _known(sentence: Sentence, place: int, low: int, high: int) -> Iterator[Sour
 
 
 def _told_in(sentence: Sentence, low: int, high: int) -> Span | None:
-    """The text or body that a report stands in: "in einem Bericht", "aus dem Schreiben", "vom Ministerium"."""
+    """The text or body that a report stands in: "in einem Bericht", "aus dem Ministerium"."""
     for place in range(low, high):
         if sentence.classes[place] in "Po" and sentence.lower[place] in _PLACES_OF_TEXT:
             match = phrases.SOURCE.match(sentence.classes, place + 1, high)
@@ -332,5 +323,17 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
         return low, high
     return 0, sentence.last
 
+
+_READERS: dict[str, Callable[[Sentence, int], Iterator[Source]]] = {
+    "laut": _laut,
+    "gemäß": _laut,
+    "zufolge": _zufolge,
+    "nach": _nach,
+    "aus": _aus,
+    "so": _so,
+    "wonach": _wonach,
+    "demnach": _demnach,
+    "demzufolge": _demnach,
+}
 
 __all__ = ["Source", "clause_bounds", "sources", "subject"]

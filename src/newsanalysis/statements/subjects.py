@@ -54,7 +54,7 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     clause = sentence.clause(finite)
     low, high = sentence.clauses[clause]
     if is_relative(sentence, clause):
-        return _in_subordinate(sentence, clause, low, high)
+        return _in_subordinate(sentence, low, high)
     field = _forefield(sentence, low, finite)
     if field is not None and not _inverted(sentence, field, finite, high):
         if clause and sentence.classes[low - 1] == "," and sentence.classes[field[0]] != "R":
@@ -219,7 +219,7 @@ def apposed(sentence: Sentence, span: Span) -> Span:
     return (span[0], match.end()) if inside[1] in "DEdC" and span[1] - span[0] < 6 else span
 
 
-def _in_subordinate(sentence: Sentence, clause: int, low: int, high: int) -> Span | None:
+def _in_subordinate(sentence: Sentence, low: int, high: int) -> Span | None:
     classes = sentence.classes
     if sentence.lower[low] in RELATIVE and classes[low] not in "sW":
         return _antecedent(sentence, low)

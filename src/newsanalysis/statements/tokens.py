@@ -60,7 +60,7 @@ _ADJECTIVE = ("e", "en", "er", "es", "em")
 
 @cache
 def _small_words() -> dict[str, str]:
-    table = {}
+    table: dict[str, str] = {}
     for name, forms in words().classes.items():
         for form in forms:
             table.setdefault(form, _CLASS_LETTERS[name])

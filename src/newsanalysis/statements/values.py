@@ -96,9 +96,15 @@ def parse(string: str) -> Statement:
         stance,
         bool(match[1]),
         roles.get("cue", ()),
-        *(next(iter(roles.get(name, ())), None) for name in ("speaker", "addressee", "content")),
-        rule=match[6],
+        _first(roles, "speaker"),
+        _first(roles, "addressee"),
+        _first(roles, "content"),
+        match[6],
     )
+
+
+def _first(roles: dict[str, tuple[Span, ...]], name: str) -> Span | None:
+    return roles[name][0] if name in roles else None
 
 
 def _span(string: str) -> Span:
