@@ -30,13 +30,14 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its records."""
+        text = doc.text  # made anew at each call
         sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else None
-        findings = read(doc.text, begins=sentences, skip=_skipped(doc))
-        speakers = Speakers(doc.text, _mentions(doc), sentences or [0])
-        rows = [_row(doc.text, number, s, speakers) for number, s in enumerate(findings.statements, 1)]
+        findings = read(text, begins=sentences, skip=_skipped(doc))
+        speakers = Speakers(text, _mentions(doc), sentences or [0])
+        rows = [_row(text, number, s, speakers) for number, s in enumerate(findings.statements, 1)]
         bus.write_records(doc, bus.STATEMENTS, rows, label="kind")
         unclosed = [
-            {"start_char": place, "end_char": place + 1, "mark": doc.text[place]} for place in _few(findings)
+            {"start_char": place, "end_char": place + 1, "mark": text[place]} for place in _few(findings)
         ]
         bus.write_records(doc, bus.UNCLOSED, unclosed, label="mark")
         return doc
