@@ -88,7 +88,7 @@ def _frame(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None:
         return None
     if sign == ":":
         spoken = frames & {"direct", "v2"} and not cue.passive and cue.speaker is not None
-        said = _FINITE.search(classes, low, high) and classes[low] != "Q" and "as" not in frames
+        said = re.search("[xSZVa]", classes[low:high]) and classes[low] != "Q" and "as" not in frames
         return "colon" if spoken and said else None
     if classes[low] == "s" and lower[low] in ("wenn", "falls", "sobald", "da", "weil", "als", "nachdem"):
         following = number + 1 < len(sentence.clauses)
@@ -131,6 +131,8 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
     """Whether a clause without subordinator can be said: it has a finite verb that is not its last."""
     low, high = sentence.clauses[number]
     classes = sentence.classes
+    if sentence.lower[low] in ("um", "ohne", "statt", "nicht"):
+        return False
     if classes[low] in "su" or (is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])):
         return False
     if (
@@ -299,6 +301,9 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
         return Content(first, low - 1, "dass before") if fits and _fronted(sentence, cue) else None
     if not _is_told(sentence, first, clause):
         return None
+    mood = re.search("[SZ]", classes[first:low])
+    if not mood and (classes[first] == "s" or not _simple(sentence, cue)):
+        return None
     return Content(first, low - 1, "before")
 
 
@@ -335,6 +340,8 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     if not (bare or verb.prepositions) or cue.speaker is None or is_relative(sentence, clause):
         return None
     low, high = sentence.clauses[clause]
+    if sentence.lower[low] == "als" and "as" in verb.frames:
+        return None  # "Als Beispiel nannte sie …"
     if "object" in verb.frames and "sich" in sentence.lower[low:high]:
         return None  # "verspricht sich Gewinn"
     begin = cue.finite + 1
@@ -342,7 +349,7 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     for place in range(begin, stop):
         if _inside(cue.speaker, place) or _inside(cue.addressee, place):
             continue
-        if sentence.lower[place] in verb.prepositions and sentence.classes[place] in "Po":
+        if sentence.lower[place] in verb.prepositions and _leads(sentence, cue, place):
             if phrases.ANY_CASE.match(sentence.classes, place + 1, stop):
                 return _to_end(sentence, place + 1, stop, "preposition")
         elif bare and _opens_object(sentence, cue, place, stop):
@@ -352,6 +359,14 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
                 None if _no_speech(sentence, cue, place, stop) else _to_end(sentence, place, stop, "object")
             )
     return _object_before(sentence, cue, low)
+
+
+def _leads(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether a preposition goes with the verb and not with the noun before it."""
+    if sentence.classes[place] not in "Po" or "sich" in sentence.lower[cue.finite : place]:
+        return False
+    known = [span for span in (cue.speaker, cue.addressee) if span is not None]
+    return sentence.classes[place - 1] not in "CcT" or any(span[1] == place for span in known)
 
 
 def _opens_object(sentence: Sentence, cue: Cue, place: int, stop: int) -> bool:

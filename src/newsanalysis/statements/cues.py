@@ -334,10 +334,11 @@ def _addressee(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span 
             place += 1
             continue
         span = match.span()
-        if sentence.lower[place] == "gegenüber" or sentence.lower[span[1] : span[1] + 1] == ["gegenüber"]:
+        after = not led and sentence.lower[span[1] : span[1] + 1] == ["gegenüber"]
+        if sentence.lower[place] == "gegenüber" or after:
             return span
         if led and sentence.lower[place] in _LED.get(cue.verb.form, ()):
-            return span
+            return _first_noun(sentence, span, cue)
         if not led and _is_addressed(sentence, cue, span):
             return _first_noun(sentence, span, cue)
         place = span[1]
@@ -357,7 +358,7 @@ def _is_addressed(sentence: Sentence, cue: Cue, span: Span) -> bool:
         return True
     if sentence.classes[span[0]] in "CT":
         return form in _ACCUSING
-    plural = "object" not in cue.verb.frames or form in _TWO_OBJECTS
+    plural = "object" not in cue.verb.frames or form in _TWO_OBJECTS.difference(_LED)
     return plural and _dative_plural(sentence, span)
 
 
@@ -389,6 +390,8 @@ def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
 
 _TWO_OBJECTS = frozenset(
     [
+        "fordern",
+        "verlangen",
         "vorwerfen",
         "vorhalten",
         "unterstellen",

@@ -14,7 +14,7 @@ from newsanalysis.statements.lexicon import Noun, noun_forms, verb_forms
 from newsanalysis.statements.quotes import Quotation, quotations
 from newsanalysis.statements.sentence import Sentence, sentences
 from newsanalysis.statements.sources import Source, clause_bounds, es_heisst, sources
-from newsanalysis.statements.subjects import first_phrase, is_relative, main_subject, subject
+from newsanalysis.statements.subjects import first_phrase, is_relative, main_subject, subject, told_by
 from newsanalysis.statements.tokens import tokenize
 from newsanalysis.statements.values import STANCE_OF, Kind, Mode, Span, Statement
 
@@ -67,6 +67,7 @@ _NO_SPEAKERS = (
     "hinweis",
     "these",
 )
+_SUBORDINATE = "subjunctive in a subordinate clause"
 _NO_REPORT = frozenset(
     ["als", "damit", "sofern", "wenn", "falls", "ehe", "bevor", "bis", "wo", "was", "wer", "ob"]
 )
@@ -172,7 +173,7 @@ class _Reader:
         if self.spoke:
             return None, "subjunctive, no speaker named"
         if self.before is not None:
-            span = main_subject(self.before)
+            span = told_by(self.before) or main_subject(self.before)
             if span is not None and self.before.lower[span[0]] not in ("es", "man"):
                 return self.before.span(*span), "subjunctive, subject of the sentence before"
         return None, "subjunctive, no speaker named"
@@ -338,20 +339,11 @@ class _Reading:
         kind = self._kind(cue, content)
         speaker = None if cue.speaker is None else sentence.span(*cue.speaker)
         mode: Mode = "indirect"
-        if "as" in cue.verb.frames or content.frame == "object":
-            titles = [p for p in range(cue.finite + 1, content.end) if sentence.classes[p] in "T"]
-            if "as" in cue.verb.frames and titles and titles[-1] == content.end - 1:
-                self._add(
-                    kind,
-                    "direct",
-                    cue.places,
-                    speaker,
-                    cue.addressee,
-                    (titles[-1], titles[-1] + 1),
-                    "quotation + verb",
-                    cue.negated,
-                )
-                return
+        title = self._named_wording(cue, content)
+        if title is not None:
+            roles = (cue.places, speaker, cue.addressee, (title, title + 1))
+            self._add(kind, "direct", *roles, "quotation + verb", cue.negated)
+            return
         first, end = content.first, content.end
         if content.frame == "colon":
             mode = "indirect" if re.search("[SZ]", sentence.classes[first:end]) else "direct"
@@ -365,6 +357,17 @@ class _Reading:
             f"verb + {content.frame}",
             cue.negated,
         )
+
+    def _named_wording(self, cue: Cue, content: Content) -> int | None:
+        """A short quotation that a verb makes wording: "nannte es „Wortbruch“", "sprach von einem „Sieg“"."""
+        classes = self.sentence.classes
+        last = content.end - 1
+        if classes[last] != "T":
+            return None
+        if "as" in cue.verb.frames:
+            return last
+        alone = content.frame == "preposition" and not classes[content.first : last].strip("DEdeg")
+        return last if alone and "direct" in cue.verb.frames and " " in self.sentence.forms[last] else None
 
     def _is_covered(self, cue: Cue, content: Content) -> bool:
         inside = any(low <= cue.finite < high for low, high in self.covered)
@@ -416,8 +419,27 @@ class _Reading:
             self.found.append(_nested(enclosing, sentence.span(place, place + 1)))
             self.quoted.add(place)
             return
+        if self._unknown_verb(place):
+            return
         if (place and sentence.classes[place - 1] == ":") or not re.sub(r"[Q.,-]", "", sentence.classes):
             self._bare_quote(place)
+
+    def _unknown_verb(self, place: int) -> bool:
+        """ "„…“, freute sich die Siegerin": a verb that the lexicon does not have, and its subject."""
+        sentence = self.sentence
+        verb = place + 2
+        if sentence.classes[place + 1 : place + 2] != "," or verb + 1 >= len(sentence):
+            return False
+        if sentence.classes[verb] not in "awx" or not sentence.forms[verb].endswith(("t", "te", "ten", "en")):
+            return False
+        span = subject(sentence, verb)
+        if span is None or span[0] < verb:
+            return False
+        self._add(
+            "statement", "direct", (verb,), sentence.span(*span), None, (place, place + 1), "quotation + verb"
+        )
+        self.quoted.add(place)
+        return True
 
     def _partial_quotes(self) -> None:
         """What is quoted in a sentence that tells of no speech otherwise."""
@@ -597,15 +619,10 @@ class _Reading:
             speaker = (
                 None if span is None or sentence.lower[span[0]] in ("es", "man") else sentence.span(*span)
             )
-            self._add(
-                "statement",
-                "subjunctive",
-                (),
-                speaker,
-                None,
-                (low, high),
-                "subjunctive in a subordinate clause",
-            )
+            if "ich" in sentence.lower[low:high]:
+                continue
+            end = _with_dependents(sentence, number)
+            self._add("statement", "subjunctive", (), speaker, None, (low, end), _SUBORDINATE)
 
     # -- the mood alone
 
@@ -736,6 +753,18 @@ class _Reading:
                 if first <= place < end and sentence.classes[place] == "Q" and place not in self.quoted:
                     self.found.append(_nested(statement, sentence.span(place, place + 1)))
                     self.quoted.add(place)
+
+
+def _with_dependents(sentence: Sentence, number: int) -> int:
+    """The end of a clause with the clauses that hang on it."""
+    end = sentence.clauses[number][1]
+    for later in range(number + 1, len(sentence.clauses)):
+        low, high = sentence.clauses[later]
+        infinitive = "zu" in sentence.lower[low:high] and not re.search("[xSZV]", sentence.classes[low:high])
+        if sentence.classes[low - 1] != "," or not (is_relative(sentence, later) or infinitive):
+            break
+        end = high
+    return end
 
 
 def _lexical(sentence: Sentence, cue: tuple[int, ...]) -> tuple[int, ...]:

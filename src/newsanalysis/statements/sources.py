@@ -222,7 +222,7 @@ def _so(sentence: Sentence, place: int) -> Iterator[Source]:
     if begin < high and sentence.classes[begin] == "R":
         yield Source((place,), (begin, begin + 1), (place, high), "so")
         return
-    match = phrases.SOURCE.match(sentence.classes, begin, high)
+    match = phrases.ANY_CASE.match(sentence.classes, begin, high)
     if match is None or sentence.classes[begin] not in "DECcTaN":
         return
     span = apposed(sentence, match.span())

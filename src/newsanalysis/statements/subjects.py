@@ -293,6 +293,22 @@ def main_subject(sentence: Sentence, before: int | None = None) -> Span | None:
     return first_phrase(sentence)
 
 
+def told_by(sentence: Sentence) -> Span | None:
+    """Who is behind a noun of speech that is the subject ("Kritik kam von der FDP")."""
+    span = main_subject(sentence)
+    if span is None or "c" not in sentence.classes[slice(*span)]:
+        return None
+    noun = sentence.classes.index("c", *span)
+    if noun + 1 < span[1]:
+        begin = noun + 1 + (sentence.classes[noun + 1] in "Po")
+        return (begin, span[1]) if begin < span[1] else None
+    for place in range(span[1], len(sentence) - 1):
+        if sentence.lower[place] in ("von", "vom"):
+            match = phrases.ANY_CASE.match(sentence.classes, place + 1)
+            return None if match is None else match.span()
+    return None
+
+
 def first_phrase(sentence: Sentence) -> Span | None:
     """The nominative at the head of the sentence, before a verb that the lexicon does not know."""
     place = 0
