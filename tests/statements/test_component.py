@@ -14,6 +14,7 @@ from newsanalysis.articles import Zone
 from newsanalysis.pipeline import RULES, load_pipeline, make_doc
 from newsanalysis.statements import find, read
 from newsanalysis.statements.component import statements_of
+from newsanalysis.statements.document import finite_verbs, sentence_begins
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +99,16 @@ def test_an_article_with_zones(nlp: Language) -> None:
     doc: Doc = nlp(make_doc(article, nlp))
     (record,) = bus.read_records(doc, bus.STATEMENTS)
     assert record["speaker"] == "Die Stadt"
+
+
+def test_the_morphology_of_a_pipeline_is_heard() -> None:
+    words = ["Der", "Chef", "schwieg", ".", "Man", "tüftele", "daran", "."]
+    nlp = spacy.blank("de")
+    morphs = [""] * 8
+    morphs[2], morphs[5] = "Mood=Ind|VerbForm=Fin", "Mood=Sub|Tense=Pres|VerbForm=Fin"
+    starts = [True, False, False, False, True, False, False, False]
+    doc = Doc(nlp.vocab, words, sent_starts=starts, morphs=morphs)
+    assert finite_verbs(doc) == {doc[2].idx: "x", doc[5].idx: "S"}
+    assert read(doc.text).statements == ()
+    heard = read(doc.text, begins=sentence_begins(doc), verbs=finite_verbs(doc)).statements
+    assert [doc.text[slice(*s.speaker)] for s in heard if s.speaker] == ["Der Chef"]

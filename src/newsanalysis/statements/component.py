@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsanalysis import bus
+from newsanalysis.statements.document import finite_verbs, sentence_begins
 from newsanalysis.statements.reader import Findings, read
 from newsanalysis.statements.speakers import Named, Speakers
 from newsanalysis.statements.values import Span, Statement
@@ -31,8 +32,8 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its records."""
         text = doc.text  # made anew at each call
-        sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else None
-        findings = read(text, begins=sentences, skip=_skipped(doc))
+        sentences = sentence_begins(doc)
+        findings = read(text, begins=sentences, verbs=finite_verbs(doc), skip=_skipped(doc))
         speakers = Speakers(text, _mentions(doc), sentences or [0])
         rows = [_row(text, number, s, speakers) for number, s in enumerate(findings.statements, 1)]
         bus.write_records(doc, bus.STATEMENTS, rows, label="kind")

@@ -174,6 +174,10 @@ def _simple(sentence: Sentence, cue: Cue) -> bool:
             or sentence.classes[place - 1] in "PoDEdegaN"
         ):
             continue
+        if sentence.classes[place] == "e" or (
+            sentence.classes[place] in "gE" and sentence.classes[place - 1] in "CcT"
+        ):
+            continue  # a genitive
         if phrases.OBJECT.match(sentence.classes, place) and not _adverbial(sentence, place):
             return False
     return True
@@ -453,6 +457,8 @@ def _to_end(sentence: Sentence, first: int, stop: int, frame: str) -> Content:
     joined = re.compile(r"u(?=w*[Vx])").search(sentence.classes, first, end)
     if joined is not None:
         end = joined.start()
+    while end > first + 1 and sentence.lower[end - 1] == "nicht":
+        end -= 1
     return Content(first, max(end, first + 1), frame)
 
 

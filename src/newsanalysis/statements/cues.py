@@ -50,6 +50,8 @@ _MODAL = frozenset(
         "darf",
         "durfte",
         "möchte",
+        "könnte",
+        "könnten",
         "möchten",
         "wolle",
         "müsse",
@@ -241,6 +243,8 @@ def _infinitive(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
     low, high = sentence.clauses[sentence.clause(place)]
     if any(_NEGATION.fullmatch(word) for word in sentence.lower[low:high]):
         return None  # "wollte nicht bestätigen" says nothing
+    if sentence.classes[modal] == "Z" and "man" in sentence.lower[low:high]:
+        return None  # "man könnte meinen"
     return Cue(verb, tuple(sorted((modal, place))), modal, max(place, modal) + 1, False, False, None, None)
 
 
@@ -369,7 +373,7 @@ def _dative_plural(sentence: Sentence, span: Span) -> bool:
     place = span[0] + 1
     while place < span[1] - 1 and sentence.classes[place] in "aNw":
         place += 1
-    return sentence.forms[place].endswith(("en", "ern", "eln"))
+    return sentence.forms[place].endswith(("en", "ern", "eln")) or sentence.forms[place].isupper()
 
 
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:

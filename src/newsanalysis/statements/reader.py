@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsanalysis.statements import phrases
 from newsanalysis.statements.contents import Content, content_of
 from newsanalysis.statements.cues import AUXILIARIES, Cue, cues, is_media
+from newsanalysis.statements.document import finite_verbs, sentence_begins
 from newsanalysis.statements.lexicon import Noun, noun_forms, verb_forms
 from newsanalysis.statements.quotes import Quotation, quotations
 from newsanalysis.statements.sentence import Sentence, sentences
@@ -68,6 +69,12 @@ _NO_SPEAKERS = (
     "these",
 )
 _SUBORDINATE = "subjunctive in a subordinate clause"
+_ATTITUDES = frozenset(
+    ("überzeugt", "zuversichtlich", "sicher", "besorgt", "optimistisch", "skeptisch", "enttäuscht", "erfreut")
+)
+_BEING = frozenset(
+    ("ist", "sind", "war", "waren", "zeigt", "zeigen", "zeigte", "zeigten", "sei", "gibt", "gab")
+)
 _NO_REPORT = frozenset(
     ["als", "damit", "sofern", "wenn", "falls", "ehe", "bevor", "bis", "wo", "was", "wer", "ob"]
 )
@@ -93,26 +100,31 @@ def find(text: str, *, nlp: Language | None = None) -> list[Statement]:
     text
         German text; blank lines part paragraphs.
     nlp
-        A spaCy pipeline whose sentence borders are used; None for the rules alone.
+        A spaCy pipeline whose sentence borders and finite verbs are used; None for the rules alone.
     """
-    begins = None
-    if nlp is not None:
-        doc = nlp(text)
-        if doc.has_annotation("SENT_START"):
-            begins = [sentence.start_char for sentence in doc.sents]
-    return list(read(text, begins=begins).statements)
+    if nlp is None:
+        return list(read(text).statements)
+    doc = nlp(text)
+    return list(read(text, begins=sentence_begins(doc), verbs=finite_verbs(doc)).statements)
 
 
-def read(text: str, *, begins: Sequence[int] | None = None, skip: Sequence[Span] = ()) -> Findings:
+def read(
+    text: str,
+    *,
+    begins: Sequence[int] | None = None,
+    verbs: Mapping[int, str] | None = None,
+    skip: Sequence[Span] = (),
+) -> Findings:
     """The findings in ``text``.
 
-    ``begins`` are the offsets at which its sentences start, where known; sentences that begin in a span of
-    ``skip`` (in text order: picture credits and the like) are left out.
+    ``begins`` are the offsets at which its sentences start and ``verbs`` the classes of its finite verbs by
+    their offset (see ``newsanalysis.statements.document``), where a pipeline knows them; sentences that begin
+    in a span of ``skip`` (in text order: picture credits and the like) are left out.
     """
     marks = quotations(text)
     reader = _Reader(text, marks.found)
     skipped = 0
-    for sentence in sentences(text, marks.found, begins):
+    for sentence in sentences(text, marks.found, begins, verbs):
         while skipped < len(skip) and skip[skipped][1] <= sentence.start:
             skipped += 1
         if skipped == len(skip) or sentence.start < skip[skipped][0]:
@@ -210,6 +222,7 @@ class _Reading:
         self._dies(verbs)
         if "c" in sentence.classes:
             self._nouns()
+        self._attitudes()
         self._partial_quotes()
         self._speaker_colon()
         if "S" in sentence.classes and self._main_mood() is None:
@@ -267,6 +280,9 @@ class _Reading:
         if not classes[low:first].strip("uw"):
             while end < high and classes[end] in ",:":
                 end += 1
+                number = self.sentence.clause(end)
+                if end < high and is_relative(self.sentence, number) and classes[end - 1] == ",":
+                    end = min(self.sentence.clauses[number][1], high)
             return (end, high) if end < high else None
         rest = range(self.sentence.clause(min(end + 1, high - 1)), len(self.sentence.clauses))
         only_relative = (
@@ -290,6 +306,8 @@ class _Reading:
             begins = low == place or sentence.lower[low] in ("so", "hieß", "heißt")
             if begins and low and not is_relative(sentence, sentence.clause(place)):
                 content = (0, low - 1)
+                if high < sentence.last and not re.search("[xSZVsW]", sentence.classes[high : sentence.last]):
+                    content = (0, sentence.last)  # "Die Firma habe, heißt es, ihre Pflicht verletzt"
             if content is None and high < sentence.last:
                 content = (high + 1, sentence.last)
             if content is None or content[0] >= content[1]:
@@ -455,7 +473,8 @@ class _Reading:
         while after < len(sentence) and classes[after] in ",-.":
             after += 1
         for cue in verbs:
-            if cue.finite in (after, after + 1) and after > place and classes[place + 1 : after + 1]:
+            near = cue.finite == after or (cue.finite == after + 1 and classes[after] != "u")
+            if near and after > place and classes[place + 1 : after + 1]:
                 return cue
         before = [cue for cue in verbs if cue.finite < place]
         if place and classes[place - 1] == ":" and before:
@@ -514,10 +533,10 @@ class _Reading:
         ):
             return
         name = sentence.forms[high - 1 - (sentence.classes[high - 1] == "B")]
-        said = re.search("[xSZVaw]", sentence.classes[begin:])
+        said = re.search("[xSZVaw]", sentence.classes[begin:]) and sentence.classes[-1] == "."
         if (
             high - low > 5
-            or said is None
+            or not said
             or sentence.classes[begin] == "Q"
             or not sentence.forms[begin][0].isupper()
         ):
@@ -589,6 +608,20 @@ class _Reading:
             if span is not None and not span[0] <= place < span[1]:
                 speaker = sentence.span(*span)
         self._add(noun.kind, "indirect", (place,), speaker, None, (low, stop), f"noun + {frame}")
+
+    def _attitudes(self) -> None:
+        """ "zeigte sich überzeugt, dass …", "ist sicher, dass …"."""
+        sentence = self.sentence
+        for number, (low, high) in enumerate(sentence.clauses[:-1]):
+            begin, _ = sentence.clauses[number + 1]
+            if sentence.lower[high - 1] not in _ATTITUDES or sentence.lower[begin] not in ("dass", "daß"):
+                continue
+            finite = next((p for p in range(low, high) if sentence.lower[p] in _BEING), None)
+            span = None if finite is None else subject(sentence, finite)
+            if finite is None or span is None or any(a <= begin < b for a, b in self.covered):
+                continue
+            roles = ((finite, high - 1), sentence.span(*span), None, (begin, sentence.last))
+            self._add("statement", "indirect", *roles, "attitude + dass")
 
     def _noun_frame(self, noun: Noun, low: int, high: int) -> str | None:
         sentence = self.sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -90,13 +90,17 @@ class Sentence:
 
 
 def sentences(
-    text: str, quotes: Sequence[Quotation], begins: Sequence[int] | None = None
+    text: str,
+    quotes: Sequence[Quotation],
+    begins: Sequence[int] | None = None,
+    verbs: Mapping[int, str] | None = None,
 ) -> Iterator[Sentence]:
     """The sentences of ``text``; none begins inside a quotation.
 
-    ``begins`` are the offsets at which sentences start, where a pipeline has found them.
+    ``begins`` are the offsets at which sentences start, ``verbs`` the classes of finite verbs by their
+    offset, where a pipeline has found them.
     """
-    tokens = tokenize(text)
+    tokens = tokenize(text, verbs)
     if not tokens.forms:
         return
     outer = [quote for quote in quotes if quote.depth == 0]

@@ -183,7 +183,7 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
             return
         yield Source((place,), span, (place, span[1]), "nach")
         return
-    if any(classes[p] in "Po" and p < carrier for p in range(*span)):
+    if any(classes[p] in "PoC" and p < carrier for p in range(*span)):
         return
     own = any(sentence.lower[p] in _OWN for p in range(span[0], carrier))
     if own and carrier + 1 == span[1]:
@@ -321,6 +321,9 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
         return low, high if high == len(sentence) or clause + 1 == len(sentence.clauses) else sentence.last
     if clause and is_relative(sentence, clause):
         return low, high
+    after = sentence.classes[source.frame[1] : source.frame[1] + 1]
+    if clause and source.frame[0] == low and after and after in "xSZV":
+        return low, sentence.last  # "…, nach neuen Erkenntnissen habe …"
     return 0, sentence.last
 
 

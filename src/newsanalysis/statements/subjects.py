@@ -55,6 +55,8 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     low, high = sentence.clauses[clause]
     if is_relative(sentence, clause):
         return _in_subordinate(sentence, low, high)
+    if finite > low and sentence.classes[finite - 1] == "u" and sentence.classes[finite] == "V":
+        return _elliptic(sentence, low, finite) or _after(sentence, finite, high)
     field = _forefield(sentence, low, finite)
     if field is not None and not _inverted(sentence, field, finite, high):
         if clause and sentence.classes[low - 1] == "," and sentence.classes[field[0]] != "R":

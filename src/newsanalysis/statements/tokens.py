@@ -19,6 +19,7 @@ Q T B  quotation, title in quotation marks, brackets (each a single token of its
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -111,9 +112,19 @@ class Tokens:
     classes: str
 
 
-def tokenize(text: str) -> Tokens:
-    """The tokens of ``text``; line breaks are tokens, other white space is not."""
+def tokenize(text: str, verbs: Mapping[int, str] | None = None) -> Tokens:
+    """The tokens of ``text``; line breaks are tokens, other white space is not.
+
+    ``verbs`` gives the class (x, S or Z) of the finite verbs by their offset, where a tagger has found them;
+    it decides for words that the lexicon does not know.
+    """
     pieces = _TOKEN.split(text)
     offsets = list(accumulate(map(len, pieces)))
     forms = pieces[1::2]
-    return Tokens(text, forms, offsets[:-1:2], offsets[1::2], "".join(map(class_of, forms)))
+    starts = offsets[:-1:2]
+    letters = list(map(class_of, forms))
+    if verbs:
+        for place, start in enumerate(starts):
+            if letters[place] in "aw" and start in verbs:
+                letters[place] = verbs[start]
+    return Tokens(text, forms, starts, offsets[1::2], "".join(letters))
