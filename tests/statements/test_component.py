@@ -106,7 +106,7 @@ def test_the_morphology_of_a_pipeline_is_heard() -> None:
     nlp = spacy.blank("de")
     morphs = [""] * 8
     morphs[2], morphs[5] = "Mood=Ind|VerbForm=Fin", "Mood=Sub|Tense=Pres|VerbForm=Fin"
-    starts = [True, False, False, False, True, False, False, False]
+    starts: list[bool | int | None] = [True, False, False, False, True, False, False, False]
     doc = Doc(nlp.vocab, words, sent_starts=starts, morphs=morphs)
     assert finite_verbs(doc) == {doc[2].idx: "x", doc[5].idx: "S"}
     assert read(doc.text).statements == ()
