@@ -11,7 +11,8 @@ from spacy.tokens import Doc, DocBin
 
 from newsanalysis import Article, bus
 from newsanalysis.articles import Zone
-from newsanalysis.pipeline import RULES, load_pipeline, make_doc
+from newsanalysis.parameters import RULES
+from newsanalysis.pipeline import load_pipeline, make_doc
 from newsanalysis.statements import find, read
 from newsanalysis.statements.component import statements_of
 from newsanalysis.statements.document import finite_verbs, sentence_begins
