@@ -139,7 +139,15 @@ def test_a_folder_without_timeml(tmp_path: Path) -> None:
 
 def test_annotate_prints_the_tables_asked_for() -> None:
     everything = json.loads(run("annotate", SEED, "--format", "json").stdout)
-    assert list(everything) == ["articles", "zones", "entities", "mentions", "timexes", "timeline"]
+    assert list(everything) == [
+        "articles",
+        "zones",
+        "entities",
+        "mentions",
+        "timexes",
+        "timeline",
+        "statements",
+    ]
     some = json.loads(run("annotate", SEED, "--format", "json", "--table", "zones").stdout)
     assert some == {"zones": everything["zones"]}
 

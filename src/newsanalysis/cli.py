@@ -62,6 +62,7 @@ class TableName(StrEnum):
     mentions = "mentions"
     timexes = "timexes"
     timeline = "timeline"
+    statements = "statements"
 
 
 def _help(name: str, more: str = "") -> str:

@@ -66,6 +66,11 @@ def mentions_rows(article: Article, doc: Doc) -> list[Record]:
     return _placed(article, doc, records, schema.MENTIONS)
 
 
+def statements_rows(article: Article, doc: Doc) -> list[Record]:
+    """One row per statement, in text order; statements may lie in each other."""
+    return _placed(article, doc, bus.read_records(doc, bus.STATEMENTS), schema.STATEMENTS)
+
+
 def entities_rows(article: Article, doc: Doc) -> list[Record]:
     """One row per entity, in order of first mention."""
     counts = Counter(record["entity_id"] for record in bus.read_records(doc, bus.MENTIONS))
@@ -100,6 +105,11 @@ def mentions_table(article: Article, doc: Doc) -> pd.DataFrame:
     return schema.frame(schema.MENTIONS, mentions_rows(article, doc))
 
 
+def statements_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """One row per statement, in text order; statements may lie in each other."""
+    return schema.frame(schema.STATEMENTS, statements_rows(article, doc))
+
+
 def entities_table(article: Article, doc: Doc) -> pd.DataFrame:
     """One row per entity, in order of first mention."""
     return schema.frame(schema.ENTITIES, entities_rows(article, doc))
@@ -111,6 +121,7 @@ TABLE_BUILDERS: dict[str, Callable[[Article, Doc], pd.DataFrame]] = {
     "entities": entities_table,
     "mentions": mentions_table,
     "timexes": timexes_table,
+    "statements": statements_table,
 }
 """What makes the tables that are read off the Doc."""
 
