@@ -179,7 +179,7 @@ def test_a_broken_entry_is_made_anew_with_a_warning(cache: Cache, article: Artic
 def test_an_entry_of_another_schema_is_broken(cache: Cache, article: Article) -> None:
     data = pack(reader(None).annotate(article), [])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(TABLES, "statements", replace(TABLES["zones"], name="statements"))
+        patch.setitem(TABLES, "another", replace(TABLES["zones"], name="another"))
         with pytest.raises(BrokenEntry):
             unpack(data, "")
 
