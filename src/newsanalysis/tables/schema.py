@@ -129,6 +129,9 @@ TIMEXES = Table(
         Column("end", "str", "first moment after it, ISO 8601; NA when open or unknown"),
         Column("granularity", "str", "century, decade, year … minute"),
         Column("anchor", "str", "what it is counted from: dct, a timex_id, or NA"),
+        Column(
+            "statement_id", "str", "the innermost statement it stands in; NA where the text itself says it"
+        ),
         Column("rule", "str", "the grammar rule that read it"),
         *_PLACE,
     ),
@@ -147,6 +150,12 @@ TIMELINE = Table(
         Column("participants", "str", f"names, joined by {LIST_SEPARATOR!r}", words="names"),
         Column("n_mentions", "int64", "times the text dates it"),
         Column("timex_ids", "str", f"its time expressions, joined by {LIST_SEPARATOR!r}"),
+        Column(
+            "statement_ids",
+            "str",
+            f"where it is a claim: the statements of all its mentions, joined by {LIST_SEPARATOR!r}; "
+            "NA where the text itself dates it",
+        ),
         Column("implied", "bool", "worked out from the text, not dated by it"),
         Column("evidence", "str", "the words it rests on", words="names"),
     ),
