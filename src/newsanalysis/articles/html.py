@@ -70,7 +70,7 @@ def read_html(
     published = given or metadata.published or published_in(joined, found, now=now) or _guess(text, url, now)
     if metadata.is_free is False:
         message = f"{where}: the page says that it is not free; the text may be a part of the article"
-        warnings.warn(message, PaywallWarning, stacklevel=3)
+        warnings.warn(message, PaywallWarning, stacklevel=4)
     bylines = [byline_names(joined[zone.start : zone.end]) for zone in found if zone.kind == "byline"]
     return Article(
         text=joined,

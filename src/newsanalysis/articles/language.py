@@ -56,7 +56,7 @@ def check_german(text: str, where: str) -> None:
     warnings.warn(
         f"{where}: the text may not be German (it looks like {language!r}); it is read as German",
         NotGermanWarning,
-        stacklevel=3,
+        stacklevel=4,
     )
 
 
