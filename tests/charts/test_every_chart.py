@@ -35,6 +35,7 @@ INPUTS = {
     "tiny": invented.tiny(),
     "week": invented.week(),
     "edges": invented.edges(),
+    "quarrel": invented.quarrel(),
     "empty": invented.empty(),
 }
 on_every_chart = pytest.mark.parametrize(("module", "options"), CHARTS.values(), ids=CHARTS)
@@ -222,6 +223,7 @@ def test_names_of_all_kinds_are_drawn_and_told_as_they_are(name: str) -> None:
         **invented.named((name, "ORG", 1, "DE"), ("Zweite", "PER", 1, None)),
         events=[invented.event("2024", "2024-01-01", "2025-01-01", "year", participants=name, label=name)],
         timexes=[invented.timex(name, "P1Y", "DURATION", begin="2023", end="2024")],
+        statements=[invented.said("accusation", name, "e0", "Zweite")],
     )
     for module, options in CHARTS.values():
         shown = picture(module, *tables.of(module), **options)
