@@ -32,7 +32,7 @@ def test_each_of_several_speakers_has_the_statement_by_its_entitys_name() -> Non
 
 def test_nobody_comes_last_and_kinds_in_order() -> None:
     table = speakers.data(*QUARREL.of(speakers), top=2)
-    assert table["speaker"].tolist() == ["Aurelia Beispiel", "Nachbarland", "nobody is named"]
+    assert table["speaker"].tolist() == ["Aurelia Beispiel", "Partei der Mitte", "nobody is named"]
     assert table.columns.tolist()[1:-1] == [
         kind for kind in speakers.KINDS if kind in table and table[kind].any()
     ]

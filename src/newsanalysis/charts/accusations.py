@@ -10,9 +10,9 @@ import networkx as nx
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from newsanalysis.charts.layout import BELOW, BOX, draw_node, label_handles, mark_of, places_of
+from newsanalysis.charts.layout import BELOW, BOX, draw_node, extent_of, label_handles, places_around
 from newsanalysis.charts.lettering import wrap
 from newsanalysis.charts.style import (
     GREY,
@@ -39,7 +39,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 _BENDS = {ACCUSES: 0.12, DENIES: 0.3}
 """How far an arrow bends to its right: neither its answer nor one of the other kind lies on it."""
 _EMPTY = "no accusation and no denial names both who speaks and whom it is aimed at"
-_MOST_ARROWS = 30
+_MOST_ARROWS = 20
 _LINE = 0.17
 """Inches of a line of the note."""
 _LINES = 3
@@ -62,7 +62,7 @@ def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, ax: Axes | None = 
     """Directed network: an arrow from who accuses (denies, doubts) to whom, thicker the more often.
 
     What is told as not said (``negated``) is left out, and so is who accuses himself. Who accuses
-    nobody that is named is listed in the note. Of more than 30 arrows the most frequent are drawn, and
+    nobody that is named is listed in the note. Of more than 20 arrows the most frequent are drawn, and
     the note says so. The same tables always give the same picture; no label covers another.
     """
     quarrel = _quarrel(statements, entities)
@@ -75,7 +75,9 @@ def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, ax: Axes | None = 
         say_empty(ax, _EMPTY)
     else:
         _draw_network(ax, quarrel, network, box)
-    headline(ax, CAPTION, "the thicker an arrow, the more statements; the larger a mark, the more of its own")
+    headline(
+        ax, CAPTION, "the thicker an arrow, the more statements; the larger a mark, the more of them it makes"
+    )
     if lines:
         note(ax, "\n".join(lines), below=26 if quarrel.arrows else 4)
     return ax
@@ -99,9 +101,7 @@ def describe(statements: pd.DataFrame, entities: pd.DataFrame) -> str:
         f"{one.name} {act} {other.name}" + (f" ({n})" if n > 1 else "")
         for (one, act, other), n in quarrel.drawn
     )
-    return (
-        f"Network of {len(_network(quarrel))} with {counted(len(quarrel.drawn), 'arrow')}: {arrows}{notes}."
-    )
+    return f"Network of {len(_network(quarrel))} names with {counted(len(quarrel.drawn), 'arrow')}: {arrows}{notes}."
 
 
 def _quarrel(statements: pd.DataFrame, entities: pd.DataFrame) -> _Quarrel:
@@ -131,18 +131,20 @@ def _network(quarrel: _Quarrel) -> nx.Graph:
 
 
 def _draw_network(ax: Axes, quarrel: _Quarrel, network: nx.Graph, box: tuple[float, float]) -> None:
-    places = places_of(network, box)
-    marks = {key: mark_of(number) for key, number in network.nodes(data="mentions")}
+    places = places_around(network, box)
+    frames = {key: _frame(ax, extent_of(network.nodes[key], place)) for key, place in places.items()}
     for (one, act, other), number in quarrel.drawn:
         ax.add_patch(
             FancyArrowPatch(
-                places[one.key],
-                places[other.key],
+                (places[one.key][0], places[one.key][1]),
+                (places[other.key][0], places[other.key][1]),
                 arrowstyle="-|>",
                 mutation_scale=9 + 2 * _width(number),
                 connectionstyle=f"arc3,rad={_BENDS[act]}",
-                shrinkA=marks[one.key] / 2 + 1,
-                shrinkB=marks[other.key] / 2 + 1,
+                patchA=frames[one.key],
+                patchB=frames[other.key],
+                shrinkA=2,
+                shrinkB=2,
                 linewidth=_width(number),
                 zorder=2,
                 **_LOOKS[act],
@@ -159,6 +161,12 @@ def _draw_network(ax: Axes, quarrel: _Quarrel, network: nx.Graph, box: tuple[flo
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=len(handles), borderaxespad=0.4)
 
 
+def _frame(ax: Axes, extent: tuple[float, float, float, float]) -> Rectangle:
+    """What arrows end at, itself unseen: the mark with its name, so that no name hides an arrow's head."""
+    left, bottom, width, height = extent
+    return Rectangle((left, bottom), width, height, transform=ax.transData)
+
+
 def _width(number: int) -> float:
     return min(0.8 + 0.7 * number, 5.0)
 
@@ -166,7 +174,7 @@ def _width(number: int) -> float:
 def _notes(quarrel: _Quarrel, *, elided: bool) -> list[str]:
     """What no arrow shows."""
     left_out = len(quarrel.arrows) - len(quarrel.drawn)
-    notes = [f"{counted(left_out, 'arrow')} of fewer statements left out"] if left_out else []
+    notes = [f"{counted(left_out, 'more arrow')} left out"] if left_out else []
     for act, names in quarrel.unaimed.items():
         if names:
             told = [elide(name) for name in names[:5]] if elided else names

@@ -34,13 +34,33 @@ def places_of(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, ND
     if len(nodes) == 1:
         return {nodes[0]: np.array(box) / 2}
     drawn = nx.spring_layout(network, weight="weight", seed=_SEED, iterations=300, k=1.6 / len(nodes) ** 0.5)
-    layout = np.array([drawn[node] for node in nodes])
-    layout = (layout - layout.min(axis=0)) / np.ptp(layout, axis=0).clip(1e-9)
+    return _placed(network, np.array([drawn[node] for node in nodes]), box)
+
+
+def places_around(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, NDArray[np.float64]]:
+    """Where each mark goes if all stand around an ellipse, linked ones side by side: room for arrows."""
+    around: dict[str, None] = {}
+    for node in network:
+        if node not in around:
+            around |= dict.fromkeys(nx.dfs_preorder_nodes(network, node))
+    angles = np.pi - 2 * np.pi * np.arange(len(around)) / len(around)
+    unit = dict(zip(around, np.column_stack([np.cos(angles), np.sin(angles)]), strict=True))
+    return _placed(network, np.array([unit[node] for node in network]), box)
+
+
+def _placed(
+    network: nx.Graph, layout: NDArray[np.float64], box: tuple[float, float]
+) -> dict[str, NDArray[np.float64]]:
+    """The layout, in any unit, stretched to the box, and the marks with their labels moved apart."""
+    nodes = list(network)
+    span = np.ptp(layout, axis=0)
+    flat = span < 1e-9  # two on an ellipse are level: in the middle, not at the bottom
+    layout = np.where(flat, 0.5, (layout - layout.min(axis=0)) / span.clip(1e-9))
     layout = 0.5 + (layout - 0.5) * min(1.0, _SPREAD * len(nodes))
     sizes = np.array([_size_of(network.nodes[node]) for node in nodes])
     # Rounded, so that the last bits of another machine's arithmetic do not show.
     centres = _moved_apart(np.round(layout * (np.array(box) - sizes) + sizes / 2, 1), sizes, box)
-    marks = np.array([mark_of(network.nodes[node]["mentions"]) for node in nodes])
+    marks = np.array([_mark_of(network.nodes[node]["mentions"]) for node in nodes])
     return {
         node: centre + np.array([0, size[1] / 2 - mark / 2 - _AIR / 2])
         for node, centre, size, mark in zip(nodes, centres, sizes, marks, strict=True)
@@ -49,7 +69,7 @@ def places_of(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, ND
 
 def _size_of(node: dict[str, Any]) -> NDArray[np.float64]:
     """Width and height in points of a mark with its label and some air."""
-    mark = mark_of(node["mentions"])
+    mark = _mark_of(node["mentions"])
     width = max(width_of(_name(node), _SIZE), mark)
     return np.array([width, mark + _LABEL_GAP + _LABEL_HEIGHT]) + _AIR
 
@@ -80,7 +100,13 @@ def _moved_apart(
     return centres
 
 
-def mark_of(mentions: int) -> float:
+def extent_of(node: dict[str, Any], place: NDArray[np.float64]) -> tuple[float, float, float, float]:
+    """Left, bottom, width and height in points of a mark at this place with its label."""
+    width, height = _size_of(node) - _AIR
+    return place[0] - width / 2, place[1] + _mark_of(node["mentions"]) / 2 - height, width, height
+
+
+def _mark_of(mentions: int) -> float:
     """Points that a mark is wide: its area grows with the mentions."""
     return min(7.0 + 2.2 * sqrt(mentions), 24.0)
 
@@ -91,7 +117,7 @@ def _name(node: dict[str, Any]) -> str:
 
 def draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> None:
     """The mark of a node (``name``, ``label``, ``mentions``) and its name under it."""
-    mark = mark_of(node["mentions"])
+    mark = _mark_of(node["mentions"])
     ax.plot(
         *place,
         LABEL_MARKERS[node["label"]],

@@ -24,7 +24,8 @@ _UPRIGHT_FROM = 6
 def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
     """Matrix: a row per speaker, most statements first, a column per kind of statement that occurs.
 
-    What nobody is named for stands in the last row. A statement of two speakers counts for both.
+    What nobody is named for stands in the last row. A statement of two speakers counts for both,
+    and one that is told as not said (``negated``) like any other.
     """
     grid, left_out = _shown(statements, entities, top)
     upright = grid.shape[1] >= _UPRIGHT_FROM
@@ -69,11 +70,10 @@ def _shown(statements: pd.DataFrame, entities: pd.DataFrame, top: int) -> tuple[
 
     Columns are kinds; one that only those left out have is not shown.
     """
-    said = [
-        (voice.key if voice else "", voice.name if voice else _NOBODY, statement["kind"])
-        for _, statement in statements.iterrows()
-        for voice in speakers(statement, entities) or [None]
-    ]
+    said: list[tuple[str, str, str]] = []
+    for _, statement in statements.iterrows():
+        voices = [(voice.key, voice.name) for voice in speakers(statement, entities)]
+        said += [(*voice, statement["kind"]) for voice in voices or [("", _NOBODY)]]
     if not said:
         return pd.DataFrame(), pd.DataFrame()
     table = pd.DataFrame(said, columns=["key", "name", "kind"])

@@ -10,7 +10,43 @@ import pandas as pd
 from newsanalysis.tables.schema import LIST_SEPARATOR
 
 _PRONOUNS = frozenset(
-    ["er", "sie", "es", "ich", "du", "wir", "ihr", "man", "ihm", "ihn", "ihnen", "ihrer", "mir", "mich", "dir", "dich", "uns", "euch", "sich", "dieser", "diese", "dieses", "diesem", "diesen", "der", "die", "das", "dem", "den", "denen", "deren", "jener", "jene", "jenem", "jenen"]
+    {
+        "er",
+        "sie",
+        "es",
+        "ich",
+        "du",
+        "wir",
+        "ihr",
+        "man",
+        "ihm",
+        "ihn",
+        "ihnen",
+        "ihrer",
+        "mir",
+        "mich",
+        "dir",
+        "dich",
+        "uns",
+        "euch",
+        "sich",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "denen",
+        "deren",
+        "jener",
+        "jene",
+        "jenem",
+        "jenen",
+    }
 )
 """Words that name nobody by themselves."""
 _ARTICLE = re.compile(r"(?:der|die|das|dem|den|des)\s+", re.IGNORECASE)
