@@ -101,7 +101,8 @@ def describe(statements: pd.DataFrame, entities: pd.DataFrame) -> str:
         f"{one.name} {act} {other.name}" + (f" ({n})" if n > 1 else "")
         for (one, act, other), n in quarrel.drawn
     )
-    return f"Network of {len(_network(quarrel))} names with {counted(len(quarrel.drawn), 'arrow')}: {arrows}{notes}."
+    names = f"{len(_network(quarrel))} names"
+    return f"Network of {names} with {counted(len(quarrel.drawn), 'arrow')}: {arrows}{notes}."
 
 
 def _quarrel(statements: pd.DataFrame, entities: pd.DataFrame) -> _Quarrel:
