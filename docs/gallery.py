@@ -28,6 +28,8 @@ def pictures(annotated: AnnotatedArticle) -> dict[str, Picture]:
         "countries": picture(charts.countries, entities, mentions),
         "events": picture(charts.events, timeline, timexes, articles),
         "gaps": picture(charts.gaps, timexes, timeline, articles),
+        "speakers": picture(charts.speakers, annotated.statements, entities),
+        "accusations": picture(charts.accusations, annotated.statements, entities),
     }
 
 

@@ -11,7 +11,17 @@ from typing import Any
 import pandas as pd
 
 from newsanalysis import AnnotatedArticle, charts
-from newsanalysis.tables.schema import ENTITIES, MENTIONS, TABLES, TIMELINE, TIMEXES, ZONES, Table, frame
+from newsanalysis.tables.schema import (
+    ENTITIES,
+    MENTIONS,
+    STATEMENTS,
+    TABLES,
+    TIMELINE,
+    TIMEXES,
+    ZONES,
+    Table,
+    frame,
+)
 
 FOLDER = Path(__file__).with_name("tables")
 
@@ -23,6 +33,8 @@ CHARTS: dict[str, tuple[ModuleType, dict[str, Any]]] = {
     "countries": (charts.countries, {}),
     "events": (charts.events, {}),
     "gaps": (charts.gaps, {}),
+    "speakers": (charts.speakers, {}),
+    "accusations": (charts.accusations, {}),
 }
 """Every chart, with the options that make another one of it."""
 
@@ -33,6 +45,8 @@ _TAKES = {
     charts.countries: ("entities", "mentions"),
     charts.events: ("timeline", "timexes", "articles"),
     charts.gaps: ("timexes", "timeline", "articles"),
+    charts.speakers: ("statements", "entities"),
+    charts.accusations: ("statements", "entities"),
 }
 
 
@@ -46,6 +60,7 @@ class Tables:
     mentions: pd.DataFrame
     timexes: pd.DataFrame
     timeline: pd.DataFrame
+    statements: pd.DataFrame
 
     def of(self, chart: ModuleType) -> list[pd.DataFrame]:
         """Those that a chart takes, in order."""
@@ -73,6 +88,7 @@ def tables(
     zones: Iterable[dict[str, Any]] = (),
     timexes: Iterable[dict[str, Any]] = (),
     events: Iterable[dict[str, Any]] = (),
+    statements: Iterable[dict[str, Any]] = (),
     published: str | None = None,
     source: str = "given",
 ) -> Tables:
@@ -84,6 +100,7 @@ def tables(
         _table(MENTIONS, mentions),
         _table(TIMEXES, timexes),
         _table(TIMELINE, events),
+        _table(STATEMENTS, statements),
     )
 
 
@@ -132,6 +149,12 @@ def timex(text: str, value: str, kind: str = "DATE", **more: Any) -> dict[str, A
     return {"text": text, "value": value, "type": kind, "zone_kind": "paragraph", "rule": "r"} | more
 
 
+def said(
+    kind: str, speaker: str | None, speaker_id: str | None = None, addressee: str | None = None, **more: Any
+) -> dict[str, Any]:
+    return {"kind": kind, "speaker": speaker, "speaker_id": speaker_id, "addressee": addressee} | more
+
+
 def empty() -> Tables:
     return tables()
 
@@ -142,6 +165,7 @@ def tiny() -> Tables:
         **named(("Österreich", "LOC", 1, "AT"), ("Jörg Süßmilch", "PER", 1, None)),
         events=[event("2024-05-06", "2024-05-06", "2024-05-07", participants="Jörg Süßmilch")],
         timexes=[timex("drei Tage", "P3D", "DURATION", begin="2024-05-03", end="2024-05-06")],
+        statements=[said("accusation", "Süßmilch", "e1", "Österreich")],
     )
 
 
@@ -198,4 +222,34 @@ def crowd(entities: int = 60, events: int = 100) -> Tables:
         event(f"{1924 + n}", f"{1924 + n}-01-01", f"{1925 + n}-01-01", "year", n_mentions=1 + (n % 7 == 0))
         for n in range(events)
     ]
-    return tables(**named(*names), events=years)
+    quarrels = [
+        said(kind, names[n][0], f"e{n}", names[(n * 7 + 1) % entities][0])
+        for n in range(entities)
+        for kind in ("accusation", "denial")
+    ]
+    return tables(**named(*names), events=years, statements=quarrels)
+
+
+def quarrel() -> Tables:
+    """Every kind of statement; accusations to and fro, some of them of many, of nobody or of strangers."""
+    return tables(
+        **named(
+            ("Aurelia Beispiel", "PER", 3, None),
+            ("Partei der Mitte", "ORG", 2, None),
+            ("Musterland", "LOC", 2, None),
+            ("Nachbarland", "LOC", 1, None),
+        ),
+        statements=[
+            *[said("accusation", "Beispiel", "e0", "der Partei der Mitte")] * 3,
+            said("accusation", "die Partei", "e1", "Beispiel"),
+            said("denial", "die Partei", "e1", "Aurelia Beispiel"),
+            said("accusation", "Musterland und Nachbarland", "e2; e3", "Partei der Mitte"),
+            said("doubt", "ein Gutachter", None, "Musterland und Nachbarland"),
+            said("accusation", "der Mieterbund", None, "dem Vermieter"),
+            said("accusation", "Anwohner", None, "ihm"),
+            said("denial", "Nachbarland", "e3"),
+            said("accusation", "Beispiel", "e0", "Nachbarland", negated=True),
+            *[said(kind, "Beispiel", "e0") for kind in ("statement", "demand", "announcement", "agreement")],
+            *[said("report", None)] * 4,
+        ],
+    )

@@ -29,6 +29,9 @@ CASES = [
     ("events", "edges", invented.edges()),
     ("events", "empty", invented.empty()),
     ("network", "crowd", invented.crowd()),
+    ("speakers", "quarrel", invented.quarrel()),
+    ("accusations", "quarrel", invented.quarrel()),
+    ("accusations", "crowd", invented.crowd()),
 ]
 IDS = [f"{chart}-{name}" for chart, name, _ in CASES]
 

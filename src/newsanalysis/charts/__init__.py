@@ -4,12 +4,22 @@ Each module has ``draw(…, ax=None)``; ``describe(…)``, its words; ``data(…
 shows; and ``CAPTION``. ``picture`` puts these together for notebooks and reports.
 """
 
-from newsanalysis.charts import countries, events, frequency, gaps, heatmap, network
+from newsanalysis.charts import (
+    accusations,
+    countries,
+    events,
+    frequency,
+    gaps,
+    heatmap,
+    network,
+    speakers,
+)
 from newsanalysis.charts.picture import TABLE_TYPE, Picture, picture
 
 __all__ = [
     "TABLE_TYPE",
     "Picture",
+    "accusations",
     "countries",
     "events",
     "frequency",
@@ -17,4 +27,5 @@ __all__ = [
     "heatmap",
     "network",
     "picture",
+    "speakers",
 ]

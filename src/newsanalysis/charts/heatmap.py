@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from newsanalysis.charts.grid import draw_counts
 from newsanalysis.charts.parts import part_of, story, story_parts
-from newsanalysis.charts.style import GREY, axes_or_new, elide, headline, note, say_empty, styled
+from newsanalysis.charts.style import axes_or_new, elide, headline, note, say_empty, styled
 
 CAPTION = "Who is named where, by part of the article"
 
 _EMPTY = "no entity is named in a paragraph"
 _MOST_COLUMNS = 30
 _SHORT = {"headline": "H", "subheading": "S", "caption": "C", "paragraph": "P"}
-_FAINTEST, _DARKEST = 0.12, 0.9
 
 
 @styled
@@ -33,41 +32,9 @@ def draw(
     ax = axes_or_new(ax, height=1.5 + 0.3 * max(len(grid), 3))
     if grid.empty:
         return say_empty(ax, _EMPTY)
-    counts = grid.to_numpy()
-    most = max(counts.max(), 3)
-    shades = _FAINTEST + (_DARKEST - _FAINTEST) * counts / most
-    ax.imshow(
-        np.ma.masked_where(counts == 0, shades),
-        cmap="Blues",
-        vmin=0,
-        vmax=1,
-        aspect="auto",
-        interpolation="nearest",
-    )
-    for row, column in zip(*counts.nonzero(), strict=True):
-        ax.text(
-            column,
-            row,
-            str(counts[row, column]),
-            ha="center",
-            va="center_baseline",
-            color="white" if shades[row, column] > 0.72 else "black",
-        )
-    for row, total in enumerate(counts.sum(axis=1)):
-        ax.annotate(
-            str(total),
-            (1, row),
-            xycoords=("axes fraction", "data"),
-            xytext=(8, 0),
-            textcoords="offset points",
-            va="center_baseline",
-            weight="bold",
-        )
-    _lines_between(ax, *grid.shape)
+    draw_counts(ax, grid.to_numpy())
     ax.set_xticks(range(grid.shape[1]), list(grid.columns), rotation=90 if grid.shape[1] > 22 else 0)
     ax.set_yticks(range(len(grid)), [elide(name) for name in grid.index])
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
     headline(
         ax,
         "Who is named where",
@@ -133,11 +100,3 @@ def _legend(zones: pd.DataFrame, left_out: int) -> str:
     width = _parts_per_column(parts)
     shared = f"; a column is {width} parts, named after the first" if width > 1 else ""
     return kinds + shared + (f"; and {left_out} more entities" if left_out else "")
-
-
-def _lines_between(ax: Axes, rows: int, columns: int) -> None:
-    """White lines between the columns, grey ones between the rows, so that the eye stays in its row."""
-    for column in range(1, columns):
-        ax.axvline(column - 0.5, color="white", linewidth=1.5)
-    for row in range(rows + 1):
-        ax.axhline(row - 0.5, color=GREY, linewidth=0.3, alpha=0.5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import sqrt
 from typing import Any, Literal
 
 import networkx as nx
@@ -11,16 +10,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
-from numpy.typing import NDArray
 
-from newsanalysis.charts.lettering import width_of
+from newsanalysis.charts.layout import BELOW, BOX, draw_node, label_handles, places_of
 from newsanalysis.charts.parts import part_of, story, story_parts
 from newsanalysis.charts.style import (
-    LABEL_COLOURS,
-    LABEL_MARKERS,
-    LABEL_WORDS,
-    WIDTH,
     counted,
     elide,
     headline,
@@ -35,19 +28,9 @@ CAPTION = "Entities that are named together"
 Unit = Literal["sentence", "paragraph"]
 
 _UNITS = ("sentence", "paragraph")
-_SIZE = 9.0
-_LABEL_HEIGHT, _LABEL_GAP, _AIR = 11.0, 1.0, 5.0
-_BOX = (WIDTH * 72 - 12, 350.0)
-"""Points that the network is wide and high in a figure of its own."""
-_BELOW = 0.55
-"""Inches under it for the legend and a note."""
 _MOST_LINKS = 40
-_SEED = 1
-_ROUNDS = 2000
 _FAINTEST, _DARKEST = 0.6, 0.3
 """Greys of links, 0 for black; the faintest has a contrast of nearly 3 : 1 on white."""
-_SPREAD = 0.14
-"""Part of the box that a node more takes: two nodes in opposite corners are no picture."""
 _NONE = {
     "sentence": "no two entities are named in one sentence",
     "paragraph": "no two entities are named in one paragraph",
@@ -110,18 +93,18 @@ def draw(
     that none covers another. Of more than 40 links the strongest are drawn, and a note says so.
     """
     network = graph(entities, mentions, zones, by=by, top=top)
-    ax = ax or placed_axes(_BOX[0] / 72, _BOX[1] / 72, below=_BELOW)
+    ax = ax or placed_axes(BOX[0] / 72, BOX[1] / 72, below=BELOW)
     if not network.edges:
         return say_empty(ax, _NONE[by])
     alone = [node for node in network if not network[node]]
     drawn = network.subgraph([node for node in network if network[node]])
     links = _strongest(drawn)[:_MOST_LINKS]
-    places = _places(drawn)
+    places = places_of(drawn)
     for one, other, weight in reversed(links):
         ax.plot(*np.array([places[one], places[other]]).T, **_line(weight, links[0][2]))
     for node, place in places.items():
-        _draw_node(ax, drawn.nodes[node], place)
-    ax.set(xlim=(0, _BOX[0]), ylim=(0, _BOX[1]))
+        draw_node(ax, drawn.nodes[node], place)
+    ax.set(xlim=(0, BOX[0]), ylim=(0, BOX[1]))
     ax.set_axis_off()
     headline(
         ax,
@@ -184,87 +167,6 @@ def _strongest(network: nx.Graph) -> list[tuple[str, str, int]]:
     return sorted(network.edges(data="weight"), key=lambda edge: -edge[2])
 
 
-def _places(network: nx.Graph) -> dict[str, NDArray[np.float64]]:
-    """Where each mark goes, in points from the lower left corner of the box."""
-    nodes = list(network)
-    if len(nodes) == 1:
-        return {nodes[0]: np.array(_BOX) / 2}
-    drawn = nx.spring_layout(network, weight="weight", seed=_SEED, iterations=300, k=1.6 / len(nodes) ** 0.5)
-    layout = np.array([drawn[node] for node in nodes])
-    layout = (layout - layout.min(axis=0)) / np.ptp(layout, axis=0).clip(1e-9)
-    layout = 0.5 + (layout - 0.5) * min(1.0, _SPREAD * len(nodes))
-    sizes = np.array([_size_of(network.nodes[node]) for node in nodes])
-    # Rounded, so that the last bits of another machine's arithmetic do not show.
-    centres = _moved_apart(np.round(layout * (np.array(_BOX) - sizes) + sizes / 2, 1), sizes)
-    marks = np.array([_mark(network.nodes[node]["mentions"]) for node in nodes])
-    return {
-        node: centre + np.array([0, size[1] / 2 - mark / 2 - _AIR / 2])
-        for node, centre, size, mark in zip(nodes, centres, sizes, marks, strict=True)
-    }
-
-
-def _size_of(node: dict[str, Any]) -> NDArray[np.float64]:
-    """Width and height in points of a mark with its label and some air."""
-    mark = _mark(node["mentions"])
-    width = max(width_of(_name(node), _SIZE), mark)
-    return np.array([width, mark + _LABEL_GAP + _LABEL_HEIGHT]) + _AIR
-
-
-def _moved_apart(centres: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The boxes' centres, each pair moved apart until no two overlap and none leaves the box.
-
-    Of two that overlap both give way, in the direction in which less is needed.
-    """
-    centres = centres.copy()
-    for _ in range(_ROUNDS):
-        moved = False
-        for one, other in combinations(range(len(centres)), 2):
-            apart = centres[other] - centres[one]
-            missing = (sizes[one] + sizes[other]) / 2 - np.abs(apart)
-            if (missing <= 0).any():
-                continue
-            axis = int(missing.argmin())
-            step = (missing[axis] / 2 + 0.1) * (1 if apart[axis] >= 0 else -1)
-            centres[one, axis] -= step
-            centres[other, axis] += step
-            moved = True
-        centres = np.clip(centres, sizes / 2, np.array(_BOX) - sizes / 2)
-        if not moved:
-            break
-    return centres
-
-
-def _mark(mentions: int) -> float:
-    """Points that a mark is wide: its area grows with the mentions."""
-    return min(7.0 + 2.2 * sqrt(mentions), 24.0)
-
-
-def _name(node: dict[str, Any]) -> str:
-    return elide(node["name"], 24)
-
-
-def _draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> None:
-    mark = _mark(node["mentions"])
-    ax.plot(
-        *place,
-        LABEL_MARKERS[node["label"]],
-        color=LABEL_COLOURS[node["label"]],
-        markersize=mark * (0.8 if node["label"] == "ORG" else 0.9),
-        markeredgecolor="white",
-        zorder=3,
-    )
-    ax.text(
-        place[0],
-        place[1] - mark / 2 - _LABEL_GAP,
-        _name(node),
-        ha="center",
-        va="top",
-        fontsize=_SIZE,
-        zorder=4,
-        path_effects=[withStroke(linewidth=2.5, foreground="white")],
-    )
-
-
 def _line(weight: int, most: int) -> dict[str, Any]:
     """Looks of a link: thicker, darker and further in front the stronger. Opaque: mixed greys swell a PNG."""
     part = (weight - 1) / max(most - 1, 1)
@@ -277,12 +179,7 @@ def _line(weight: int, most: int) -> dict[str, Any]:
 
 
 def _legend(ax: Axes, network: nx.Graph, most: int, by: Unit) -> None:
-    used = {label for _, label in network.nodes(data="label")}
-    handles = [
-        Line2D([], [], linestyle="", marker=LABEL_MARKERS[label], color=colour, label=LABEL_WORDS[label])
-        for label, colour in LABEL_COLOURS.items()
-        if label in used
-    ]
+    handles = label_handles(network)
     for weight in sorted({1, most}):
         looks = {key: value for key, value in _line(weight, most).items() if key != "zorder"}
         handles.append(Line2D([], [], label=f"{weight} {by}{'s' * (weight > 1)}", **looks))

@@ -1,0 +1,148 @@
+"""Where the marks of a network go, and how they look: no label covers another."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import sqrt
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
+from numpy.typing import NDArray
+
+from newsanalysis.charts.lettering import width_of
+from newsanalysis.charts.style import LABEL_COLOURS, LABEL_MARKERS, LABEL_WORDS, WIDTH, elide
+
+_SIZE = 9.0
+_LABEL_HEIGHT, _LABEL_GAP, _AIR = 11.0, 1.0, 5.0
+BOX = (WIDTH * 72 - 12, 350.0)
+"""Points that the network is wide and high in a figure of its own."""
+BELOW = 0.55
+"""Inches under it for the legend and a note."""
+_SEED = 1
+_ROUNDS = 2000
+_SPREAD = 0.14
+"""Part of the box that a node more takes: two nodes in opposite corners are no picture."""
+
+
+def places_of(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, NDArray[np.float64]]:
+    """Where each mark goes, in points from the lower left corner of the box."""
+    nodes = list(network)
+    if len(nodes) == 1:
+        return {nodes[0]: np.array(box) / 2}
+    drawn = nx.spring_layout(network, weight="weight", seed=_SEED, iterations=300, k=1.6 / len(nodes) ** 0.5)
+    return _placed(network, np.array([drawn[node] for node in nodes]), box)
+
+
+def places_around(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, NDArray[np.float64]]:
+    """Where each mark goes if all stand around an ellipse, linked ones side by side: room for arrows."""
+    around: dict[str, None] = {}
+    for node in network:
+        if node not in around:
+            around |= dict.fromkeys(nx.dfs_preorder_nodes(network, node))
+    angles = np.pi - 2 * np.pi * np.arange(len(around)) / len(around)
+    unit = dict(zip(around, np.column_stack([np.cos(angles), np.sin(angles)]), strict=True))
+    return _placed(network, np.array([unit[node] for node in network]), box)
+
+
+def _placed(
+    network: nx.Graph, layout: NDArray[np.float64], box: tuple[float, float]
+) -> dict[str, NDArray[np.float64]]:
+    """The layout, in any unit, stretched to the box, and the marks with their labels moved apart."""
+    nodes = list(network)
+    span = np.ptp(layout, axis=0)
+    flat = span < 1e-9  # two on an ellipse are level: in the middle, not at the bottom
+    layout = np.where(flat, 0.5, (layout - layout.min(axis=0)) / span.clip(1e-9))
+    layout = 0.5 + (layout - 0.5) * min(1.0, _SPREAD * len(nodes))
+    sizes = np.array([_size_of(network.nodes[node]) for node in nodes])
+    # Rounded, so that the last bits of another machine's arithmetic do not show.
+    centres = _moved_apart(np.round(layout * (np.array(box) - sizes) + sizes / 2, 1), sizes, box)
+    marks = np.array([_mark_of(network.nodes[node]["mentions"]) for node in nodes])
+    return {
+        node: centre + np.array([0, size[1] / 2 - mark / 2 - _AIR / 2])
+        for node, centre, size, mark in zip(nodes, centres, sizes, marks, strict=True)
+    }
+
+
+def _size_of(node: dict[str, Any]) -> NDArray[np.float64]:
+    """Width and height in points of a mark with its label and some air."""
+    mark = _mark_of(node["mentions"])
+    width = max(width_of(_name(node), _SIZE), mark)
+    return np.array([width, mark + _LABEL_GAP + _LABEL_HEIGHT]) + _AIR
+
+
+def _moved_apart(
+    centres: NDArray[np.float64], sizes: NDArray[np.float64], box: tuple[float, float]
+) -> NDArray[np.float64]:
+    """The boxes' centres, each pair moved apart until no two overlap and none leaves the box.
+
+    Of two that overlap both give way, in the direction in which less is needed.
+    """
+    centres = centres.copy()
+    for _ in range(_ROUNDS):
+        moved = False
+        for one, other in combinations(range(len(centres)), 2):
+            apart = centres[other] - centres[one]
+            missing = (sizes[one] + sizes[other]) / 2 - np.abs(apart)
+            if (missing <= 0).any():
+                continue
+            axis = int(missing.argmin())
+            step = (missing[axis] / 2 + 0.1) * (1 if apart[axis] >= 0 else -1)
+            centres[one, axis] -= step
+            centres[other, axis] += step
+            moved = True
+        centres = np.clip(centres, sizes / 2, np.array(box) - sizes / 2)
+        if not moved:
+            break
+    return centres
+
+
+def extent_of(node: dict[str, Any], place: NDArray[np.float64]) -> tuple[float, float, float, float]:
+    """Left, bottom, width and height in points of a mark at this place with its label."""
+    width, height = _size_of(node) - _AIR
+    return place[0] - width / 2, place[1] + _mark_of(node["mentions"]) / 2 - height, width, height
+
+
+def _mark_of(mentions: int) -> float:
+    """Points that a mark is wide: its area grows with the mentions."""
+    return min(7.0 + 2.2 * sqrt(mentions), 24.0)
+
+
+def _name(node: dict[str, Any]) -> str:
+    return elide(node["name"], 24)
+
+
+def draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> None:
+    """The mark of a node (``name``, ``label``, ``mentions``) and its name under it."""
+    mark = _mark_of(node["mentions"])
+    ax.plot(
+        *place,
+        LABEL_MARKERS[node["label"]],
+        color=LABEL_COLOURS[node["label"]],
+        markersize=mark * (0.8 if node["label"] == "ORG" else 0.9),
+        markeredgecolor="white",
+        zorder=3,
+    )
+    ax.text(
+        place[0],
+        place[1] - mark / 2 - _LABEL_GAP,
+        _name(node),
+        ha="center",
+        va="top",
+        fontsize=_SIZE,
+        zorder=4,
+        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+    )
+
+
+def label_handles(network: nx.Graph) -> list[Line2D]:
+    """What the legend says of the marks: the shape and colour of each label that occurs."""
+    used = {label for _, label in network.nodes(data="label")}
+    return [
+        Line2D([], [], linestyle="", marker=LABEL_MARKERS[label], color=colour, label=LABEL_WORDS[label])
+        for label, colour in LABEL_COLOURS.items()
+        if label in used
+    ]
