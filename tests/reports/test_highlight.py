@@ -105,7 +105,7 @@ def test_notes_have_the_normalised_value_and_the_link(full: HtmlElement) -> None
 def test_a_notebook_that_is_not_trusted_shows_kinds_and_no_notes(full: HtmlElement) -> None:
     looks = {one.get("data-type"): one.get("style") for one in full.xpath("//mark[@data-id]")}
     assert len({looks[kind] for kind in ("PER", "LOC", "ORG", "DATE")}) == 4
-    assert all(note.get("hidden") is not None for note in full.xpath("//span[@class='na-note']"))
+    assert all(note.get("style") == "display:none" for note in full.xpath("//span[@class='na-note']"))
 
 
 def test_the_legend_names_the_kinds_that_occur(full: HtmlElement) -> None:

@@ -191,7 +191,8 @@ def _opening(mark: Mark) -> str:
 
 
 def _closing(mark: Mark, *, whole: bool) -> str:
-    note = f'<span class="na-note" lang="en" hidden>{mark.kind}: {escaped(mark.note)}</span></mark>'
+    words = f"{mark.kind}: {escaped(mark.note)}"
+    note = f'<span class="na-note" lang="en" style="display:none">{words}</span></mark>'
     if not (mark.beside and whole):
         return note
     # What a time means stands beside the words, too: phones and paper have no pointer.
