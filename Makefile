@@ -37,6 +37,7 @@ bench: $(VENV)/.test ## Measure speed (ratios against a reference in the same ru
 	$(BIN)/python -m tests.benchmarks.bench_temporal
 	$(BIN)/python -m tests.benchmarks.bench_report
 	$(BIN)/python -m tests.benchmarks.bench_corpus
+	$(BIN)/python -m tests.benchmarks.bench_statements
 
 model: $(VENV)/.train ## Train the German pipeline anew: make model DATA=FOLDER (see training/README.md)
 	$(BIN)/python -m training $(DATA)

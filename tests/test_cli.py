@@ -139,7 +139,15 @@ def test_a_folder_without_timeml(tmp_path: Path) -> None:
 
 def test_annotate_prints_the_tables_asked_for() -> None:
     everything = json.loads(run("annotate", SEED, "--format", "json").stdout)
-    assert list(everything) == ["articles", "zones", "entities", "mentions", "timexes", "timeline"]
+    assert list(everything) == [
+        "articles",
+        "zones",
+        "entities",
+        "mentions",
+        "timexes",
+        "timeline",
+        "statements",
+    ]
     some = json.loads(run("annotate", SEED, "--format", "json", "--table", "zones").stdout)
     assert some == {"zones": everything["zones"]}
 
@@ -154,3 +162,8 @@ def test_standard_input() -> None:
     text = "Ministerin reist nach Rom\n\nDie Ministerin ist am 3. Mai 2024 nach Italien gereist.\n"
     done = run("dates", "-", "--format", "json", stdin=text)
     assert json.loads(done.stdout)["timexes"][0]["value"] == "2024-05-03"
+
+
+def test_statements_say_who_says_what() -> None:
+    done = run("statements", str(SEED), "--published", PUBLISHED, "--format", "csv")
+    assert "accusation,indirect,accused,False,werfen … vor,Südkorea und die USA" in done.stdout

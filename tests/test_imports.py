@@ -22,6 +22,7 @@ ALLOWED = {
     "temporal": {"errors", "bus", "markup"},
     "entities": {"errors", "bus"},
     "sentences": {"errors", "bus"},
+    "statements": {"errors", "bus", "sentences"},
     "words": set(),
     "tables": {"errors", "bus", "markup", "articles"},
     "timeline": {"errors", "tables"},
@@ -82,7 +83,7 @@ ALLOWED = {
     "newsanalysis": {"errors", "articles", "pipeline", "reports", "annotated", "corpus"},
 }
 NO_SPACY = {"parameters", "annotated", "cache", "articles", "charts", "timeline", "errors"}
-SPACY_ONLY_IN = {"temporal", "entities", "sentences"}
+SPACY_ONLY_IN = {"temporal", "entities", "sentences", "statements"}
 
 
 def room_of(module: str) -> str:
@@ -151,6 +152,7 @@ def test_what_decides_imports_no_spacy(path: Path) -> None:
         ("import newsanalysis.corpus.process", ["spacy", "pandas", "pyarrow", "dask", "numpy"]),
         ("import newsanalysis.articles", ["spacy", "pandas", "trafilatura", "htmldate", "py3langid"]),
         ("import newsanalysis.temporal", ["spacy", "pandas"]),
+        ("import newsanalysis.statements", ["spacy", "pandas"]),
         ("import newsanalysis.charts", ["spacy"]),
         ("import newsanalysis.timeline", ["spacy", "matplotlib"]),
         ("from newsanalysis.reports import MarkedText, annotate_source", ["spacy", "papermill", "nbconvert"]),

@@ -52,6 +52,7 @@ def test_the_components_declare_what_they_do(nlp: Language) -> None:
         "ner",
         "newsanalysis_entities",
         "newsanalysis_timex",
+        "newsanalysis_statements",
     ]
 
 
@@ -167,6 +168,7 @@ def test_any_german_pipeline_can_stand_in(tmp_path: Path) -> None:
         "newsanalysis_lemmas",
         "newsanalysis_entities",
         "newsanalysis_timex",
+        "newsanalysis_statements",
     ]
     assert pipeline_name(nlp) == "de_core_news_xx 1.2.3"
     text = (

@@ -211,3 +211,15 @@ def test_labels_are_cut_around_the_words_at_word_borders() -> None:
     assert label.endswith(" …")
     assert len(label) <= 120
     assert shorten("Kurz im\nMai.", "Mai") == "Kurz im Mai."
+
+
+def test_what_is_dated_in_statements_alone_is_claimed() -> None:
+    text = (
+        "Die Ministerin Anna Beispiel sagte, sie habe Wien im Mai 2022 besucht.\n\n"
+        "Im März 2021 wurde in Wien gebaut."
+    )
+    annotated = annotate(load_article(StringIO(text)))
+    claimed = annotated.timeline.set_index("when")["statement_ids"]
+    assert claimed["2022-05"] == annotated.statements["statement_id"].iloc[0]
+    assert pd.isna(claimed["2021-03"])
+    assert annotated.timexes["statement_id"].notna().tolist() == [True, False]

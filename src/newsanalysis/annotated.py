@@ -77,6 +77,11 @@ class AnnotatedArticle:
         return self._table("timexes")
 
     @property
+    def statements(self) -> pd.DataFrame:
+        """One row per statement, in text order."""
+        return self._table("statements")
+
+    @property
     def timeline(self) -> pd.DataFrame:
         """One row per dated event, in order of time."""
         return self._table("timeline")

@@ -16,6 +16,10 @@ implied    timex_id, value, begin, end, granularity, evidence (a date that the t
            work out, such as the earlier visit in "zum ersten Mal seit 24 Jahren")
 mentions   entity_id, label, kind, rule
 entities   entity_id, label, name, link_scheme, link_id (offsets of the first mention)
+statements statement_id, kind, mode, stance, negated, cue, cue_spans, speaker, speaker_start,
+           speaker_end, speaker_id, addressee, addressee_start, addressee_end, content, rule
+           (offsets of the content; several speakers' ids are joined by "; ")
+unclosed   mark (a quotation mark that has no partner)
 ========== ======================================================================================
 """
 
@@ -33,6 +37,8 @@ TIMEXES = "timexes"
 IMPLIED = "implied"
 MENTIONS = "mentions"
 ENTITIES = "entities"
+STATEMENTS = "statements"
+UNCLOSED = "unclosed"
 
 for _name in ("article_id", "published"):
     if not Doc.has_extension(_name):

@@ -62,6 +62,7 @@ class TableName(StrEnum):
     mentions = "mentions"
     timexes = "timexes"
     timeline = "timeline"
+    statements = "statements"
 
 
 def _help(name: str, more: str = "") -> str:
@@ -291,6 +292,26 @@ def dates(
     if format is DatesFormat.table:
         shown = shown[["text", "type", "value", "mod", "begin", "end", "rule", "zone_kind"]]
     return _print({"timexes": shown}, Format(format.value))
+
+
+@app.command()
+def statements(
+    article: Source,
+    *,
+    published: Published = None,
+    model: Model = None,
+    gazetteer: GazetteerFile = None,
+    corrections: CorrectionsFile = None,
+    encoding: Encoding = None,
+    allow_private: AllowPrivate = False,
+    format: Annotated[Format, typer.Option(help="How to print them.")] = Format.table,
+) -> None:
+    """Print who says what: an article's statements, each with its speaker, kind and words."""
+    annotated = _annotated(_load(article, published, encoding, allow_private), model, gazetteer, corrections)
+    shown = annotated.statements
+    if format is Format.table:
+        shown = shown[["statement_id", "kind", "mode", "speaker", "cue", "content", "addressee"]]
+    return _print({"statements": shown}, format)
 
 
 app.command()(corpus)

@@ -62,13 +62,14 @@ def load_pipeline(
     nlp = _base_pipeline(name)
     if not _assigns(nlp, "doc.sents", "token.is_sent_start"):
         nlp.add_pipe("newsanalysis_sentences", first=True)  # no name goes over the end of a sentence
-    for ours in ("newsanalysis_entities", "newsanalysis_timex"):
+    for ours in ("newsanalysis_entities", "newsanalysis_timex", "newsanalysis_statements"):
         if nlp.has_pipe(ours):  # a pipeline that was saved with our components in it
             nlp.remove_pipe(ours)
     files = {"gazetteer": gazetteer, "corrections": corrections}
     config = {option: None if path is None else str(path) for option, path in files.items()}
     nlp.add_pipe("newsanalysis_entities", config=config)
     nlp.add_pipe("newsanalysis_timex")
+    nlp.add_pipe("newsanalysis_statements")
     return nlp
 
 

@@ -64,6 +64,7 @@ def timeline(
     sentences
         The text of each sentence, by number: labels are cut from it.
 
+    What stands in a statement is somebody's claim: an event that is dated in statements alone names them.
     "seit 2009" has no end and "bis 2027" no beginning: the event's is NA. Expressions without an
     interval (``PAST_REF``, a weekday in an article of unknown date), lengths of time and sets date no
     event and have no row.
@@ -174,9 +175,16 @@ def _event(group: Sequence[_Dated], names: Mapping[str, str], sentences: Sequenc
         "participants": LIST_SEPARATOR.join(participants) or None,
         "n_mentions": len(group),
         "timex_ids": LIST_SEPARATOR.join(one.timex["timex_id"] for one in group),
+        "statement_ids": _claimed_in([one.timex for one in group]),
         "implied": False,
         "evidence": LIST_SEPARATOR.join(dict.fromkeys(one.timex["text"] for one in group)),
     }
+
+
+def _claimed_in(timexes: Sequence[Mapping[str, Any]]) -> str | None:
+    """The statements that all the mentions stand in; None where the text itself dates the event once."""
+    statements = [timex["statement_id"] for timex in timexes]
+    return None if None in statements else LIST_SEPARATOR.join(dict.fromkeys(statements))
 
 
 def _when(timex: Mapping[str, Any]) -> str:
@@ -208,6 +216,7 @@ def _implied_event(
         "participants": LIST_SEPARATOR.join(names[e] for e in named.get(timex["sentence"], ())) or None,
         "n_mentions": 1,
         "timex_ids": timex["timex_id"],
+        "statement_ids": _claimed_in([timex]),
         "implied": True,
         "evidence": record["evidence"],
     }

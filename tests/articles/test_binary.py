@@ -33,7 +33,7 @@ def archive(*names: str) -> bytes:
         (archive("[Content_Types].xml", "word/document.xml"), "a Word document (docx)"),
         (archive("xl/workbook.xml"), "an Excel workbook (xlsx)"),
         (archive("mimetype"), "an e-book (EPUB)"),
-        (gzip.compress(b"x"), "gzip-compressed"),
+        (gzip.compress(b"x", mtime=0), "gzip-compressed"),
         (bz2.compress(b"x" * 1000) + b"\0", "bzip2-compressed"),
         (lzma.compress(b"x"), "xz-compressed"),
         (b"{\\rtf1\\ansi", "an RTF document"),

@@ -33,7 +33,8 @@ def text(number: int) -> str:
     places, when = PLACES[number % len(PLACES)], WHEN[number % len(WHEN)]
     story = (
         f"Ministerin reist nach {places}\n\nDie Ministerin Anna Beispiel ist {when} nach {places} gereist. "
-        f"Sie traf dort {number + 2} Abgeordnete und sprach mit Wladimir Putin über das Abkommen."
+        f"Sie traf dort {number + 2} Abgeordnete und sprach mit Wladimir Putin über das Abkommen. "
+        "Beispiel sagte, das Abkommen sei gut."
     )
     return story + "\n\nDas Treffen war lange geplant." * (number % 4)
 

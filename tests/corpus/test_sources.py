@@ -55,10 +55,10 @@ def csv(separator: str) -> bytes:
     [
         ("a.jsonl", jsonl()),
         ("a.ndjson", b"\xef\xbb\xbf" + jsonl()),
-        ("a.jsonl.gz", gzip.compress(jsonl())),
+        ("a.jsonl.gz", gzip.compress(jsonl(), mtime=0)),
         ("a.jsonl.zst", zstandard.compress(jsonl()[:50]) + zstandard.compress(jsonl()[50:])),
         ("a.csv", csv(",")),
-        ("a.csv.gz", gzip.compress(csv(","))),
+        ("a.csv.gz", gzip.compress(csv(","), mtime=0)),
         ("german.csv", b"\xef\xbb\xbf" + csv(";")),
         ("a.tsv", csv("\t")),
     ],

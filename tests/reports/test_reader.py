@@ -84,7 +84,7 @@ def test_a_cached_article_needs_no_spacy(cache: Cache, tmp_path: Path) -> None:
 import sys
 from newsanalysis.reports import MarkedText, annotate_source
 annotated = annotate_source({str(path)!r}, model="rules")
-assert len(list(annotated.tables())) == 6 and MarkedText(annotated)._repr_html_()
+assert len(list(annotated.tables())) == 7 and MarkedText(annotated)._repr_html_()
 print([name for name in ("spacy", "papermill", "nbconvert", "matplotlib") if name in sys.modules])
 print(len(annotated.doc))
 """
@@ -179,7 +179,7 @@ def test_a_broken_entry_is_made_anew_with_a_warning(cache: Cache, article: Artic
 def test_an_entry_of_another_schema_is_broken(cache: Cache, article: Article) -> None:
     data = pack(reader(None).annotate(article), [])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(TABLES, "statements", replace(TABLES["zones"], name="statements"))
+        patch.setitem(TABLES, "another", replace(TABLES["zones"], name="another"))
         with pytest.raises(BrokenEntry):
             unpack(data, "")
 

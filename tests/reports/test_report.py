@@ -60,7 +60,7 @@ class TestFinishedReport:
             "tables",
         ]
         assert sorted(path.stem for path in (out / "tables").iterdir()) == sorted(TABLES)
-        assert len(list((out / "notebooks").iterdir())) == 4
+        assert len(list((out / "notebooks").iterdir())) == len(notebooks_module.notebook_paths())
 
     def test_the_tables_are_the_annotation(self, out: Path, annotated: AnnotatedArticle) -> None:
         for name, table in replace(annotated, sharing=IN_REPORTS).tables():
@@ -97,7 +97,7 @@ class TestFinishedReport:
         assert not page.xpath("//th[not(@scope)]")
 
     def test_the_page_has_one_title_and_a_section_per_notebook(self, page: HtmlElement) -> None:
-        sections = ["article", "entities", "dates", "charts", "provenance"]
+        sections = ["article", "entities", "dates", "statements", "charts", "provenance"]
         assert len(page.xpath("//h1")) == 1
         assert page.xpath("//main/section/@id") == sections
         assert page.xpath("//nav/ol/li/a/@href") == [f"#{name}" for name in sections]

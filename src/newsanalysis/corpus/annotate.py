@@ -250,4 +250,5 @@ def _rows(article: Article, doc: Doc) -> dict[str, Rows]:
             implied=bus.read_records(doc, bus.IMPLIED),
             sentences=[sentence.text for sentence in doc.sents],
         ),
+        "statements": build.statements_rows(article, doc),
     }

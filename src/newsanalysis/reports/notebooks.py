@@ -19,7 +19,7 @@ from newsanalysis.errors import ReportError
 from newsanalysis.parameters import check
 from newsanalysis.reports.kernels import Kernel, Kernels
 
-NOTEBOOKS = ("01_article", "02_entities", "03_dates", "04_charts")
+NOTEBOOKS = ("01_article", "02_entities", "03_dates", "04_statements", "05_charts")
 """The notebooks of an article report, in reading order; a user's copies beside them are not run."""
 
 _ENGINE = "newsanalysis"

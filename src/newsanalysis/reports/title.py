@@ -108,7 +108,10 @@ def _dated(annotated: AnnotatedArticle) -> str:
 
 def _event(event: Mapping[Hashable, Any]) -> str:
     who = "" if pd.isna(event["participants"]) else f" ({event['participants'].replace('; ', ', ')})"
-    return in_words(event["when"]) + (", implied" if event["implied"] else "") + who
+    marks = (", implied" if event["implied"] else "") + (
+        "" if pd.isna(event["statement_ids"]) else ", claimed"
+    )
+    return in_words(event["when"]) + marks + who
 
 
 def _count(n: int, one: str, many: str) -> str:

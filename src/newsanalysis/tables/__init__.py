@@ -2,6 +2,7 @@
 
 from newsanalysis.tables.files import read_csv, to_csv
 from newsanalysis.tables.schema import CORPUS_TABLES, TABLES, frame
+from newsanalysis.tables.speakers import by_speaker
 from newsanalysis.tables.view import TableView, show, to_text
 from newsanalysis.tables.words import in_words
 
@@ -9,6 +10,7 @@ __all__ = [
     "CORPUS_TABLES",
     "TABLES",
     "TableView",
+    "by_speaker",
     "frame",
     "in_words",
     "read_csv",

@@ -7,7 +7,7 @@ records are gathered first: a DataFrame of a few rows takes longer to make than 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 
 import pandas as pd
@@ -55,7 +55,26 @@ def zones_rows(article: Article) -> list[Record]:
 
 def timexes_rows(article: Article, doc: Doc) -> list[Record]:
     """One row per time expression, in text order."""
-    return _placed(article, doc, bus.read_records(doc, bus.TIMEXES), schema.TIMEXES)
+    timexes = bus.read_records(doc, bus.TIMEXES)
+    around = _statements_around(timexes, bus.read_records(doc, bus.STATEMENTS))
+    for timex, statement in zip(timexes, around, strict=True):
+        timex["statement_id"] = statement
+    return _placed(article, doc, timexes, schema.TIMEXES)
+
+
+def _statements_around(records: list[Record], statements: list[Record]) -> list[str | None]:
+    """For each record, in text order, the innermost statement whose content it lies in."""
+    waiting = deque(sorted(statements, key=lambda one: (one["start_char"], -one["end_char"])))
+    around: list[str | None] = []
+    opened: list[Record] = []
+    for record in records:
+        while waiting and waiting[0]["start_char"] <= record["start_char"]:
+            opened.append(waiting.popleft())
+        opened = [one for one in opened if one["end_char"] > record["start_char"]]
+        inside = [one for one in opened if one["end_char"] >= record["end_char"]]
+        innermost = min(inside, key=lambda one: one["end_char"] - one["start_char"], default=None)
+        around.append(innermost["statement_id"] if innermost else None)
+    return around
 
 
 def mentions_rows(article: Article, doc: Doc) -> list[Record]:
@@ -64,6 +83,11 @@ def mentions_rows(article: Article, doc: Doc) -> list[Record]:
     for number, record in enumerate(records, 1):
         record["mention_id"] = f"m{number}"
     return _placed(article, doc, records, schema.MENTIONS)
+
+
+def statements_rows(article: Article, doc: Doc) -> list[Record]:
+    """One row per statement, in text order; statements may lie in each other."""
+    return _placed(article, doc, bus.read_records(doc, bus.STATEMENTS), schema.STATEMENTS)
 
 
 def entities_rows(article: Article, doc: Doc) -> list[Record]:
@@ -100,6 +124,11 @@ def mentions_table(article: Article, doc: Doc) -> pd.DataFrame:
     return schema.frame(schema.MENTIONS, mentions_rows(article, doc))
 
 
+def statements_table(article: Article, doc: Doc) -> pd.DataFrame:
+    """One row per statement, in text order; statements may lie in each other."""
+    return schema.frame(schema.STATEMENTS, statements_rows(article, doc))
+
+
 def entities_table(article: Article, doc: Doc) -> pd.DataFrame:
     """One row per entity, in order of first mention."""
     return schema.frame(schema.ENTITIES, entities_rows(article, doc))
@@ -111,6 +140,7 @@ TABLE_BUILDERS: dict[str, Callable[[Article, Doc], pd.DataFrame]] = {
     "entities": entities_table,
     "mentions": mentions_table,
     "timexes": timexes_table,
+    "statements": statements_table,
 }
 """What makes the tables that are read off the Doc."""
 

@@ -129,6 +129,9 @@ TIMEXES = Table(
         Column("end", "str", "first moment after it, ISO 8601; NA when open or unknown"),
         Column("granularity", "str", "century, decade, year … minute"),
         Column("anchor", "str", "what it is counted from: dct, a timex_id, or NA"),
+        Column(
+            "statement_id", "str", "the innermost statement it stands in; NA where the text itself says it"
+        ),
         Column("rule", "str", "the grammar rule that read it"),
         *_PLACE,
     ),
@@ -147,13 +150,48 @@ TIMELINE = Table(
         Column("participants", "str", f"names, joined by {LIST_SEPARATOR!r}", words="names"),
         Column("n_mentions", "int64", "times the text dates it"),
         Column("timex_ids", "str", f"its time expressions, joined by {LIST_SEPARATOR!r}"),
+        Column(
+            "statement_ids",
+            "str",
+            f"where it is a claim: the statements of all its mentions, joined by {LIST_SEPARATOR!r}; "
+            "NA where the text itself dates it",
+        ),
         Column("implied", "bool", "worked out from the text, not dated by it"),
         Column("evidence", "str", "the words it rests on", words="names"),
     ),
 )
 
+STATEMENTS = Table(
+    "statements",
+    "statement: what somebody says, claims, denies, demands …",
+    (
+        _ARTICLE_ID,
+        Column("statement_id", "str", "s1, s2, … in text order"),
+        Column(
+            "kind", "str", "statement, accusation, denial, demand, announcement, agreement, doubt, report"
+        ),
+        Column("mode", "str", "direct, indirect or subjunctive (told by the Konjunktiv alone)"),
+        Column("stance", "str", "asserted, accused, denied, doubted, demanded or announced"),
+        Column("negated", "bool", "told as not said (bestätigte nicht, dass …)"),
+        Column(
+            "cue",
+            "str",
+            "the words that tell of it, parts joined by ' … '; NA when there are none",
+            words="names",
+        ),
+        Column(
+            "speaker", "str", "the words that name the speaker; NA when the text names none", words="names"
+        ),
+        Column("speaker_id", "str", f"entities that speak, joined by {LIST_SEPARATOR!r}; NA when not known"),
+        Column("addressee", "str", "the words that name whom it is said to", words="names"),
+        Column("content", "str", "what is said; start_char and end_char are its place", words="sentences"),
+        *_PLACE,
+        Column("rule", "str", "why it is here, and why its speaker is"),
+    ),
+)
+
 TABLES: dict[str, Table] = {
-    table.name: table for table in (ARTICLES, ZONES, ENTITIES, MENTIONS, TIMEXES, TIMELINE)
+    table.name: table for table in (ARTICLES, ZONES, ENTITIES, MENTIONS, TIMEXES, TIMELINE, STATEMENTS)
 }
 
 SOURCES = Table(

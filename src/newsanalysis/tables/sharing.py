@@ -132,6 +132,14 @@ def share(
     shown["timeline"] = shown["timeline"].assign(
         label=pd.Series(of_events, index=timeline.index, dtype="str")
     )
+    statements = tables["statements"]
+    said = [
+        excerpted(article.text, place, spans)
+        for place in zip(statements["start_char"], statements["end_char"], strict=True)
+    ]
+    shown["statements"] = shown["statements"].assign(
+        content=pd.Series(said, index=statements.index, dtype="str")
+    )
     return shown
 
 
