@@ -146,3 +146,19 @@ def test_pictures_appear(browser: Browser, address: str) -> None:
     assert pictures.evaluate_all("all => all.every(one => one.complete && one.naturalWidth > 300)")
     assert page.locator(TROUBLE).count() == 0
     page.close()
+
+
+def test_what_is_stored_is_readable_before_a_notebook_is_trusted(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1300, "height": 6000})
+    page.goto(f"{address}/01_article.ipynb?token={TOKEN}&reset")
+    marks = page.locator(".jp-OutputArea-output mark")
+    expect(marks.first).to_be_visible(timeout=PATIENCE)
+    assert page.locator(".jp-OutputArea-output style").count() == 0, "it is trusted: this tests nothing"
+    looks = marks.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
+    assert len(set(looks)) >= 4
+    notes = page.locator(".na-note")
+    assert notes.count() > 10
+    assert notes.evaluate_all("all => all.every(one => one.offsetParent === null)")
+    words = page.locator(".jp-OutputArea-output td", has_text="headline").first
+    assert words.evaluate("cell => getComputedStyle(cell).textAlign") == "left"
+    page.close()

@@ -34,7 +34,7 @@ def words_of(element: HtmlElement) -> str:
 def test_a_mark_is_focusable_and_carries_its_note() -> None:
     page = html(mark("t1", "Am Montag", "DATE"))
     (one,) = page.xpath("//mark")
-    assert dict(one.attrib) == {
+    assert {name: value for name, value in one.attrib.items() if name != "style"} == {
         "tabindex": "0", "data-id": "t1", "data-type": "DATE", "data-begin": "0", "data-end": "9",
     }  # fmt: skip
     assert one.xpath("span[@class='na-note']/text()") == ["time: note of t1"]
@@ -100,6 +100,12 @@ def test_notes_have_the_normalised_value_and_the_link(full: HtmlElement) -> None
         "person: Kim Jong-un",
     } <= notes
     assert "24 years: 2000 – 2024" in full.xpath("//small/text()")
+
+
+def test_a_notebook_that_is_not_trusted_shows_kinds_and_no_notes(full: HtmlElement) -> None:
+    looks = {one.get("data-type"): one.get("style") for one in full.xpath("//mark[@data-id]")}
+    assert len({looks[kind] for kind in ("PER", "LOC", "ORG", "DATE")}) == 4
+    assert all(note.get("style") == "display:none" for note in full.xpath("//span[@class='na-note']"))
 
 
 def test_the_legend_names_the_kinds_that_occur(full: HtmlElement) -> None:

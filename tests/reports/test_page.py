@@ -70,7 +70,7 @@ def test_title_summary_contents_sections_and_provenance_stand_in_this_order() ->
 
 
 def test_the_policy_lets_nothing_in_but_the_one_style() -> None:
-    html = page_with(cell({"text/html": "<style>p { color: red }</style><p>x</p>"}))
+    html = page_with(cell({"text/html": '<style>p { color: red }</style><p style="color:red">x</p>'}))
     (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = fromstring(html).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]

@@ -23,6 +23,15 @@ STYLE = Path(__file__).with_name("highlight.css")
 
 _WORDS = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other name"}
 _TIME = "time"
+_LOOKS = {
+    "person": "color:inherit;background:rgba(0,114,178,.2);border-bottom:2px solid #0072b2",
+    "place": "color:inherit;background:rgba(0,158,115,.2);border-bottom:3px double #009e73",
+    "organisation": "color:inherit;background:rgba(213,94,0,.22);border-bottom:2px dashed #d55e00",
+    "other name": "color:inherit;background:rgba(127,127,127,.25);border-bottom:1px solid #7f7f7f",
+    _TIME: "color:inherit;background:rgba(240,200,0,.28);border-bottom:2px dotted #b38600",
+}
+"""The marks as ``highlight.css`` has them, inline: JupyterLab takes style elements out of stored outputs
+until a notebook is trusted. A report's page takes these off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,10 @@ def _legend(marks: Sequence[Mark]) -> str:
     used = {mark.kind: mark.type for mark in marks}
     if not used:
         return ""
-    shown = " ".join(f'<mark data-type="{escaped(used[kind])}">{kind}</mark>' for kind in sorted(used))
+    shown = " ".join(
+        f'<mark data-type="{escaped(used[kind])}" style="{_LOOKS[kind]}">{kind}</mark>'
+        for kind in sorted(used)
+    )
     hint = "Point at a mark, or reach it with the tab key, to read what it means."
     return f'<p class="na-legend">{shown} <span>{hint}</span></p>\n'
 
@@ -174,12 +186,13 @@ def _close(open_: list[Mark], at: int, parts: list[str]) -> list[Mark]:
 def _opening(mark: Mark) -> str:
     return (
         f'<mark tabindex="0" data-id="{escaped(mark.id)}" data-type="{escaped(mark.type)}" '
-        f'data-begin="{mark.start}" data-end="{mark.end}">'
+        f'data-begin="{mark.start}" data-end="{mark.end}" style="{_LOOKS[mark.kind]}">'
     )
 
 
 def _closing(mark: Mark, *, whole: bool) -> str:
-    note = f'<span class="na-note" lang="en">{mark.kind}: {escaped(mark.note)}</span></mark>'
+    words = f"{mark.kind}: {escaped(mark.note)}"
+    note = f'<span class="na-note" lang="en" style="display:none">{words}</span></mark>'
     if not (mark.beside and whole):
         return note
     # What a time means stands beside the words, too: phones and paper have no pointer.

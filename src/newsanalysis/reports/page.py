@@ -28,7 +28,8 @@ _EXAMPLE = "seed-article"
 """Tag of cells that talk about the seed article's stored outputs: out of place in a report on another."""
 _PICTURES = ("image/svg+xml", "image/png")
 _SHOWN = [*_PICTURES, "text/html", "text/plain"]
-_STYLE_ELEMENT = re.compile(r"<style>.*?</style>\s*", re.DOTALL)
+_OWN_STYLE = re.compile(r'<style>.*?</style>\s*| style="[^"]*"', re.DOTALL)
+"""The look that outputs have in a notebook. Text can't be taken for it: its quotation marks are escaped."""
 _CODE_LIGHT, _CODE_DARK = "xcode", "lightbulb"
 """Pygments' styles in which every colour stands out enough (4.5 : 1) from our page, light and dark."""
 
@@ -159,7 +160,7 @@ def _plain(output: NotebookNode) -> NotebookNode:
     data = dict(output.data)
     for mime in ("text/html", TABLE_OF_CHART):
         if mime in data:
-            data[mime] = _STYLE_ELEMENT.sub("", data[mime])
+            data[mime] = _OWN_STYLE.sub("", data[mime])
     pictures = sorted((mime for mime in _PICTURES if mime in data), key=lambda mime: len(data[mime]))
     for larger in pictures[1:]:
         del data[larger]

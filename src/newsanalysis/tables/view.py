@@ -16,16 +16,19 @@ _SHORT = 24
 _FOLDED_FROM = 30
 """Rows from which a table is folded: who wants them all opens it, who reads on need not scroll past."""
 
-STYLE = (  # JupyterLab sets text to the right, as if it were numbers, and all columns to one width
-    "<style>.na-table { overflow-x: auto; }"
-    " .na-table table { table-layout: auto !important; margin: 0 !important; }"
-    " .na-table :is(th, td, caption) { text-align: left !important; overflow-wrap: break-word; }"
-    " .na-table td { min-width: 4em; max-width: 32em !important; }"
-    " .na-table .na-short { white-space: nowrap !important; min-width: 0; }"
-    " .na-table .na-long { min-width: 16em; }"
-    " .na-table .na-number { text-align: right !important; min-width: 0; }</style>"
-)
-"""What a table needs in a notebook; the report's page has its own style."""
+_LEFT = "text-align:left;max-width:32em"
+_LOOKS = {
+    "": _LEFT,
+    "na-missing na-short": _LEFT,
+    "na-missing": _LEFT,
+    "na-short": f"{_LEFT};white-space:nowrap",
+    "na-long": f"{_LEFT};min-width:16em",
+    "na-number": "text-align:right",
+}
+"""What cells look like in a notebook, by class: JupyterLab sets text to the right, as if it were numbers.
+
+Inline, because it takes style elements out of stored outputs until a notebook is trusted. A report's page
+has a style of its own and takes these off."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,18 +42,16 @@ class TableView:
     caption: str
     german: Collection[str] = ()
 
-    def _repr_html_(self) -> str:
-        return STYLE + self.to_html()
-
     def __repr__(self) -> str:
         return f"{self.caption}\n{to_text(self.table)}"
 
-    def to_html(self) -> str:
-        """The table as HTML without a style of its own, folded if it is long."""
+    def _repr_html_(self) -> str:
+        """The table as HTML, folded if it is long."""
         caption = escaped(self.caption)
         table = (
-            f'<div class="na-table" role="group" tabindex="0" aria-label="{caption}">\n'
-            f"<table><caption>{caption}</caption>\n"
+            f'<div class="na-table" role="group" tabindex="0" aria-label="{caption}" style="overflow-x:auto">'
+            f'\n<table style="table-layout:auto;margin:0">'
+            f'<caption style="text-align:left">{caption}</caption>\n'
             f"<thead><tr>{self._head}</tr></thead>\n<tbody>\n{self._body}</tbody></table></div>"
         )
         if len(self.table) < _FOLDED_FROM:
@@ -70,7 +71,9 @@ class TableView:
     @property
     def _body(self) -> str:
         if self.table.empty:
-            return f'<tr><td class="na-missing" colspan="{len(self.table.columns) or 1}">no rows</td></tr>\n'
+            return (
+                f'<tr><td{_class("na-missing")} colspan="{len(self.table.columns) or 1}">no rows</td></tr>\n'
+            )
         columns = [str(name) for name in self.table.columns]
         german = {name for name in columns if name in self.german or _is_german(name, columns)}
         return "".join(
@@ -127,11 +130,11 @@ def _is_german(name: str, beside: Sequence[str]) -> bool:
 
 def _cell(value: object, *, german: bool) -> str:
     if pd.isna(value):
-        return '<td class="na-missing na-short">–</td>'
+        return f"<td{_class('na-missing na-short')}>–</td>"
     if isinstance(value, bool):
-        return f'<td class="na-short">{"yes" if value else "no"}</td>'
+        return f"<td{_class('na-short')}>{'yes' if value else 'no'}</td>"
     if isinstance(value, int | float):
-        return f'<td class="na-number">{value}</td>'
+        return f"<td{_class('na-number')}>{value}</td>"
     text = str(value)
     # Short values are read at a glance; "2023-09-01" must not break at its hyphens.
     width = "na-short" if len(text) <= _SHORT else "na-long" if len(text) > _WIDTH else ""
@@ -140,7 +143,9 @@ def _cell(value: object, *, german: bool) -> str:
 
 
 def _class(name: str) -> str:
-    return f' class="{name}"' if name else ""
+    """The attributes of a cell: its class, if it has one, and how a notebook shows that."""
+    known = f' class="{name}"' if name else ""
+    return f'{known} style="{_LOOKS[name]}"'
 
 
 def _plain(value: object) -> str:
