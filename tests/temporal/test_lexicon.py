@@ -26,6 +26,7 @@ NO_MENTION = {
     "NOWADAYS",
     "AGED",
     "LASTING",
+    "OPENING",
 }
 
 
@@ -51,6 +52,13 @@ def test_example_of_nowadays(kind: str, entry: Entry) -> None:
 )
 def test_example_without_time(kind: str, entry: Entry) -> None:
     assert tag(entry.example, "2024-06-18") == []
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "OPENING"])
+def test_example_of_opening_hours(entry: Entry) -> None:
+    assert entry.form in entry.example
+    values = ["XXXX-WXX-1", "XXXX-WXX-5", "T09:00", "T17:00"]
+    assert [timex.value for timex in tag(entry.example, "2024-06-18")] == values
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "LASTING"])

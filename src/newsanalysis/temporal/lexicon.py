@@ -105,6 +105,8 @@ CHECKS: dict[str, Check] = {
     "MOD": _one_of(_MODS, "TIMEX3 mod"),
     "COMPARED": _one_of(_MODS, "TIMEX3 mod"),
     "SEASON": _one_of(("SP", "SU", "FA", "WI"), "season"),
+    "SCHOOL_HOLIDAYS": _one_of(("SP", "SU", "FA", "WI"), "season"),
+    "NATION": _pattern(r"\d\d-\d\d", "day of a year", "07-14, …"),
     "FEAST": _pattern(
         r"((week|weekend):)?(\d\d-\d\d|(easter|advent)[+-]\d+|[a-z]+day[1-4]-\d\d([+-]\d)?)",
         "feast", "05-01, easter+39, sunday2-05, …",
@@ -121,6 +123,7 @@ CHECKS: dict[str, Check] = {
     "LASTING": _WORD,
     "TITLE": _WORD,
     "COMPANY": _WORD,
+    "OPENING": _WORD,
 }  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from newsanalysis.temporal.calendar_values import Month
-from newsanalysis.temporal.expressions import Expression, WeekdayIn, Yearly
+from newsanalysis.temporal.expressions import ClockTime, Expression, WeekdayIn, Yearly
 from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.sentences import sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.vocabulary import words
 
 _OPENERS = frozenset(("von", "vom", "zwischen", "ab", "seit"))
 _ARTICLES = frozenset(("dem", "der", "den"))
@@ -17,6 +19,7 @@ _UNTIL = frozenset((
     ("-",), ("–",), (",", "bis"),
 ))  # fmt: skip
 _AND = ("und",)
+_HOURS_REACH = 3  # tokens between the days and their hours: ", jeweils von"
 
 
 def ranges(tokens: Tokens, candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -45,6 +48,26 @@ def _opener(tokens: Tokens, first: int) -> str:
     if at > 0 and tokens.lower[at] in _ARTICLES:
         at -= 1
     return tokens.lower[at] if at >= 0 else ""
+
+
+def opening_days(tokens: Tokens, candidates: Sequence[Candidate], found: Mapping[int, int]) -> Iterator[int]:
+    """The ends of weekday ranges that come every week: "geöffnet Montag bis Freitag von 9 bis 17 Uhr".
+
+    A clock time follows them, and their sentence speaks of opening hours.
+    """
+    for first, last in found.items():
+        behind = candidates[last + 1] if last + 1 < len(candidates) else None
+        if behind is None or not isinstance(behind.expression, ClockTime):
+            continue
+        near = behind.first - candidates[last].last <= _HOURS_REACH
+        weekdays = all(isinstance(candidates[end].expression, WeekdayIn) for end in (first, last))
+        if near and weekdays and _tells_opening_hours(tokens, candidates[first].first):
+            yield from (first, last)
+
+
+def _tells_opening_hours(tokens: Tokens, at: int) -> bool:
+    first, last = sentence_bounds(tokens, at)
+    return any("OPENING" in words().get(form, ()) for form in tokens.forms[first:last])
 
 
 def are_bare_weekdays(first: Expression | None, second: Expression | None) -> bool:

@@ -34,7 +34,7 @@ from newsanalysis.temporal.expressions import (
     needs_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate, read
-from newsanalysis.temporal.ranges import are_bare_months, are_bare_weekdays, ranges
+from newsanalysis.temporal.ranges import are_bare_months, are_bare_weekdays, opening_days, ranges
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import Resolved, granularity_of, in_that_year, resolve
 from newsanalysis.temporal.sentences import is_listing_item, sentence_bounds
@@ -115,6 +115,8 @@ class _Reading:
         self.candidates = [c for c in read(tokens) if c.expression is not None]
         self.resolved: list[Resolved | None] = [None] * len(self.candidates)
         self.ranges = ranges(tokens, self.candidates)
+        for index in opening_days(tokens, self.candidates, self.ranges):
+            self.candidates[index] = _every_week(self.candidates[index])
         self.range_ends = frozenset(self.ranges.values())
         self.story: Story | None = None
 
@@ -360,6 +362,13 @@ class _Reading:
                 earlier = moment(Lasting(years, "year"), self.dct, -1)
         span = interval(earlier) if earlier is not None else None
         return (str(earlier), span, granularity_of(earlier)) if earlier is not None and span else None
+
+
+def _every_week(candidate: Candidate) -> Candidate:
+    """The weekday as a set."""
+    day = candidate.expression
+    assert isinstance(day, WeekdayIn), day  # noqa: S101
+    return replace(candidate, expression=Every(f"XXXX-WXX-{day.weekday}", "EVERY"))
 
 
 def _is_weekly(expression: Expression | None) -> bool:

@@ -95,9 +95,9 @@ def part_of(m: Match, name: str = "daypart") -> PartCode:
     return cast("PartCode", m.captures[name])
 
 
-def season_of(m: Match) -> SeasonCode:
+def season_of(m: Match, name: str = "season") -> SeasonCode:
     """The code of a season."""
-    return cast("SeasonCode", m.captures["season"])
+    return cast("SeasonCode", m.captures[name])
 
 
 def season_part(m: Match) -> tuple[SeasonCode, Mod]:

@@ -517,6 +517,16 @@ def season(m: Match) -> Outcome:
     return with_mod(Yearly(Season(None, season_of(m))), m, "part")
 
 
+@rule(
+    "in|nach|vor|seit|zwischen den < REL? SCHOOL_HOLIDAYS! {OF_YEAR}? >",
+    "bis zu den < REL? SCHOOL_HOLIDAYS! {OF_YEAR}? >",
+)
+def school_holidays(m: Match) -> Outcome:
+    """In den Osterferien wird gebaut."""
+    season = Season(None, season_of(m, "school_holidays"))
+    return Modified(Yearly(season, year_of(m), occurrence_of(m)), "APPROX")
+
+
 @rule("< REL? SEASON_PART! {OF_YEAR}? >")
 def part_of_season(m: Match) -> Outcome:
     """im Spätsommer 2024"""
@@ -539,6 +549,25 @@ def feast_and_part(m: Match) -> Outcome:
     """In der Silvesternacht 2023 wird gefeiert."""
     name, code = feast_part(m)
     return PartOfDay(code, Feast(name, year_of(m), occurrence_of(m)))
+
+
+@rule("< NATION nationalfeiertag|nationalfeiertags|nationalfeiertages! {OF_YEAR}? >")
+def national_day(m: Match) -> Outcome:
+    """Am französischen Nationalfeiertag wird gefeiert."""
+    return Feast(m.string("nation"), year_of(m))
+
+
+_AUSTRIAN = "10-26"  # where a text in German names no country; the Swiss say "Bundesfeiertag"
+
+
+@rule("< nationalfeiertag|nationalfeiertags|nationalfeiertages! {OF_YEAR}? >")
+def national_day_of_no_country(m: Match) -> Outcome:
+    """Am Nationalfeiertag wird gefeiert."""
+    country = m.before().lower().endswith(_COUNTRY_ENDINGS)  # one that the lexicon doesn't have
+    return None if country else Feast(_AUSTRIAN, year_of(m))
+
+
+_COUNTRY_ENDINGS = ("ische", "ischen", "ischer", "ischem")
 
 
 @rule("< {DAY} advent|adventsonntag|adventssonntag! {OF_YEAR}? >")

@@ -275,6 +275,16 @@ def deictic_shifted(m: Match) -> Outcome:
 _EIGHT = 8
 
 
+@rule("< vor|in NUMBER woche|wochen am WEEKDAY! >")
+def weekday_of_week(m: Match) -> Outcome:
+    """Vor zwei Wochen am Montag wurde gewählt."""
+    weeks = m.get("number")
+    if not isinstance(weeks, int):
+        return None
+    ago = m.line.lower[m.first] == "vor"
+    return WeekdayIn(m.number("weekday"), Step(-weeks if ago else weeks))
+
+
 @rule(
     "< {THE}? {DAY} WEEKDAY! im|des MONTH {OF_YEAR}? >",
     "< {THE}? letzte|letzten|letzter WEEKDAY! im|des MONTH {OF_YEAR}? >",
