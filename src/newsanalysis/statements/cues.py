@@ -10,7 +10,7 @@ from newsanalysis.statements import phrases
 from newsanalysis.statements.lexicon import Reading, Verb, verb_forms, words
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import apposed, is_relative, subject
-from newsanalysis.statements.values import Span
+from newsanalysis.statements.values import Kind, Span
 
 _HAVE = frozenset(["hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"])
 _BECOME = frozenset(
@@ -429,6 +429,16 @@ _ADDRESSED = frozenset(
 )
 
 
+_REPORTING = frozenset(("berichten", "melden", "vermelden"))
+
+
+def kind_of(sentence: Sentence, cue: Cue, frame: str) -> Kind:
+    """What is done with a content in ``frame``; with a verb of reporting, media report and others state."""
+    if cue.verb.form not in _REPORTING:
+        return cue.verb.kind
+    return "report" if frame == "preposition" or is_media(sentence, cue.speaker) else "statement"
+
+
 def is_media(sentence: Sentence, span: Span | None) -> bool:
     """Whether a phrase names a medium: by its noun, by its sign, or as a title in quotation marks."""
     if span is None:
@@ -443,4 +453,4 @@ def is_media(sentence: Sentence, span: Span | None) -> bool:
     return False
 
 
-__all__ = ["Cue", "apposed", "cues", "is_media"]
+__all__ = ["Cue", "apposed", "cues", "is_media", "kind_of"]

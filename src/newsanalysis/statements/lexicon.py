@@ -66,6 +66,7 @@ class Words:
     past: frozenset[str]
     particles: frozenset[str]
     titles: tuple[str, ...]
+    labels: tuple[str, ...]
     media: tuple[str, ...]
     media_signs: frozenset[str]
 
@@ -98,6 +99,7 @@ def words() -> Words:
         frozenset(table["past"].split()),
         frozenset(data["names"]["particles"].split()),
         tuple(data["titles"]["nouns"].split()),
+        tuple(data["labels"]["nouns"].split()),
         tuple(data["media"]["nouns"].split()),
         frozenset(data["media"]["signs"].split()),
     )
