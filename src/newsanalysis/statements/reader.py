@@ -14,6 +14,7 @@ from newsanalysis.statements.document import finite_verbs, sentence_begins
 from newsanalysis.statements.indirect import said_before, said_by_attitude, said_by_nouns, said_by_verb
 from newsanalysis.statements.quotes import quotations
 from newsanalysis.statements.reading import Earlier, Reading, quotations_inside
+from newsanalysis.statements.roles import with_roles
 from newsanalysis.statements.sentence import Sentence, sentences
 from newsanalysis.statements.subjunctive import (
     report_in_main_clause,
@@ -126,7 +127,8 @@ class _Reader:
 def _read_all(reading: Reading) -> None:
     """All rules but the mood alone, the most certain ones first."""
     sentence = reading.sentence
-    verbs = beside_sources(reading, list(cues(sentence)) if "V" in sentence.classes else [])
+    verbs = [with_roles(sentence, cue) for cue in cues(sentence)]
+    verbs = beside_sources(reading, verbs)
     beside_es_heisst(reading)
     quotations_with_verb(reading, verbs)
     for cue in verbs:

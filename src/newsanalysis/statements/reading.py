@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from newsanalysis.statements.cues import AUXILIARIES, Cue, kind_of
+from newsanalysis.statements.auxiliaries import AUXILIARIES
+from newsanalysis.statements.cues import Cue
+from newsanalysis.statements.kinds import kind_of
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import STANCE_OF, Kind, Mode, Span, Statement
 

@@ -225,14 +225,11 @@ def _in_subordinate(sentence: Sentence, low: int, high: int) -> Span | None:
     classes = sentence.classes
     if sentence.lower[low] in RELATIVE and classes[low] not in "sW":
         return _antecedent(sentence, low)
-    if sentence.lower[low] in ("was", "wer"):
-        start = low + 1
-    start = low + 1
-    place = start
+    place = low + 1
     while place < high:
         letter = classes[place]
         if letter == "R":
-            return (place, place + 1) if sentence.lower[place] not in ("es",) else None
+            return (place, place + 1) if sentence.lower[place] != "es" else None
         if letter in "Po":
             skipped = phrases.SKIPPED.match(classes, place, high)
             if skipped is None or skipped.end() == place:
@@ -267,16 +264,7 @@ def _elliptic(sentence: Sentence, low: int, finite: int) -> Span | None:
     place = finite - 1
     while place >= low and sentence.classes[place] == "w":
         place -= 1
-    if place < 0 or sentence.classes[place] != "u":
-        if not (
-            place >= 0
-            and sentence.classes[place] == ","
-            and place
-            and sentence.classes[place + 1 : finite] == ""
-        ):
-            return None
-        return None
-    return main_subject(sentence, place)
+    return main_subject(sentence, place) if place >= 0 and sentence.classes[place] == "u" else None
 
 
 def main_subject(sentence: Sentence, before: int | None = None) -> Span | None:

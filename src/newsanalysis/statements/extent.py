@@ -1,0 +1,100 @@
+"""How far a content goes: to the end of its sentence, or to where the speaker's own sentence goes on."""
+
+from __future__ import annotations
+
+import re
+
+from newsanalysis.statements import phrases
+from newsanalysis.statements.cues import Cue
+from newsanalysis.statements.lexicon import verb_forms
+from newsanalysis.statements.sentence import Sentence
+from newsanalysis.statements.subjects import is_relative
+
+_FINITE = re.compile("[xSZV]")
+
+
+def content_end(sentence: Sentence, number: int, frame: str, cue: Cue) -> int:
+    """One past the last item of a content that begins with clause ``number``."""
+    low = sentence.clauses[number][0]
+    end = sentence.last
+    for later in range(number + 1, len(sentence.clauses)):
+        if _is_outside(sentence, later, frame, cue):
+            end = sentence.clauses[later][0] - 1
+            break
+    if frame != "zu":
+        end = _before_second_verb(sentence, low, end)
+    return max(end, low + 1)
+
+
+def _is_outside(sentence: Sentence, later: int, frame: str, cue: Cue) -> bool:
+    """Whether a later clause belongs to the speaker's sentence again, or to another's."""
+    begin, stop = sentence.clauses[later]
+    classes, first = sentence.classes, sentence.lower[begin]
+    if (classes[begin - 1] == ":" and classes[begin] == "Q") or (
+        sentence.forms[begin - 1] == ";" and frame != "v2"
+    ):
+        return True
+    if frame != "v2" and _resumes(sentence, begin, frame, cue):
+        return True
+    if _has_own_cue(sentence, begin, stop):
+        return True
+    if classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later):
+        return True
+    if first in ("so", "wie"):
+        return _is_source_clause(sentence, begin, stop)
+    return classes[begin] == "L" and first != "wonach"
+
+
+def _resumes(sentence: Sentence, begin: int, frame: str, cue: Cue) -> bool:
+    """ "Nachdem er gesagt hatte, dass …, ging er": the main clause's verb comes after the content."""
+    clause = sentence.clause(cue.finite)
+    if not is_relative(sentence, clause):
+        return False
+    letters = "xSZ" if frame in ("dass", "ob", "zu") else ""
+    return sentence.classes[begin] in letters or (clause == 0 and sentence.classes[begin] in "xV")
+
+
+def _has_own_cue(sentence: Sentence, begin: int, stop: int) -> bool:
+    """ "…, der Beklagte bestreitet das": another subject and its verb of speech, in the indicative."""
+    own = phrases.BEFORE_VERB.match(sentence.classes, begin, stop)
+    if own is None or own.end() >= stop or sentence.classes[own.end()] != "V":
+        return False
+    return _is_indicative(sentence, own.end())
+
+
+def _is_indicative(sentence: Sentence, place: int) -> bool:
+    readings = verb_forms().get(sentence.lower[place], ())
+    finite = bool(readings) and any(reading.shape == "finite" for reading in readings)
+    return finite and not sentence.forms[place].endswith("en")
+
+
+_SECOND_VERB = re.compile(r"uw*(?=V)")
+
+
+def _before_second_verb(sentence: Sentence, low: int, end: int) -> int:
+    """ "… sei gut und forderte mehr Geld": the content ends before the speaker's next verb."""
+    joined = _SECOND_VERB.search(sentence.classes, low + 2, end)
+    if joined is None:
+        return end
+    place = joined.end()
+    same = sentence.clause(joined.start()) == sentence.clause(place)
+    if not same or not _is_indicative(sentence, place) or _verb_last(sentence, place):
+        return end
+    end = joined.start()
+    while end > low and sentence.classes[end - 1] == ",":
+        end -= 1
+    return end
+
+
+def _verb_last(sentence: Sentence, place: int) -> bool:
+    high = sentence.clauses[sentence.clause(place)][1]
+    return place >= min(high, sentence.last) - 1
+
+
+def _is_source_clause(sentence: Sentence, begin: int, stop: int) -> bool:
+    return (sentence.lower[begin] == "so" and not _FINITE.search(sentence.classes, begin, stop)) or (
+        sentence.lower[begin] == "wie" and "V" in sentence.classes[begin:stop]
+    )
+
+
+__all__ = ["content_end"]
