@@ -94,8 +94,8 @@ class AnnotatedArticle:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """The stretches of ``article.text`` that are shown."""
-        timexes, mentions = (self.annotation.table(name) for name in ("timexes", "mentions"))
-        return shown_spans(self.article, timexes, mentions, **asdict(self.sharing))
+        found = (self.annotation.table(name) for name in ("timexes", "mentions", "statements"))
+        return shown_spans(self.article, *found, **asdict(self.sharing))
 
     @property
     def notice(self) -> str:

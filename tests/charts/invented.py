@@ -192,7 +192,7 @@ def edges() -> Tables:
             event("1949", "1949-01-01", None, "year", timex_ids="t2", n_mentions=3),
             event("2000", "2000-01-01", "2001-01-01", "year", implied=True, evidence="nach 24 Jahren"),
             event("2024-06-18", "2024-06-18", "2024-06-19", timex_ids="t1"),
-            event("2030", None, "2031-01-01", "year", timex_ids="t2"),
+            event("2030", None, "2031-01-01", "year", timex_ids="t2", statement_ids="s1"),
         ],
         timexes=[
             timex("gestern", "2024-06-18", timex_id="t1", anchor="dct", begin="2024-06-18", end="2024-06-19"),

@@ -8,7 +8,7 @@ from matplotlib.colors import same_color
 from matplotlib.patches import Rectangle
 
 from newsanalysis.charts import events, picture
-from newsanalysis.charts.lanes import IMPLIED, INFERRED, LOOKS, STATED
+from newsanalysis.charts.lanes import CLAIMED, IMPLIED, INFERRED, LOOKS, STATED
 from newsanalysis.charts.moments import days
 from tests.charts import invented
 from tests.charts.invented import event, tables, timex
@@ -41,7 +41,7 @@ def test_bars_are_as_wide_as_dates_are_vague() -> None:
 
 def test_what_is_implied_or_inferred_is_marked_by_more_than_colour() -> None:
     ax = events.draw(*EDGES.of(events))
-    looks = [STATED, STATED, STATED, IMPLIED, INFERRED, STATED]
+    looks = [STATED, STATED, STATED, IMPLIED, INFERRED, CLAIMED]
     for bar, look in zip(bars(ax), looks, strict=True):
         assert bar.get_hatch() == LOOKS[look].get("hatch")
         assert same_color(bar.get_edgecolor(), LOOKS[look]["edgecolor"])
@@ -52,9 +52,21 @@ def test_what_is_implied_or_inferred_is_marked_by_more_than_colour() -> None:
     assert "counted from an inferred date of publication" in words
 
 
+def test_what_somebody_claims_is_marked_by_more_than_colour() -> None:
+    both = event("2000", "2000-01-01", "2001-01-01", "year", implied=True, statement_ids="s1; s2")
+    given = tables(events=[event("1999", "1999-01-01", "2000-01-01", "year"), both])
+    stated, claimed = bars(events.draw(*given.of(events)))
+    assert claimed.get_hatch()
+    assert not stated.get_hatch()
+    assert "2000 (claimed, implied)" in texts(events.draw(*given.of(events)))
+    assert "2000 (claimed, not stated by the article, implied by" in events.describe(*given.of(events))
+    assert "1999 (claimed" not in events.describe(*given.of(events))
+    assert events.data(*given.of(events))["date"].tolist() == ["stated", "claimed, implied"]
+
+
 def test_what_is_dated_by_itself_is_not_marked_as_inferred() -> None:
     table = events.data(*EDGES.of(events))
-    assert table["date"].tolist()[:6] == [STATED, STATED, STATED, IMPLIED, INFERRED, STATED]
+    assert table["date"].tolist()[:6] == [STATED, STATED, STATED, IMPLIED, INFERRED, CLAIMED]
 
 
 def test_an_anchor_that_rests_on_an_inferred_date_is_followed() -> None:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
-from newsanalysis.charts import accusations, speakers
+from newsanalysis.charts import Picture, Words, accusations, picture_or_words, speakers
 from newsanalysis.tables.schema import STATEMENTS
 from tests.charts import invented
 from tests.charts.invented import named, said, tables
@@ -36,7 +36,7 @@ def test_nobody_comes_last_and_kinds_in_order() -> None:
     assert table.columns.tolist()[1:-1] == [
         kind for kind in speakers.KINDS if kind in table and table[kind].any()
     ]
-    assert table["total"].tolist() == [8, 2, 4]
+    assert table["total"].tolist() == [7, 2, 4]
     assert "5 more speakers with 6 statements" in speakers.describe(*QUARREL.of(speakers), top=2)
 
 
@@ -55,7 +55,7 @@ def test_an_arrow_goes_from_who_accuses_to_whom() -> None:
         ("Nachbarland", "accuses", "Partei der Mitte", 1),
         ("ein Gutachter", "denies or doubts", "Musterland", 1),
         ("ein Gutachter", "denies or doubts", "Nachbarland", 1),
-        ("der Mieterbund", "accuses", "dem Vermieter", 1),
+        ("Mieterbund", "accuses", "Vermieter", 1),
     }
     drawn = arrows(accusations.draw(*QUARREL.of(accusations)))
     assert len(drawn) == len(table)
@@ -94,6 +94,35 @@ def test_a_last_name_that_two_have_is_neither() -> None:
         *tables(**two, statements=[said("accusation", "C", "e2", "Muster")]).of(accusations)
     )
     assert table["whom"].tolist() == ["Muster"]
+
+
+def test_what_is_told_as_not_said_is_counted_in_neither_chart_and_noted() -> None:
+    both = named(("A", "PER", 1, None), ("Berta", "PER", 1, None))
+    rows = [said("accusation", "A", "e0", "Berta"), said("accusation", "A", "e0", "Berta", negated=True)]
+    given = tables(**both, statements=rows)
+    assert accusations.data(*given.of(accusations))["statements"].tolist() == [1]
+    assert speakers.data(*given.of(speakers))["total"].tolist() == [1]
+    assert "1 statement told as not made" in speakers.describe(*given.of(speakers))
+
+
+def test_a_pronoun_names_nobody_and_an_article_makes_no_other_speaker() -> None:
+    rows = [
+        said("statement", "er"),
+        said("accusation", "Der Mieterbund", None, "den Vermieter"),
+        said("denial", "der Mieterbund", None, "dem Vermieter"),
+    ]
+    table = speakers.data(*tables(statements=rows).of(speakers))
+    assert table[["speaker", "total"]].to_numpy().tolist() == [["Mieterbund", 2], ["nobody is named", 1]]
+    arrows = accusations.data(*tables(statements=rows).of(accusations))
+    assert arrows[["who", "whom"]].drop_duplicates().to_numpy().tolist() == [["Mieterbund", "Vermieter"]]
+
+
+def test_words_stand_for_a_picture_of_nothing() -> None:
+    nothing = tables(statements=[said("statement", "A")]).of(accusations)
+    words = picture_or_words(accusations, *nothing)
+    assert isinstance(words, Words)
+    assert repr(words) == accusations.describe(*nothing)
+    assert isinstance(picture_or_words(speakers, *nothing), Picture)
 
 
 @pytest.mark.parametrize("given", [QUARREL, CROWD], ids=["quarrel", "crowd"])

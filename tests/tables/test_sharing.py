@@ -35,7 +35,8 @@ def rules() -> Language:
 
 
 def spans_of(annotated: AnnotatedArticle, text: TextShown, excerpt: int = 80) -> list[tuple[int, int]]:
-    return shown_spans(annotated.article, annotated.timexes, annotated.mentions, text=text, excerpt=excerpt)
+    found = (annotated.timexes, annotated.mentions, annotated.statements)
+    return shown_spans(annotated.article, *found, text=text, excerpt=excerpt)
 
 
 def shared(annotated: AnnotatedArticle, text: TextShown, excerpt: int = 80) -> dict[str, pd.DataFrame]:
@@ -106,6 +107,18 @@ def test_events_and_zones_show_no_more_than_the_excerpts(annotated: AnnotatedArt
     for cell in [*tables["zones"]["text"], *tables["timeline"]["label"]]:
         for piece in cell.split(LEFT_OUT):
             assert any(" ".join(piece.split()) in whole for whole in shown)
+
+
+def test_a_statement_shows_its_beginning_and_no_more_than_the_excerpts(rules: Language) -> None:
+    said = "Der Hafen sei zu klein, und " + "die Mole sei seit langem brüchig, " * 8 + "sagte die Wirtin."
+    article = load_article(
+        StringIO(f"Titel\n\n{'Es regnete viel. ' * 40}\n\n{said}\n\n{'Es stürmte. ' * 20}")
+    )
+    annotated = annotate(article, rules)
+    (content,) = shared(annotated, "excerpt", 30)["statements"]["content"]
+    assert content == f"Der Hafen sei zu klein, und {LEFT_OUT}"
+    (content,) = shared(annotated, "none")["statements"]["content"]
+    assert content == LEFT_OUT
 
 
 def test_a_text_without_paragraphs_is_no_headline(rules: Language) -> None:

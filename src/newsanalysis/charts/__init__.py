@@ -1,7 +1,8 @@
 """Charts: tables in, Axes out.
 
 Each module has ``draw(…, ax=None)``; ``describe(…)``, its words; ``data(…)``, the small table that it
-shows; and ``CAPTION``. ``picture`` puts these together for notebooks and reports.
+shows; and ``CAPTION``. ``picture`` puts these together for notebooks and reports; ``picture_or_words``
+gives a sentence where there is nothing to draw.
 """
 
 from newsanalysis.charts import (
@@ -14,11 +15,12 @@ from newsanalysis.charts import (
     network,
     speakers,
 )
-from newsanalysis.charts.picture import TABLE_TYPE, Picture, picture
+from newsanalysis.charts.picture import TABLE_TYPE, Picture, Words, picture, picture_or_words
 
 __all__ = [
     "TABLE_TYPE",
     "Picture",
+    "Words",
     "accusations",
     "countries",
     "events",
@@ -27,5 +29,6 @@ __all__ = [
     "heatmap",
     "network",
     "picture",
+    "picture_or_words",
     "speakers",
 ]

@@ -26,7 +26,7 @@ from newsanalysis.charts.style import (
     say_empty,
     styled,
 )
-from newsanalysis.charts.voices import Voice, addressees, is_name, speakers
+from newsanalysis.charts.voices import Voice, addressees, said, speakers
 
 CAPTION = "Who accuses whom"
 
@@ -61,7 +61,7 @@ class _Quarrel:
 def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Directed network: an arrow from who accuses (denies, doubts) to whom, thicker the more often.
 
-    What is told as not said (``negated``) is left out, and so is who accuses himself. Who accuses
+    What is told as not said is left out (``voices.said``), and so is who accuses himself. Who accuses
     nobody that is named is listed in the note. Of more than 20 arrows the most frequent are drawn, and
     the note says so. The same tables always give the same picture; no label covers another.
     """
@@ -108,10 +108,10 @@ def describe(statements: pd.DataFrame, entities: pd.DataFrame) -> str:
 def _quarrel(statements: pd.DataFrame, entities: pd.DataFrame) -> _Quarrel:
     arrows: Counter[tuple[Voice, str, Voice]] = Counter()
     unaimed: dict[str, list[str]] = {ACCUSES: [], DENIES: []}
-    aimed = statements[statements["kind"].isin(list(_ACTS)) & ~statements["negated"]]
-    for _, statement in aimed.iterrows():
+    made = said(statements)
+    for _, statement in made[made["kind"].isin(list(_ACTS))].iterrows():
         act, targets = _ACTS[statement["kind"]], addressees(statement, entities)
-        for one in filter(is_name, speakers(statement, entities)):
+        for one in speakers(statement, entities):
             if not targets:
                 unaimed[act].append(one.name)
             arrows.update((one, act, other) for other in targets if other.key != one.key)

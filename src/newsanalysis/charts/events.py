@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from newsanalysis.charts.folds import Fold, find_folds, set_folded_axis
 from newsanalysis.charts.lanes import (
     AXES,
+    CLAIMED,
     IMPLIED,
     INFERRED,
     LEFT,
@@ -67,7 +68,8 @@ def draw(
     Of more than ``top`` events those with the most mentions are drawn, and a note says so. An open end is
     an arrow to the edge. Where events crowd and nothing happens for most of the time, that is folded
     away, marked with its length, unless ``to_scale``. What is implied (worked out, not stated) or counted
-    from an inferred date of publication has looks of its own. With the tables ``timexes`` and
+    from an inferred date of publication has looks of its own, and so has what stands in statements alone:
+    somebody claims it. With the tables ``timexes`` and
     ``articles``, expressions without a date are listed under the axis with their number, and a line shows
     the day of publication.
     """
@@ -102,7 +104,7 @@ def data(
     top: int = 15,
     to_scale: bool = False,  # noqa: ARG001
 ) -> pd.DataFrame:
-    """What the chart shows: when, from, until, date (stated, implied or inferred), who, what, mentions.
+    """What the chart shows: when, from, until, date (stated, claimed, implied …), who, what, mentions.
 
     Expressions without a date follow the events, without ``from`` and ``until``. ``to_scale`` changes
     nothing here: a picture's options are given to all its parts.
@@ -113,7 +115,7 @@ def data(
             in_words(row["when"]),
             row["begin"],
             row["end"],
-            row["look"],
+            ", ".join(row["marks"]) or STATED,
             row["participants"],
             row["label"],
             row["n_mentions"],
@@ -178,14 +180,15 @@ def undated_expressions(timexes: pd.DataFrame | None) -> list[tuple[str, str, in
 def _shown(
     events: pd.DataFrame, timexes: pd.DataFrame | None, articles: pd.DataFrame | None, top: int
 ) -> list[dict[Hashable, Any]]:
-    """The ``top`` most mentioned events in order of time, each with its ``look``.
+    """The ``top`` most mentioned events in order of time, each with its ``marks`` and its ``look``.
 
     Of those mentioned equally often, the ones that the article dates first: news begins with what matters.
     """
     rows = events.to_dict("records")
     ranked = sorted(range(len(rows)), key=lambda n: (-rows[n]["n_mentions"], _first_mention(rows[n])))[:top]
     inferred = _counted_from_inferred(timexes, articles)
-    return [rows[place] | {"look": _look(rows[place], inferred)} for place in sorted(ranked)]
+    marks = {place: _marks(rows[place], inferred) for place in sorted(ranked)}
+    return [rows[place] | {"marks": found, "look": (found or [STATED])[0]} for place, found in marks.items()]
 
 
 def _first_mention(row: Mapping[Hashable, Any]) -> int:
@@ -193,10 +196,13 @@ def _first_mention(row: Mapping[Hashable, Any]) -> int:
     return min((int(digits) for digits in re.findall(r"\d+", row["timex_ids"])), default=0)
 
 
-def _look(row: Mapping[Hashable, Any], inferred: set[str]) -> str:
-    if row["implied"]:
-        return IMPLIED
-    return INFERRED if inferred.issuperset(row["timex_ids"].split(LIST_SEPARATOR)) else STATED
+def _marks(row: Mapping[Hashable, Any], inferred: set[str]) -> list[str]:
+    """Why the article does not simply state the date; the first one decides how the bar looks."""
+    rests_on_inferred = inferred.issuperset(row["timex_ids"].split(LIST_SEPARATOR))
+    return [
+        *([] if pd.isna(row["statement_ids"]) else [CLAIMED]),
+        *([IMPLIED] if row["implied"] else [INFERRED] if rests_on_inferred else []),
+    ]
 
 
 def _counted_from_inferred(timexes: pd.DataFrame | None, articles: pd.DataFrame | None) -> set[str]:
@@ -245,7 +251,7 @@ def _extent(stretches: Sequence[tuple[float, float]], folds: Sequence[Fold]) -> 
 
 def _words(row: Mapping[Hashable, Any]) -> tuple[str, str, str]:
     who = "" if pd.isna(row["participants"]) else row["participants"].replace(LIST_SEPARATOR, ", ")
-    marked = "" if row["look"] == STATED else f" ({row['look']})"
+    marked = f" ({', '.join(row['marks'])})" if row["marks"] else ""
     return f"{_when(row)}{marked}", who, row["label"]
 
 
@@ -258,8 +264,9 @@ def _when(row: Mapping[Hashable, Any]) -> str:
 
 def _told(row: Mapping[Hashable, Any]) -> str:
     notes = [f"{row['n_mentions']} mentions"] if row["n_mentions"] > 1 else []
-    notes += [f"implied by “{row['evidence']}”"] if row["look"] == IMPLIED else []
-    notes += ["counted from an inferred date of publication"] if row["look"] == INFERRED else []
+    notes += ["claimed, not stated by the article"] if CLAIMED in row["marks"] else []
+    notes += [f"implied by “{row['evidence']}”"] if IMPLIED in row["marks"] else []
+    notes += ["counted from an inferred date of publication"] if INFERRED in row["marks"] else []
     who = "" if pd.isna(row["participants"]) else f" {row['participants'].replace(LIST_SEPARATOR, ', ')}"
     return _when(row) + who + (f" ({', '.join(notes)})" if notes else "")
 

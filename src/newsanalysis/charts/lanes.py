@@ -17,17 +17,19 @@ from matplotlib.transforms import ScaledTranslation
 from newsanalysis.charts.lettering import cut_to, width_of, wrap
 from newsanalysis.charts.style import GREY, WIDTH, axes_or_new, plain
 
-STATED, IMPLIED, INFERRED = "stated", "implied", "inferred"
+STATED, IMPLIED, INFERRED, CLAIMED = "stated", "implied", "inferred", "claimed"
 LOOKS: dict[str, dict[str, Any]] = {
     STATED: {"facecolor": "#0072B2", "edgecolor": "#0072B2"},
     IMPLIED: {"facecolor": "#F6C9A8", "edgecolor": "#D55E00", "hatch": "/////"},
     INFERRED: {"facecolor": "white", "edgecolor": "#0072B2", "linestyle": (0, (2, 1))},
+    CLAIMED: {"facecolor": "white", "edgecolor": "#882255", "hatch": "...."},
 }
 """How a date is drawn by where it comes from: colours that the colour-blind tell apart, and a pattern."""
 WORDS = {
     STATED: "stated, as wide as it is vague",
     IMPLIED: "implied by the text",
     INFERRED: "from an inferred date",
+    CLAIMED: "claimed, not stated",
 }
 
 _COLUMN = 3.35 * 72
@@ -40,6 +42,7 @@ LINE = 12.5
 """Points from line to line, in both sizes."""
 _MOST_ROOMY = 8
 """Lanes up to which each has two lines of body; in more, one, so that the picture fits a page."""
+_MOST_IN_WORDS = 3
 _PADDING = 9.0
 _ROUND, _UNDER_TICKS, _SMALL_LINE = 72.0, 10.0, 12.5
 """Points: title, legend and ticks; what parts ticks and small print; a line of the latter."""
@@ -124,9 +127,10 @@ def _line(ax: Axes, top: float, text: str, *, indent: float = 0, **looks: Any) -
 
 
 def legend(ax: Axes, looks: Sequence[str]) -> None:
-    """What the looks mean, over the words."""
+    """What the looks mean, over the words; of many in a word each, as they stand in one line."""
+    words = {look: look if len(looks) > _MOST_IN_WORDS else WORDS[look] for look in looks}
     ax.legend(
-        handles=[Patch(linewidth=0.8, label=WORDS[look], **LOOKS[look]) for look in looks],
+        handles=[Patch(linewidth=0.8, label=words[look], **LOOKS[look]) for look in looks],
         loc="lower left",
         bbox_to_anchor=(0, 1),
         bbox_transform=ax.transAxes + ScaledTranslation(-LEFT / 72, 0, ax.figure.dpi_scale_trans),

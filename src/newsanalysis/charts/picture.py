@@ -65,6 +65,16 @@ class Picture:
         return self.alt
 
 
+@dataclass(frozen=True)
+class Words:
+    """A sentence in a picture's place."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
 def picture(chart: Chart, *tables: pd.DataFrame, **options: Any) -> Picture:
     """The chart of these tables, drawn on a figure of its own, with its text alternative and its table.
 
@@ -74,6 +84,13 @@ def picture(chart: Chart, *tables: pd.DataFrame, **options: Any) -> Picture:
     return Picture(
         to_png(figure), chart.describe(*tables, **options), chart.CAPTION, chart.data(*tables, **options)
     )
+
+
+def picture_or_words(chart: Chart, *tables: pd.DataFrame, **options: Any) -> Picture | Words:
+    """The chart as ``picture`` gives it; its words alone where its table is empty and nothing is drawn."""
+    if chart.data(*tables, **options).empty:
+        return Words(chart.describe(*tables, **options))
+    return picture(chart, *tables, **options)
 
 
 def to_png(figure: Figure, *, dpi: int = _DPI) -> bytes:

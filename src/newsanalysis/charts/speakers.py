@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from newsanalysis.charts.grid import draw_counts
 from newsanalysis.charts.style import axes_or_new, counted, elide, headline, note, say_empty, styled
-from newsanalysis.charts.voices import speakers
+from newsanalysis.charts.voices import said, speakers
 
 CAPTION = "Who says what, by kind of statement"
 
@@ -24,8 +24,8 @@ _UPRIGHT_FROM = 6
 def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
     """Matrix: a row per speaker, most statements first, a column per kind of statement that occurs.
 
-    What nobody is named for stands in the last row. A statement of two speakers counts for both,
-    and one that is told as not said (``negated``) like any other.
+    What nobody is named for stands in the last row. A statement of two speakers counts for both; what
+    is told as not said is left out (``voices.said``), and a note gives its number.
     """
     grid, left_out = _shown(statements, entities, top)
     upright = grid.shape[1] >= _UPRIGHT_FROM
@@ -36,7 +36,7 @@ def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, top: int = 12, ax:
     ax.set_xticks(range(grid.shape[1]), list(grid.columns), rotation=90 if upright else 0)
     ax.set_yticks(range(len(grid)), [elide(name) for name in grid.index])
     headline(ax, "Who says what", "statements of each kind; at the right all of them")
-    if text := _note(left_out):
+    if text := _note(left_out, statements):
         note(ax, text, below=90 if upright else 22)
     return ax
 
@@ -58,7 +58,7 @@ def describe(statements: pd.DataFrame, entities: pd.DataFrame, *, top: int = 12)
         f"{name}: " + ", ".join(f"{kind} {n}" for kind, n in row[row > 0].items())
         for name, row in grid.iterrows()
     )
-    more = _note(left_out)
+    more = _note(left_out, statements)
     return (
         f"Matrix of {counted(len(grid), 'row')} of speakers and "
         f"{counted(grid.shape[1], 'kind')} of statement: {rows}" + (f"; {more}." if more else ".")
@@ -70,13 +70,13 @@ def _shown(statements: pd.DataFrame, entities: pd.DataFrame, top: int) -> tuple[
 
     Columns are kinds; one that only those left out have is not shown.
     """
-    said: list[tuple[str, str, str]] = []
-    for _, statement in statements.iterrows():
+    told: list[tuple[str, str, str]] = []
+    for _, statement in said(statements).iterrows():
         voices = [(voice.key, voice.name) for voice in speakers(statement, entities)]
-        said += [(*voice, statement["kind"]) for voice in voices or [("", _NOBODY)]]
-    if not said:
+        told += [(*voice, statement["kind"]) for voice in voices or [("", _NOBODY)]]
+    if not told:
         return pd.DataFrame(), pd.DataFrame()
-    table = pd.DataFrame(said, columns=["key", "name", "kind"])
+    table = pd.DataFrame(told, columns=["key", "name", "kind"])
     grid = pd.crosstab(table["key"], table["kind"])
     order = dict.fromkeys(table["key"])  # of equal ones the first to speak comes first
     grid = grid.reindex(index=list(order), columns=[kind for kind in KINDS if kind in grid])
@@ -90,8 +90,11 @@ def _shown(statements: pd.DataFrame, entities: pd.DataFrame, top: int) -> tuple[
     return shown, left_out
 
 
-def _note(left_out: pd.DataFrame) -> str:
-    if left_out.empty:
-        return ""
-    total = int(left_out.to_numpy().sum())
-    return f"and {counted(len(left_out), 'more speaker')} with {counted(total, 'statement')}"
+def _note(left_out: pd.DataFrame, statements: pd.DataFrame) -> str:
+    notes = []
+    if not left_out.empty:
+        total = int(left_out.to_numpy().sum())
+        notes.append(f"and {counted(len(left_out), 'more speaker')} with {counted(total, 'statement')}")
+    if denied := len(statements) - len(said(statements)):
+        notes.append(f"left out: {counted(denied, 'statement')} told as not made")
+    return "; ".join(notes)

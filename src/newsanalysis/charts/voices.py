@@ -49,7 +49,7 @@ _PRONOUNS = frozenset(
     }
 )
 """Words that name nobody by themselves."""
-_ARTICLE = re.compile(r"(?:der|die|das|dem|den|des)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:der|die|das|dem|den|des)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*|\s+(?:und|sowie)\s+")
 
 
@@ -62,13 +62,25 @@ class Voice:
     label: str
 
 
+def said(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements that are made: what is told as not said (``negated``) says nothing of who speaks.
+
+    "Er wirft ihr keinen Betrug vor" is no accusation and "bestätigte nicht, dass …" no agreement. Both
+    charts of statements count by this rule; the table keeps these rows.
+    """
+    return statements[~statements["negated"]]
+
+
 def speakers(statement: pd.Series, entities: pd.DataFrame) -> list[Voice]:
-    """The entities that speak; without any, the speaker's words as one voice; [] where nobody is named."""
+    """The entities that speak; without any, the speaker's words as one voice; [] where nobody is named.
+
+    A pronoun is nobody.
+    """
     ids = "" if pd.isna(statement["speaker_id"]) else statement["speaker_id"]
     known = entities[entities["entity_id"].isin([name for name in ids.split(LIST_SEPARATOR) if name])]
     if len(known):
         return [_entity(row) for _, row in known.iterrows()]
-    return [] if pd.isna(statement["speaker"]) else [_words(statement["speaker"])]
+    return _unless_pronoun(statement["speaker"])
 
 
 def addressees(statement: pd.Series, entities: pd.DataFrame) -> list[Voice]:
@@ -76,24 +88,28 @@ def addressees(statement: pd.Series, entities: pd.DataFrame) -> list[Voice]:
 
     Words are taken for several only where each of them is an entity. A pronoun is nobody.
     """
-    if pd.isna(statement["addressee"]) or not is_name(_words(statement["addressee"])):
+    words = _unless_pronoun(statement["addressee"])
+    if not words:
         return []
-    text = _words(statement["addressee"]).name
+    text = words[0].name
     whole = _named(text, entities)
     parts = [_named(part, entities) for part in _AND.split(text)]
     several = [part for part in parts if part is not None]
     if whole is None and len(several) == len(parts):
         return list(dict.fromkeys(several))
-    return [whole or _words(text)]
+    return [words[0] if whole is None else whole]
 
 
-def is_name(voice: Voice) -> bool:
-    """Whether it is more than a pronoun."""
-    return voice.name.casefold() not in _PRONOUNS
+def _unless_pronoun(text: str) -> list[Voice]:
+    """The words as a voice, without a definite article: "der Vermieter" and "den Vermieter" are one."""
+    if pd.isna(text) or " ".join(text.split()).casefold() in _PRONOUNS:
+        return []
+    name = _ARTICLE.sub("", " ".join(text.split()), count=1)
+    return [Voice(f"words: {name}", name, "MISC")]
 
 
 def _named(text: str, entities: pd.DataFrame) -> Voice | None:
-    wanted = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    wanted = _ARTICLE.sub("", text, count=1)
     names = entities["name"].str.casefold()
     for found in (names == wanted.casefold(), names.str.endswith(f" {wanted.casefold()}")):
         if found.sum() == 1:
@@ -103,8 +119,3 @@ def _named(text: str, entities: pd.DataFrame) -> Voice | None:
 
 def _entity(row: pd.Series) -> Voice:
     return Voice(row["entity_id"], row["name"], row["label"])
-
-
-def _words(text: str) -> Voice:
-    name = " ".join(text.split())
-    return Voice(f"words: {name}", name, "MISC")

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsanalysis.reports.highlight import MarkedText
+    from newsanalysis.reports.quotations import Quotations
     from newsanalysis.reports.report import make_report
     from newsanalysis.reports.source import annotate_source
 
-__all__ = ["MarkedText", "annotate_source", "make_report"]
+__all__ = ["MarkedText", "Quotations", "annotate_source", "make_report"]
 
 _HOMES = {
     "MarkedText": "newsanalysis.reports.highlight",
+    "Quotations": "newsanalysis.reports.quotations",
     "annotate_source": "newsanalysis.reports.source",
     "make_report": "newsanalysis.reports.report",
 }

@@ -2,7 +2,7 @@
 
 from newsanalysis.tables.files import read_csv, to_csv
 from newsanalysis.tables.schema import CORPUS_TABLES, TABLES, frame
-from newsanalysis.tables.speakers import by_speaker
+from newsanalysis.tables.statements import claims, who_says_what
 from newsanalysis.tables.view import TableView, show, to_text
 from newsanalysis.tables.words import in_words
 
@@ -10,11 +10,12 @@ __all__ = [
     "CORPUS_TABLES",
     "TABLES",
     "TableView",
-    "by_speaker",
+    "claims",
     "frame",
     "in_words",
     "read_csv",
     "show",
     "to_csv",
     "to_text",
+    "who_says_what",
 ]

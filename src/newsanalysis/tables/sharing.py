@@ -7,7 +7,7 @@ notebooks) takes what it shows from here, so that ``none`` means none everywhere
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import pandas as pd
@@ -41,15 +41,17 @@ def shown_spans(
     article: Article,
     timexes: pd.DataFrame,
     mentions: pd.DataFrame,
+    statements: pd.DataFrame,
     *,
     text: TextShown,
     excerpt: int,
 ) -> list[Span]:
     """The stretches of ``article.text`` that are shown, in text order, none touching another.
 
-    ``full`` is all of it, ``none`` the headline. ``excerpt`` adds the surroundings of time expressions and
-    then of each name where it first stands: ``excerpt`` characters on either side, cut at words, never more
-    than ``longest_stretch`` in a row, ``excerpt`` left out between two, and half of the text at most.
+    ``full`` is all of it, ``none`` the headline. ``excerpt`` adds the surroundings of time expressions
+    (``excerpt`` characters on either side), the beginnings of what people say (so many characters of it),
+    and the surroundings of each name where it first stands; all cut at words, never more than
+    ``longest_stretch`` in a row, ``excerpt`` left out between two, and half of the text at most.
     """
     if text == "full":
         return [(0, len(article.text))]
@@ -62,8 +64,7 @@ def shown_spans(
         return headline
     placed: list[Span] = []
     left = len(article.text) // _LARGEST_PART
-    for zone, place in _anchors(article, timexes, mentions):
-        span = _surroundings(article.text, zone, place, excerpt)
+    for span in _worth_showing(article, timexes, mentions, statements, excerpt):
         near = _near(span, placed, excerpt)
         joined = (min(a for a, _ in [span, *placed[near]]), max(b for _, b in [span, *placed[near]]))
         more = _length(joined) - sum(map(_length, placed[near]))
@@ -83,16 +84,31 @@ def _near(span: Span, placed: Sequence[Span], gap: int) -> slice:
     return slice(first, bisect_left(placed, span[1] + gap, key=lambda one: one[0]))
 
 
-def _anchors(article: Article, timexes: pd.DataFrame, mentions: pd.DataFrame) -> Iterable[tuple[Zone, Span]]:
-    """Places worth an excerpt, the more telling first, each with the zone of the story it stands in."""
+def _worth_showing(
+    article: Article,
+    timexes: pd.DataFrame,
+    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
+    excerpt: int,
+) -> Iterator[Span]:
+    """Stretches worth an excerpt, the more telling first."""
+    for zone, place in _placed(article, timexes):
+        yield _surroundings(article.text, zone, place, excerpt)
+    for zone, place in _placed(article, statements):
+        yield _beginning(article.text, zone, place, excerpt)
+    for zone, place in _placed(article, mentions.drop_duplicates("entity_id")):
+        yield _surroundings(article.text, zone, place, excerpt)
+
+
+def _placed(article: Article, table: pd.DataFrame) -> Iterator[tuple[Zone, Span]]:
+    """The places of a table that stand in the story, each with its zone."""
     zones = [zone for zone in article.zones if zone.kind not in _OUTSIDE_THE_STORY | {"headline"}]
     starts = [zone.start for zone in zones]
-    for table in (timexes, mentions.drop_duplicates("entity_id")):
-        story = table[~table["zone_kind"].isin(_OUTSIDE_THE_STORY)]
-        for start, end in zip(story["start_char"], story["end_char"], strict=True):
-            number = bisect(starts, start) - 1
-            if number >= 0 and start < zones[number].end:
-                yield zones[number], (int(start), int(end))
+    story = table[~table["zone_kind"].isin(_OUTSIDE_THE_STORY)]
+    for start, end in zip(story["start_char"], story["end_char"], strict=True):
+        number = bisect(starts, start) - 1
+        if number >= 0 and start < zones[number].end:
+            yield zones[number], (int(start), int(end))
 
 
 def _surroundings(text: str, zone: Zone, place: Span, excerpt: int) -> Span:
@@ -107,18 +123,29 @@ def _surroundings(text: str, zone: Zone, place: Span, excerpt: int) -> Span:
     return first, last
 
 
+def _beginning(text: str, zone: Zone, place: Span, excerpt: int) -> Span:
+    """The first ``excerpt`` characters of a place, cut at words."""
+    start, end = place[0], min(place[1], zone.end)
+    last = min(end, start + excerpt)
+    if last < end and not text[last].isspace():
+        last = max(text.rfind(" ", start, last), start)
+    return start, last
+
+
 def share(
     tables: Mapping[str, pd.DataFrame], article: Article, *, text: TextShown, excerpt: int
 ) -> dict[str, pd.DataFrame]:
     """An article's tables, by name, with no more of its words than ``text`` allows.
 
-    Names and expressions stay, cut where they are longer than ``LONGEST_WORDS``; of a zone and of an
-    event's sentence there is what ``shown_spans`` shows of it, ``LEFT_OUT`` for the rest.
+    Names and expressions stay, cut where they are longer than ``LONGEST_WORDS``; of a zone, of an
+    event's sentence and of a statement's content there is what ``shown_spans`` shows of it, ``LEFT_OUT``
+    for the rest.
     """
     if text == "full":
         return dict(tables)
     shown = {name: _names_cut(name, table) for name, table in tables.items()}
-    spans = shown_spans(article, tables["timexes"], tables["mentions"], text=text, excerpt=excerpt)
+    found = (tables[name] for name in ("timexes", "mentions", "statements"))
+    spans = shown_spans(article, *found, text=text, excerpt=excerpt)
     zones, timexes, timeline = tables["zones"], tables["timexes"], tables["timeline"]
     of_zones = [
         excerpted(article.text, place, spans)
@@ -159,12 +186,6 @@ def _names_cut(name: str, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**cut)
 
 
-def _around_shown(text: str, start: int, spans: Sequence[Span]) -> str | None:
-    """The shown stretch that a place lies in, on one line."""
-    at = next(((a, b) for a, b in spans if a <= start < b), None)
-    return at and f"… {' '.join(text[slice(*at)].split())} …"
-
-
 def notice(article: Article, spans: Sequence[Span], *, text: TextShown, excerpt: int) -> str:
     """What is shown of the article's words and what is left out, and that this settles no question of law."""
     law = "Whether this may be sent on depends on the rights in the article; this is no legal advice."
@@ -178,8 +199,9 @@ def notice(article: Article, spans: Sequence[Span], *, text: TextShown, excerpt:
     percent = 100 * sum(end - begin for begin, end in spans) / max(1, len(article.text))
     return (
         f"Excerpts: {percent:.0f} % of the article's text is shown, the rest is left out. Shown are the "
-        f"headline and at most {excerpt} characters on either side of time expressions and of names where "
-        f"they first stand, no more than {longest_stretch(excerpt)} in a row and half of the text. {law}"
+        f"headline, at most {excerpt} characters on either side of time expressions and of names where "
+        f"they first stand, and the first {excerpt} of what somebody says, no more than "
+        f"{longest_stretch(excerpt)} in a row and half of the text. {law}"
     )
 
 
