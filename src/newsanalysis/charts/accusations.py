@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import FancyArrowPatch
+from numpy.typing import NDArray
 
-from newsanalysis.charts.layout import BELOW, BOX, draw_node, extent_of, label_handles, places_around
+from newsanalysis.charts.layout import BELOW, BOX, ROW, draw_node, label_handles, places_in_columns, radius_of
 from newsanalysis.charts.lettering import wrap
 from newsanalysis.charts.style import (
     GREY,
@@ -36,10 +38,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
     ACCUSES: {"color": "#B2182B", "linestyle": "-"},
     DENIES: {"color": GREY, "linestyle": (0, (3, 1.5))},
 }
-_BENDS = {ACCUSES: 0.12, DENIES: 0.3}
-"""How far an arrow bends to its right: neither its answer nor one of the other kind lies on it."""
+_BULGES = {ACCUSES: 7.0, DENIES: 16.0}
+"""Points that an arrow bends to its right: neither its answer nor one of the other kind lies on it."""
+_BULGE_IN_COLUMN = 6.0
+"""How many times as far that is for an arrow between two of one column."""
 _EMPTY = "no accusation and no denial names both who speaks and whom it is aimed at"
 _MOST_ARROWS = 20
+_EMPTY_HEIGHT, _BOTTOM = 100.0, 8.0
+_Places = dict[str, NDArray[np.float64]]
 _LINE = 0.17
 """Inches of a line of the note."""
 _LINES = 3
@@ -63,18 +69,22 @@ def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, ax: Axes | None = 
 
     What is told as not said is left out (``voices.said``), and so is who accuses himself. Who accuses
     nobody that is named is listed in the note. Of more than 20 arrows the most frequent are drawn, and
-    the note says so. The same tables always give the same picture; no label covers another.
+    the note says so. Names stand outside two columns and arrows run between these, so that neither covers
+    the other. The same tables always give the same picture.
     """
     quarrel = _quarrel(statements, entities)
     network = _network(quarrel)
-    box = (BOX[0], min(BOX[1], 150.0 + 25.0 * len(network)))
+    places = places_in_columns(network, BOX[0]) if quarrel.arrows else {}
+    height = max((place[1] + ROW for place in places.values()), default=_EMPTY_HEIGHT) + _BOTTOM
     lines = wrap("; ".join(_notes(quarrel, elided=True)), WIDTH * 72 - 24, SMALL, _LINES)
     below = BELOW + _LINE * max(len(lines) - 1, 0)
-    ax = ax or placed_axes(box[0] / 72, box[1] / 72, below=below)
+    ax = ax or placed_axes(BOX[0] / 72, height / 72, below=below)
     if not quarrel.arrows:
         say_empty(ax, _EMPTY)
     else:
-        _draw_network(ax, quarrel, network, box)
+        _draw_network(ax, quarrel, network, places)
+    ax.set(xlim=(0, BOX[0]), ylim=(-_BOTTOM, height - _BOTTOM))
+    ax.set_axis_off()
     headline(
         ax, CAPTION, "the thicker an arrow, the more statements; the larger a mark, the more of them it makes"
     )
@@ -119,42 +129,37 @@ def _quarrel(statements: pd.DataFrame, entities: pd.DataFrame) -> _Quarrel:
     return _Quarrel(arrows.most_common(), unaimed)
 
 
-def _network(quarrel: _Quarrel) -> nx.Graph:
-    """The ends of the arrows with the number of statements that each makes, and which are linked."""
-    network = nx.Graph()
+def _network(quarrel: _Quarrel) -> nx.DiGraph:
+    """The ends of the arrows with the number of statements that each makes, and who aims at whom."""
+    network = nx.DiGraph()
     for (one, _, other), number in quarrel.drawn:
         for voice in (one, other):
             if voice.key not in network:
                 network.add_node(voice.key, name=voice.name, label=voice.label, mentions=0)
         network.nodes[one.key]["mentions"] += number
-        network.add_edge(one.key, other.key, weight=1)
+        network.add_edge(one.key, other.key)
     return network
 
 
-def _draw_network(ax: Axes, quarrel: _Quarrel, network: nx.Graph, box: tuple[float, float]) -> None:
-    places = places_around(network, box)
-    frames = {key: _frame(ax, extent_of(network.nodes[key], place)) for key, place in places.items()}
+def _draw_network(ax: Axes, quarrel: _Quarrel, network: nx.DiGraph, places: _Places) -> None:
     for (one, act, other), number in quarrel.drawn:
+        tail, head = places[one.key], places[other.key]
         ax.add_patch(
             FancyArrowPatch(
-                (places[one.key][0], places[one.key][1]),
-                (places[other.key][0], places[other.key][1]),
+                (tail[0], tail[1]),
+                (head[0], head[1]),
                 arrowstyle="-|>",
                 mutation_scale=9 + 2 * _width(number),
-                connectionstyle=f"arc3,rad={_BENDS[act]}",
-                patchA=frames[one.key],
-                patchB=frames[other.key],
-                shrinkA=2,
-                shrinkB=2,
+                connectionstyle=f"arc3,rad={_bend(act, tail, head):.4f}",
+                shrinkA=radius_of(network.nodes[one.key]) + 1,
+                shrinkB=radius_of(network.nodes[other.key]) + 2,
                 linewidth=_width(number),
                 zorder=2,
                 **_LOOKS[act],
             )
         )
     for key, place in places.items():
-        draw_node(ax, network.nodes[key], place)
-    ax.set(xlim=(0, box[0]), ylim=(0, box[1]))
-    ax.set_axis_off()
+        draw_node(ax, network.nodes[key], place, "left" if place[0] < BOX[0] / 2 else "right")
     acts = {act for (_, act, _), _ in quarrel.drawn}
     handles = label_handles(network) + [
         Line2D([], [], label=act, linewidth=1.6, **looks) for act, looks in _LOOKS.items() if act in acts
@@ -162,10 +167,14 @@ def _draw_network(ax: Axes, quarrel: _Quarrel, network: nx.Graph, box: tuple[flo
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=len(handles), borderaxespad=0.4)
 
 
-def _frame(ax: Axes, extent: tuple[float, float, float, float]) -> Rectangle:
-    """What arrows end at, itself unseen: the mark with its name, so that no name hides an arrow's head."""
-    left, bottom, width, height = extent
-    return Rectangle((left, bottom), width, height, transform=ax.transData)
+def _bend(act: str, tail: NDArray[np.float64], head: NDArray[np.float64]) -> float:
+    """How far an arrow bends to its right, in parts of its length: in one column, far into the middle."""
+    across, up = (float(part) for part in head - tail)
+    bend = 2 * _BULGES[act] / np.hypot(across, up)
+    if across:
+        return float(bend)
+    into_the_middle = _BULGE_IN_COLUMN if (tail[0] < BOX[0] / 2) == (up > 0) else -_BULGE_IN_COLUMN
+    return float(bend * into_the_middle)
 
 
 def _width(number: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import sqrt
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 import numpy as np
@@ -22,8 +22,21 @@ BOX = (WIDTH * 72 - 12, 350.0)
 """Points that the network is wide and high in a figure of its own."""
 BELOW = 0.55
 """Inches under it for the legend and a note."""
+ROW = 22.0
+"""Points from row to row of a network in two columns."""
+LARGEST_MARK = 24.0
+"""Points that a mark is wide at most."""
+_SWEEPS = 8
 _SEED = 1
 _ROUNDS = 2000
+Side = Literal["below", "left", "right"]
+_SIDES = {
+    "below": ((0, -1), ("center", "top")),
+    "left": ((-1, 0), ("right", "center_baseline")),
+    "right": ((1, 0), ("left", "center_baseline")),
+}
+"""Of a name by its mark: which way it lies, and how it is aligned there."""
+_BESIDE = 3.0
 _SPREAD = 0.14
 """Part of the box that a node more takes: two nodes in opposite corners are no picture."""
 
@@ -37,15 +50,64 @@ def places_of(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, ND
     return _placed(network, np.array([drawn[node] for node in nodes]), box)
 
 
-def places_around(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, NDArray[np.float64]]:
-    """Where each mark goes if all stand around an ellipse, linked ones side by side: room for arrows."""
-    around: dict[str, None] = {}
-    for node in network:
-        if node not in around:
-            around |= dict.fromkeys(nx.dfs_preorder_nodes(network, node))
-    angles = np.pi - 2 * np.pi * np.arange(len(around)) / len(around)
-    unit = dict(zip(around, np.column_stack([np.cos(angles), np.sin(angles)]), strict=True))
-    return _placed(network, np.array([unit[node] for node in network]), box)
+def places_in_columns(network: nx.DiGraph, width: float) -> dict[str, NDArray[np.float64]]:
+    """Where each mark goes if all stand in two columns, names outside: in points, rows ``ROW`` apart.
+
+    Who has links to others is at the left, those others are at the right, as far as possible; then arrows
+    run through the middle, where no name is. Rows are sorted so that few arrows cross.
+    """
+    columns = _sorted_rows(network, _columns(network))
+    rows = max(map(len, columns))
+    return {
+        node: np.array([x, ROW * rows * (1 - (row + 0.5) / len(column))])
+        for column, x in zip(columns, _edges_of(network, columns, width), strict=True)
+        for row, node in enumerate(column)
+    }
+
+
+def _columns(network: nx.DiGraph) -> tuple[list[str], list[str]]:
+    """The nodes at the left and at the right: each where fewer of those that it is linked with are."""
+    side: dict[str, int] = {}
+    links = nx.Graph(network)  # its view would have an order of its own on every run
+    for first in network:
+        for node in [first, *(other for _, other in nx.bfs_edges(links, first))]:
+            if node not in side:
+                near = [side[other] for other in links[node] if other in side]
+                at_right = network.out_degree(node) == 0 if not near else 2 * sum(near) < len(near)
+                side[node] = int(at_right)
+    left, right = ([node for node in side if side[node] == number] for number in (0, 1))
+    return left, right
+
+
+def _sorted_rows(network: nx.DiGraph, columns: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
+    """Each column in the order of the middle rows of those that its nodes are linked with."""
+    links = nx.Graph(network)  # its view would have an order of its own on every run
+    left, right = columns
+    for _ in range(_SWEEPS):
+        right = _by_middle(links, right, left)
+        left = _by_middle(links, left, right)
+    return left, right
+
+
+def _by_middle(links: nx.Graph, column: list[str], other: list[str]) -> list[str]:
+    """The column in the order of the middle heights of each node's neighbours in the other one."""
+    heights = {node: (row + 0.5) / len(other) for row, node in enumerate(other)}
+    own = {node: (row + 0.5) / len(column) for row, node in enumerate(column)}
+
+    def middle(node: str) -> float:
+        near = [heights[one] for one in links[node] if one in heights]
+        return round(sum(near) / len(near), 6) if near else own[node]
+
+    return sorted(column, key=middle)
+
+
+def _edges_of(network: nx.DiGraph, columns: tuple[list[str], list[str]], width: float) -> tuple[float, float]:
+    """Where the two columns of marks stand, so that the longest names have room outside."""
+    left, right = (
+        max((width_of(_name(network.nodes[node]), _SIZE) for node in column), default=0) + LARGEST_MARK
+        for column in columns
+    )
+    return left, width - right
 
 
 def _placed(
@@ -100,23 +162,22 @@ def _moved_apart(
     return centres
 
 
-def extent_of(node: dict[str, Any], place: NDArray[np.float64]) -> tuple[float, float, float, float]:
-    """Left, bottom, width and height in points of a mark at this place with its label."""
-    width, height = _size_of(node) - _AIR
-    return place[0] - width / 2, place[1] + _mark_of(node["mentions"]) / 2 - height, width, height
+def radius_of(node: dict[str, Any]) -> float:
+    """Points from the middle of a mark to its edge."""
+    return _mark_of(node["mentions"]) / 2
 
 
 def _mark_of(mentions: int) -> float:
     """Points that a mark is wide: its area grows with the mentions."""
-    return min(7.0 + 2.2 * sqrt(mentions), 24.0)
+    return min(7.0 + 2.2 * sqrt(mentions), LARGEST_MARK)
 
 
 def _name(node: dict[str, Any]) -> str:
     return elide(node["name"], 24)
 
 
-def draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> None:
-    """The mark of a node (``name``, ``label``, ``mentions``) and its name under it."""
+def draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64], side: Side = "below") -> None:
+    """The mark of a node (``name``, ``label``, ``mentions``) and its name under it or at a side."""
     mark = _mark_of(node["mentions"])
     ax.plot(
         *place,
@@ -126,12 +187,13 @@ def draw_node(ax: Axes, node: dict[str, Any], place: NDArray[np.float64]) -> Non
         markeredgecolor="white",
         zorder=3,
     )
+    (right, up), (ha, va) = _SIDES[side]
     ax.text(
-        place[0],
-        place[1] - mark / 2 - _LABEL_GAP,
+        place[0] + right * (mark / 2 + _BESIDE),
+        place[1] + up * (mark / 2 + _LABEL_GAP),
         _name(node),
-        ha="center",
-        va="top",
+        ha=ha,
+        va=va,
         fontsize=_SIZE,
         zorder=4,
         path_effects=[withStroke(linewidth=2.5, foreground="white")],
