@@ -48,6 +48,29 @@ TEXTS: list[tuple[str, list[str]]] = [
          "von der Leyen=PER Ursula von der Leyen"],
     ),
     (
+        "Bürgermeister Octavian Ursprung wartet. Das sei gut, sagte Ursprung. Ursprungs Haus ist alt, der Ursprung unklar.",
+        ["Octavian Ursprung=PER Octavian Ursprung", "Ursprung=PER Octavian Ursprung",
+         "Ursprungs=PER Octavian Ursprung"],
+    ),
+    (
+        "Svenja Haltung kam. „Nein“, erklärte Haltung vor Ort. Haltung sagte das auch.",
+        ["Svenja Haltung=PER Svenja Haltung", "Haltung=PER Svenja Haltung", "Haltung=PER Svenja Haltung"],
+    ),
+    (
+        "Sprecherin Malwine Siedlung kam. Siedlung betonte, es gehe voran. Das Haus Malwine Siedlungs steht leer.",
+        ["Malwine Siedlung=PER Malwine Siedlung", "Siedlung=PER Malwine Siedlung",
+         "Malwine Siedlungs=PER Malwine Siedlung"],
+    ),
+    # A noun that speaks nowhere, or with an article, is no surname.
+    (
+        "Man warf Präsidentin Tannhauer Untätigkeit vor. Die Untätigkeit, sagte die Regierung, sei neu.",
+        ["Tannhauer=PER Tannhauer"],
+    ),
+    (
+        "Landrat Octavian Hoffnung zu geben, sei falsch. Die Hoffnung sagte ihm zu.",
+        ["Octavian=PER Octavian"],
+    ),
+    (
         "Bundeskanzler Scholz traf Ministerpräsident Tusk. Tusks Wagen stand bereit.",
         ["Scholz=PER Scholz", "Tusk=PER Tusk", "Tusks=PER Tusk"],
     ),

@@ -57,6 +57,8 @@ def test_records_survive_on_disk(nlp: Language) -> None:
         ("Ein Sprecher in Berlin sagte, der Plan sei gut.", 0),
         ("Angela Merkel reiste ab. Sie sagte, sie sei müde.", 1),
         ("Angela Merkel traf Olaf Scholz. Er sagte, es werde spät.", 0),
+        ("Landrätin Octavia Haltung kam. Das sei gut, sagte Haltung.", 1),
+        ("Svenja Siedlung kam. Siedlung sagte, das sei gut.", 1),
         ("Es hieß, der Vertrag sei unterschrieben.", 0),
     ],
 )

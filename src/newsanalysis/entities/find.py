@@ -27,6 +27,7 @@ from newsanalysis.entities.model import (
     with_model_persons,
 )
 from newsanalysis.entities.named_after import named_after
+from newsanalysis.entities.noun_surnames import with_noun_surnames
 from newsanalysis.entities.nouns import is_common_noun
 from newsanalysis.entities.persons import PersonSpan, find_persons
 from newsanalysis.entities.phrases import Form, PhraseIndex
@@ -76,6 +77,7 @@ def find_mentions(
     found = _look_up(words, indexes)
     labelled = labelled_spans(text, given, _credit_spans(words))
     spans = with_model_persons(words, find_persons(words, found.taken), labelled, found.taken)
+    spans = with_noun_surnames(words, spans, found.taken)
     persons = resolve_persons(words, *_settle(spans, found), gazetteers)
     compass = list(compass_mentions(words, lexicon()))
     mentions = _without_covered(found.mentions, persons, compass)
