@@ -63,6 +63,15 @@ def test_two_marks_on_the_same_words_and_marks_side_by_side() -> None:
     assert [words_of(one) for one in page.xpath("//mark")] == ["Anna", "Anna", " Beispiel"]
 
 
+def test_a_time_in_a_statement_says_whose_claim_it_is(full: HtmlElement) -> None:
+    notes = {
+        mark.get("data-id"): mark.xpath("string(span[@class='na-note'])")
+        for mark in full.xpath("//mark[starts-with(@data-id, 't')]")
+    }
+    assert notes["t4"].endswith("(DATE 2023-09), claimed by Südkoreanische Zeitungen")
+    assert [number for number, note in notes.items() if "claimed" in note] == ["t4"]
+
+
 @pytest.fixture(scope="module")
 def full(annotated: AnnotatedArticle) -> HtmlElement:
     return fromstring(MarkedText(annotated)._repr_html_())

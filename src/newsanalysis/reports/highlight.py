@@ -15,7 +15,7 @@ import pandas as pd
 from newsanalysis.annotated import AnnotatedArticle
 from newsanalysis.articles import Article, Zone
 from newsanalysis.markup import escaped
-from newsanalysis.tables import in_words
+from newsanalysis.tables import claims, in_words
 from newsanalysis.tables.sharing import LEFT_OUT, Span
 
 STYLE = Path(__file__).with_name("highlight.css")
@@ -106,9 +106,11 @@ def _outermost(zones: Sequence[Zone]) -> Iterator[Zone]:
 
 
 def _marks(annotated: AnnotatedArticle) -> Iterator[Mark]:
-    """Every time expression and mention."""
-    for row in annotated.timexes.to_dict("records"):
-        note = f"{_when(row)} ({row['type']} {row['value']})"
+    """Every time expression, with whose claim it is, and every mention."""
+    timexes = annotated.timexes
+    whose = claims(timexes["statement_id"], annotated.statements, annotated.entities)
+    for row, claim in zip(timexes.to_dict("records"), whose, strict=True):
+        note = f"{_when(row)} ({row['type']} {row['value']})" + ("" if pd.isna(claim) else f", {claim}")
         yield Mark(row["timex_id"], row["type"], row["start_char"], row["end_char"], note, _when(row))
     names = {row["entity_id"]: _who(row) for row in annotated.entities.to_dict("records")}
     for row in annotated.mentions.to_dict("records"):
