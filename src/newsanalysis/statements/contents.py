@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsanalysis.statements import phrases
 from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.extent import content_end
-from newsanalysis.statements.frames import DASS, frame_of, is_adverbial, is_inside, is_simple
+from newsanalysis.statements.frames import DASS, frame_of, is_adverbial, is_inside, is_simple, is_time
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import is_relative
 
@@ -161,7 +161,8 @@ def _opens_object(sentence: Sentence, cue: Cue, place: int, stop: int) -> bool:
     if place > cue.finite + 1:
         before = classes[place - 1]
         follows_addressee = cue.addressee is not None and cue.addressee[1] == place
-        attribute = before in "CcT" and classes[place] != "D" and not follows_addressee
+        after_time = classes[place] in "aN" and is_time(sentence, place - 1)
+        attribute = before in "CcT" and classes[place] != "D" and not follows_addressee and not after_time
         if before in "PoDEdegaN" or attribute:
             return False
     if sentence.lower[place] in ("dies", "das") and (place + 1 >= stop or classes[place + 1] in "wPor"):

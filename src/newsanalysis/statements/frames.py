@@ -168,7 +168,12 @@ def is_simple(sentence: Sentence, cue: Cue) -> bool:
 def is_adverbial(sentence: Sentence, place: int) -> bool:
     """Whether a noun phrase is a time ("diesen Montag") and no object."""
     match = phrases.OBJECT.match(sentence.classes, place)
-    return match is not None and sentence.lower[match.end() - 1] in _TIMES
+    return match is not None and is_time(sentence, match.end() - 1)
+
+
+def is_time(sentence: Sentence, place: int) -> bool:
+    """Whether a noun is a day, a month or another time."""
+    return sentence.lower[place] in _TIMES
 
 
 def is_inside(span: Span | None, place: int) -> bool:
@@ -176,4 +181,4 @@ def is_inside(span: Span | None, place: int) -> bool:
     return span is not None and span[0] <= place < span[1]
 
 
-__all__ = ["DASS", "frame_of", "is_adverbial", "is_inside", "is_simple"]
+__all__ = ["DASS", "frame_of", "is_adverbial", "is_inside", "is_simple", "is_time"]

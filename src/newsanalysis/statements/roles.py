@@ -19,6 +19,8 @@ def with_roles(sentence: Sentence, cue: Cue) -> Cue:
         addressee = _goal(sentence, cue, low, high) if cue.verb.kind in ("accusation", "demand") else None
     else:
         addressee = _addressee_around(sentence, cue, low, high, speaker)
+        if addressee is None and speaker is not None and cue.verb.form in _ACCUSING:
+            speaker, addressee = _parted(sentence, cue, speaker)
     clause = sentence.lower[low : max(high, cue.end)]
     negated = any(NEGATION.fullmatch(word) for word in clause)
     return replace(cue, speaker=speaker, addressee=addressee, negated=negated)
@@ -43,6 +45,21 @@ def _addressee_around(sentence: Sentence, cue: Cue, low: int, high: int, speaker
     if found is None and inverted and not is_relative(sentence, sentence.clause(cue.finite)):
         return _addressee(sentence, cue, low, cue.finite, None)
     return found
+
+
+def _parted(sentence: Sentence, cue: Cue, speaker: Span) -> tuple[Span, Span | None]:
+    """ "Gestern warf der Chef der Partei der Regierung Wortbruch vor": the last "der" is whom it is aimed at.
+
+    What looks like a genitive of the subject is the dative that these verbs need, where no other is there.
+    """
+    clause = sentence.clause(cue.finite)
+    low, _ = sentence.clauses[clause]
+    if speaker[0] < low or (speaker[0] < cue.finite and not is_relative(sentence, clause)):
+        return speaker, None
+    for place in range(speaker[1] - 1, speaker[0], -1):
+        if sentence.classes[place] in "Ee" and sentence.classes[place - 1] in "CcTB":
+            return (speaker[0], place), _first_noun(sentence, (place, speaker[1]), cue)
+    return speaker, None
 
 
 def _goal(sentence: Sentence, cue: Cue, low: int, high: int) -> Span | None:
@@ -143,7 +160,7 @@ def _dative_plural(sentence: Sentence, span: Span) -> bool:
 
 
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
-    """ "der Regierung Untätigkeit vor": what is said stands right behind whom it is said to."""
+    """ "der Firma Nordlicht Untätigkeit vor": what is said is the noun right behind whom it is said to."""
     if cue.verb.form not in _TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
         return span
     head = span[0] + (sentence.classes[span[0]] in "deE")
@@ -155,7 +172,7 @@ def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
         or sentence.classes[span[1]] not in "DEdaPo"
         or sentence.lower[span[1]] == cue.verb.prefix
     )
-    return (span[0], head + 1) if rest and set(rest) <= set("CcT") and follows else span
+    return (span[0], span[1] - 1) if rest and set(rest) <= set("CcT") and follows else span
 
 
 _TWO_OBJECTS = frozenset(
