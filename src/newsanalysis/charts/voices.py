@@ -7,48 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from newsanalysis.tables.pronouns import PRONOUNS
 from newsanalysis.tables.schema import LIST_SEPARATOR
 
-_PRONOUNS = frozenset(
-    {
-        "er",
-        "sie",
-        "es",
-        "ich",
-        "du",
-        "wir",
-        "ihr",
-        "man",
-        "ihm",
-        "ihn",
-        "ihnen",
-        "ihrer",
-        "mir",
-        "mich",
-        "dir",
-        "dich",
-        "uns",
-        "euch",
-        "sich",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "denen",
-        "deren",
-        "jener",
-        "jene",
-        "jenem",
-        "jenen",
-    }
-)
-"""Words that name nobody by themselves."""
 _ARTICLE = re.compile(r"(?:der|die|das|dem|den|des)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*|\s+(?:und|sowie)\s+")
 
@@ -89,7 +50,7 @@ def addressees(statement: pd.Series, entities: pd.DataFrame) -> list[Voice]:
 
 def is_name(voice: Voice) -> bool:
     """Whether it is more than a pronoun."""
-    return voice.name.casefold() not in _PRONOUNS
+    return voice.name.casefold() not in PRONOUNS
 
 
 def _named(text: str, entities: pd.DataFrame) -> Voice | None:
