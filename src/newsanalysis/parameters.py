@@ -1,9 +1,9 @@
 """What a report and its notebooks can be told: one model for notebooks, papermill and the command line.
 
 ``Parameters`` are those of the notebooks on an article, ``CorpusParameters`` those of the one on a corpus.
-Every notebook's parameters cell is ``cell()`` of its model, the command line takes its help from here, and whoever runs
-a notebook has its parameters checked by ``check``: before a kernel starts where we start it, in the first
-cell where papermill does, which only logs an unknown name.
+Every notebook's parameters cell is ``cell()`` of its model, the command line takes its help from here, and
+whoever runs a notebook has its parameters checked by ``check``: before a kernel starts where we start it, in
+the first cell where papermill does, which only logs an unknown name.
 """
 
 from __future__ import annotations

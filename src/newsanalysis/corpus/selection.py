@@ -70,8 +70,13 @@ class Selection:
         return named.most_named(self._named)
 
     def over_time(self, top: int = _TOP) -> pd.DataFrame:
-        """Articles per period of those asked for, or of the ``top`` most named: see ``questions.named``."""
-        keys = list(dict.fromkeys(self.keys)) or self.most_named()["key"].head(top).tolist()
+        """Articles per period of those asked for, or of the ``top`` most named: see ``questions.named``.
+
+        Unasked only persons, places and organisations: of other names the most frequent are currencies.
+        """
+        table = self.most_named()
+        usual = table.loc[table["label"] != "MISC", "key"].head(top)
+        keys = list(dict.fromkeys(self.keys)) or usual.tolist()
         return named.over_time(self._named, self.articles, keys)
 
     def together(self) -> pd.DataFrame:

@@ -49,7 +49,7 @@ def totals(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
 
 def errors_by_kind(errors: pd.DataFrame) -> pd.DataFrame:
-    """One row per kind of failure, the most frequent first: stage, error, records, first (without folders)."""
+    """One row per kind of failure, the most frequent first: stage, error, records, first (no folders)."""
     first = errors["source"].str.replace(r"^.*[/\\]", "", regex=True)
     table = errors.assign(first=first).groupby(["stage", "error"], as_index=False)
     counted = table.agg(records=("first", "size"), first=("first", "min"))

@@ -12,8 +12,10 @@ MOST = 200
 _COLUMNS = {
     "one": "str",
     "one_label": "str",
+    "one_key": "str",
     "other": "str",
     "other_label": "str",
+    "other_key": "str",
     "articles": "int64",
     "one_articles": "int64",
     "other_articles": "int64",
@@ -35,9 +37,10 @@ def together(named: pd.DataFrame, keys: Collection[str] = (), *, most: int = MOS
 
     Returns
     -------
-    one, one_label, other, other_label, articles (that name both), one_articles, other_articles (that name
-    the one, the other), share: of the articles that name either, the part that names both (Jaccard's
-    index, 0 to 1). A frequent name has many companions by chance; ``share`` says who belongs together.
+    one, one_label, one_key, other, other_label, other_key, articles (that name both), one_articles,
+    other_articles (that name the one, the other), share: of the articles that name either, the part that
+    names both (Jaccard's index, 0 to 1). A frequent name has many companions by chance; ``share`` says who
+    belongs together.
     """
     count = named["key"].value_counts(sort=False).rename_axis("key").reset_index(name="n")
     count = count.sort_values(["n", "key"], ascending=[False, True], kind="stable")
@@ -55,8 +58,10 @@ def together(named: pd.DataFrame, keys: Collection[str] = (), *, most: int = MOS
         {
             "one": table["key"].map(known["name"]),
             "one_label": table["key"].map(known["label"]),
+            "one_key": table["key"],
             "other": table["key_other"].map(known["name"]),
             "other_label": table["key_other"].map(known["label"]),
+            "other_key": table["key_other"],
             "articles": table["size"],
             "one_articles": table["key"].map(n),
             "other_articles": table["key_other"].map(n),
@@ -64,6 +69,8 @@ def together(named: pd.DataFrame, keys: Collection[str] = (), *, most: int = MOS
     )
     either = table["one_articles"] + table["other_articles"] - table["articles"]
     table["share"] = (table["articles"] / either).round(3)
-    order = ["articles", "share", "one", "other"]
-    table = table.sort_values(order, ascending=[False, False, True, True], kind="stable", ignore_index=True)
+    order = ["articles", "share", "one", "other", "one_key", "other_key"]
+    table = table.sort_values(
+        order, ascending=[False, False, True, True, True, True], kind="stable", ignore_index=True
+    )
     return table.astype(_COLUMNS)

@@ -31,8 +31,9 @@ def voices(statements: pd.DataFrame, entities: pd.DataFrame, keys: Collection[st
 
     Returns
     -------
-    speaker, label (NA for a speaker that the text names by words alone: "Anwohner"), articles, statements,
-    and how many of them are of each kind that occurs. Several who speak together count each.
+    key ("" for nobody), speaker, label (NA for a speaker that the text names by words alone: "Anwohner"),
+    articles, statements, and how many of them are of each kind that occurs. Several who speak together count
+    each.
     """
     speakers = pd.concat([_known(statements, entities), _by_words(statements)], ignore_index=True)
     if keys:
@@ -43,16 +44,14 @@ def voices(statements: pd.DataFrame, entities: pd.DataFrame, keys: Collection[st
     about = about.assign(
         articles=speakers.groupby("key")["article_id"].nunique(), statements=speakers.groupby("key").size()
     )
-    table = about.join(counts)
-    table = table.assign(nobody=table["speaker"] == NOBODY).sort_values(
+    table = about.join(counts).reset_index()
+    table = table.assign(nobody=table["key"] == "").sort_values(
         ["nobody", "statements", "articles", "speaker"], ascending=[True, False, False, True], kind="stable"
     )
-    numbers = dict.fromkeys(["articles", "statements"], "int64")
-    return (
-        table.drop(columns="nobody")
-        .reset_index(drop=True)
-        .astype({"speaker": "str", "label": "str"} | numbers)
+    types = dict.fromkeys(["key", "speaker", "label"], "str") | dict.fromkeys(
+        ["articles", "statements"], "int64"
     )
+    return table.drop(columns="nobody").reset_index(drop=True).astype(types)
 
 
 def _known(statements: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
@@ -71,11 +70,8 @@ def _by_words(statements: pd.DataFrame) -> pd.DataFrame:
     said = statements.loc[statements["speaker_id"].isna(), ["article_id", "kind", "speaker"]]
     words = {text: _name(text) for text in said["speaker"].dropna().unique()}
     speaker = said["speaker"].map(words).fillna(NOBODY).astype("str")
-    return said.assign(
-        speaker=speaker,
-        key=("words " + speaker.str.casefold()).astype("str"),
-        label=pd.Series(None, dtype="str"),
-    )
+    key = ("words " + speaker.str.casefold()).where(speaker != NOBODY, "").astype("str")
+    return said.assign(speaker=speaker, key=key, label=pd.Series(None, index=said.index, dtype="str"))
 
 
 def _name(words: str) -> str:
