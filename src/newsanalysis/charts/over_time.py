@@ -18,6 +18,7 @@ from newsanalysis.charts.style import (
     counted,
     elide,
     headline,
+    legend_below,
     note,
     say_empty,
     styled,
@@ -29,11 +30,11 @@ _EMPTY = "no article has a date of publication"
 _MOST = 12
 _UNKNOWN = "unknown"
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_TALLEST = 0.7
+_TALLEST = 0.64
 """Part of a strip that its highest bar takes; the number over it needs the rest."""
 _BAR = 0.86
 """Part of a period that its bar is wide."""
-_LEAST = 0.35
+_LEAST = 0.42
 """Inches of a strip."""
 
 
@@ -46,7 +47,7 @@ def draw(over_time: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     table, left_out = _shown(over_time)
     names = list(dict.fromkeys(table["key"]))
-    ax = axes_or_new(ax, height=1.25 + _LEAST * max(len(names), 3))
+    ax = axes_or_new(ax, height=1.3 + _LEAST * max(len(names), 3))
     if table.empty:
         return say_empty(ax, _EMPTY)
     begins = [days(_begin(period)) for period in dict.fromkeys(table["period"])]
@@ -80,7 +81,7 @@ def draw(over_time: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     )
     _legend(ax, table)
     if text := _note(over_time, left_out):
-        note(ax, text, below=56)
+        note(ax, text, below=54)
     return ax
 
 
@@ -167,9 +168,7 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
         if label in used
     ]
     if handles:
-        ax.legend(
-            handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=len(handles), borderaxespad=2.8
-        )
+        legend_below(ax, handles, below=34)
 
 
 def _note(over_time: pd.DataFrame, left_out: int) -> str:

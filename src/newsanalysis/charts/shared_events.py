@@ -8,7 +8,16 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from newsanalysis.charts.moments import days, set_time_axis
-from newsanalysis.charts.style import axes_or_new, counted, elide, headline, note, say_empty, styled
+from newsanalysis.charts.style import (
+    axes_or_new,
+    counted,
+    elide,
+    headline,
+    legend_below,
+    note,
+    say_empty,
+    styled,
+)
 from newsanalysis.tables import in_words
 from newsanalysis.tables.schema import LIST_SEPARATOR
 
@@ -20,7 +29,7 @@ _ROW = 0.36
 """Inches of an event."""
 _AROUND = 0.04
 """Part of the time shown that is left free before and after."""
-_FAR = 400.0
+_FAR = 190.0
 """Days before the first and after the last publication from which an event is out of the picture."""
 _THINNEST = 0.006
 """Part of the time shown that a bar is wide at least."""
@@ -59,18 +68,13 @@ def draw(shared_events: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) 
     headline(
         ax, CAPTION, "when it is, and the days on which articles about it appeared; at the right their number"
     )
-    ax.legend(
-        handles=[
-            Patch(color=_EVENT, label="the event"),
-            Line2D([], [], linestyle="", marker="|", markersize=11, color=_ARTICLE, label="an article"),
-        ],
-        loc="upper left",
-        bbox_to_anchor=(0, 0),
-        ncols=2,
-        borderaxespad=2.8,
-    )
+    handles = [
+        Patch(color=_EVENT, label="the event"),
+        Line2D([], [], linestyle="", marker="|", markersize=11, color=_ARTICLE, label="an article"),
+    ]
+    legend_below(ax, handles, below=34)
     if (left_out := len(shared_events) - len(table)) > 0:
-        note(ax, f"and {counted(left_out, 'more event')}, of no more articles than these", below=56)
+        note(ax, f"and {counted(left_out, 'more event')}, of no more articles than these", below=54)
     return ax
 
 

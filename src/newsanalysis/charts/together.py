@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from newsanalysis.charts.layout import BELOW, BOX, draw_node, label_handles, places_of
+from newsanalysis.charts.layout import BELOW, BOX, draw_node, label_handles, places_in_groups
 from newsanalysis.charts.network import line_of
 from newsanalysis.charts.style import counted, headline, note, placed_axes, say_empty, styled
 
@@ -31,7 +31,7 @@ def draw(together: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if pairs.empty:
         return say_empty(ax, _EMPTY)
     network, most = _network(pairs), int(pairs["articles"].max())
-    places = places_of(network, _BOX)
+    places = places_in_groups(network, _BOX)
     for one, other, weight in sorted(network.edges(data="weight"), key=lambda edge: edge[2]):
         ax.plot(*np.array([places[one], places[other]]).T, **line_of(weight, most))
     for node, place in places.items():
