@@ -17,6 +17,8 @@ CAPTION = "Named together in several articles"
 _EMPTY = "no two are named together in more than one article"
 _MOST_LINKS, _MOST_NAMES = 40, 26
 _BOX = (BOX[0], 400.0)
+_LARGEST = 50
+"""Articles whose mark is as large as a mark gets; of larger numbers all are smaller in proportion."""
 
 
 @styled
@@ -87,13 +89,14 @@ def _shown(together: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 def _network(pairs: pd.DataFrame) -> nx.Graph:
     network = nx.Graph()
+    most = max(pairs["one_articles"].max(), pairs["other_articles"].max())
     for pair in pairs.to_dict("records"):
         for end in ("one", "other"):
             network.add_node(
                 pair[f"{end}_key"],
                 name=pair[end],
                 label=pair[f"{end}_label"],
-                mentions=int(pair[f"{end}_articles"]),
+                mentions=pair[f"{end}_articles"] * min(_LARGEST / most, 1),
             )
         network.add_edge(pair["one_key"], pair["other_key"], weight=int(pair["articles"]))
     return network

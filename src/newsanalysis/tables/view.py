@@ -103,6 +103,20 @@ def show(
     return TableView(table if columns is None else table[list(columns)], caption, german)
 
 
+def show_first(
+    table: pd.DataFrame,
+    caption: str,
+    columns: Sequence[str] | None = None,
+    *,
+    rows: int = 20,
+    german: Collection[str] = (),
+) -> TableView:
+    """The first rows of a long table; where there are more, the caption says how many there are in all."""
+    if len(table) > rows:
+        caption = f"{caption}: the first {rows} of {len(table):,}"
+    return show(table.head(rows), caption, columns, german=german)
+
+
 def to_text(table: pd.DataFrame) -> str:
     """The table in aligned columns for a terminal; long cells are cut with an ellipsis."""
     if table.empty:
