@@ -161,7 +161,8 @@ class Selection:
         told = set(self._all_named["key"])
         keys = [key for key in sorted(found.index, key=lambda key: (-found[key], key)) if key in told]
         if not keys:
-            near = difflib.get_close_matches(wanted, table["own_name"].unique().tolist(), n=3)
+            known = table["own_name"].unique().tolist()
+            near = difflib.get_close_matches(wanted, {*known, *(name.split()[-1] for name in known)}, n=3)
             hint = f"did you mean {' or '.join(near)}?" if near else "see the table entities for who is named"
             raise CorpusError(f"no article of these months names {wanted!r}; {hint}")
         return keys

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsanalysis.errors import CorpusError
+from newsanalysis.reports.workshop import RECORD
 
 if TYPE_CHECKING:
     from newsanalysis.corpus import Corpus, Selection
@@ -44,12 +45,22 @@ def finished_corpus(source: str) -> Corpus:
     """
     from newsanalysis.corpus import Corpus, is_corpus
 
-    if not is_corpus(source):
+    try:
+        is_there = is_corpus(source)
+    except CorpusError:
+        raise
+    except Exception as error:  # whatever an object store's own library raises: no rights, no such bucket
+        raise CorpusError(f"{source} can't be looked at: {error}") from error
+    if is_there:
+        return Corpus.read(source)
+    if Path(source, RECORD).is_file():
         raise CorpusError(
-            f"there is no corpus in {source} (no run.json of one); make one of the articles in it with "
-            f"newsanalysis corpus {source} --out DIR, then: newsanalysis report DIR"
+            f"{source} is the folder of a report, not of a corpus; give what the report was made from"
         )
-    return Corpus.read(source)
+    raise CorpusError(
+        f"there is no corpus in {source}; make one of the articles in it with "
+        f"newsanalysis corpus {source} --out DIR, then: newsanalysis report DIR"
+    )
 
 
 def _found(source: str) -> str:

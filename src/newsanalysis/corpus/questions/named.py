@@ -113,6 +113,6 @@ def over_time(named: pd.DataFrame, articles: pd.DataFrame, keys: Collection[str]
         )
     table = pd.concat(rows, ignore_index=True)
     total = table["period"].map(everything).astype("float64")
-    table["share"] = (table["articles"] / total.where(total > 0)).round(3)
+    table["share"] = (table["articles"] / total.where(total > 0)).round(2)
     text = dict.fromkeys(["key", "name", "label", "period"], "str")
     return table.astype(text | {"articles": "int64", "share": "float64"})

@@ -68,7 +68,7 @@ def together(named: pd.DataFrame, keys: Collection[str] = (), *, most: int = MOS
         }
     )
     either = table["one_articles"] + table["other_articles"] - table["articles"]
-    table["share"] = (table["articles"] / either).round(3)
+    table["share"] = (table["articles"] / either).round(2)
     order = ["articles", "share", "one", "other", "one_key", "other_key"]
     table = table.sort_values(
         order, ascending=[False, False, True, True, True, True], kind="stable", ignore_index=True
