@@ -37,7 +37,7 @@ def totals(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     annotated, duplicates, errors = (int(outcomes.get(name, 0)) for name in _OUTCOMES)
     months = articles.loc[articles["month"] != UNKNOWN, "month"]
     rows = [
-        ("records read", annotated + duplicates + errors),
+        ("records", annotated + duplicates + errors),
         ("articles", len(articles)),
         ("duplicates, kept once", duplicates),
         ("errors", errors),

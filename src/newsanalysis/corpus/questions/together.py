@@ -63,8 +63,8 @@ def together(named: pd.DataFrame, keys: Collection[str] = (), *, most: int = MOS
             "other_label": table["key_other"].map(known["label"]),
             "other_key": table["key_other"],
             "articles": table["size"],
-            "one_articles": table["key"].map(n),
-            "other_articles": table["key_other"].map(n),
+            "one_articles": table["key"].map(n).astype("int64"),
+            "other_articles": table["key_other"].map(n).astype("int64"),
         }
     )
     either = table["one_articles"] + table["other_articles"] - table["articles"]
