@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -368,7 +368,7 @@ class TestNothing:
     )
 
     def test_tables_are_empty_and_as_wide(self) -> None:
-        for ask in (
+        asks: list[Callable[[Hand], pd.DataFrame]] = [
             lambda hand: hand.keyed,
             lambda hand: named.most_named(hand.named),
             lambda hand: together.together(hand.named),
@@ -378,7 +378,8 @@ class TestNothing:
             lambda hand: coverage.errors_by_kind(hand.errors),
             lambda hand: whole_days(hand.timeline),
             lambda hand: publication_days(hand.articles),
-        ):
+        ]
+        for ask in asks:
             empty, full = ask(Hand()), ask(self.full)
             assert empty.empty
             assert empty.columns.tolist() == full.columns.tolist()
