@@ -191,6 +191,8 @@ def test_papermills_command_runs_the_notebook_alone(folder: Path, tmp_path: Path
 
 
 def test_articles_are_annotated_first_and_a_corpus_is_not(tmp_path: Path, sample_corpus: Path) -> None:
-    (tmp_path / "a.txt").write_text("Wien\n\nAnna Beispiel war am 3. Mai 2024 in Österreich.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Wien\n\nAnna Beispiel war am 3. Mai 2024 in Österreich.", encoding="utf-8"
+    )
     assert len(select_source(str(tmp_path / "*.txt")).articles) == 1
     assert len(select_source(str(sample_corpus)).articles) == 62

@@ -7,7 +7,17 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from newsanalysis.charts.moments import days
-from newsanalysis.charts.style import GREY, SMALL, axes_or_new, counted, headline, note, say_empty, styled
+from newsanalysis.charts.style import (
+    GREY,
+    SMALL,
+    axes_or_new,
+    counted,
+    elide,
+    headline,
+    note,
+    say_empty,
+    styled,
+)
 from newsanalysis.tables import in_words
 
 CAPTION = "Dates before and after they come"
@@ -64,7 +74,7 @@ def draw(talked_about: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -
             annotation_clip=False,
         )
     ax.axvline(0, color=GREY, linewidth=0.8, zorder=3)
-    ax.set_yticks(lanes, [_date(row) for row in table.to_dict("records")])
+    ax.set_yticks(lanes, [elide(_date(row)) for row in table.to_dict("records")])
     ax.tick_params(length=0)
     ax.set_ylim(len(table) - 0.4, -1.5)
     ax.set_xlim(-left, right)

@@ -55,7 +55,7 @@ def places_in_groups(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[
 
     A rectangle is as large as its group; few stand on an ellipse in it, many as springs would hold them.
     """
-    groups = [network.subgraph(sorted(group)) for group in nx.connected_components(network)]
+    groups = [_in_order(network, group) for group in nx.connected_components(network)]
     groups.sort(key=lambda group: (-len(group), min(group)))
     unit: dict[str, NDArray[np.float64]] = {}
     for group, (corner, sides) in zip(
@@ -64,6 +64,14 @@ def places_in_groups(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[
         for node, place in _unit_places(group).items():
             unit[node] = corner + sides * (0.12 + 0.76 * place)
     return _placed(network, np.array([unit[node] for node in network]), box)
+
+
+def _in_order(network: nx.Graph, group: set[str]) -> nx.Graph:
+    """The part of the network with these nodes; in their order there, as a subgraph's is that of a set."""
+    part = nx.Graph()
+    part.add_nodes_from(node for node in network if node in group)
+    part.add_weighted_edges_from(edge for edge in network.edges(data="weight") if edge[0] in group)
+    return part
 
 
 _Rectangle = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -91,10 +99,10 @@ def _unit_places(group: nx.Graph) -> dict[str, NDArray[np.float64]]:
     """The group's places in the square from 0 to 1."""
     if len(group) > _MOST_AROUND:
         most = max(weight for _, _, weight in group.edges(data="weight"))
-        pulls = nx.Graph(
-            (one, other, {"pull": 0.4 + 0.6 * weight / most})
-            for one, other, weight in group.edges(data="weight")
-        )
+        pulls = nx.Graph()
+        pulls.add_nodes_from(group)
+        for one, other, weight in group.edges(data="weight"):
+            pulls.add_edge(one, other, pull=0.4 + 0.6 * weight / most)
         drawn = nx.spring_layout(pulls, weight="pull", seed=_SEED, iterations=300, k=2.2 / len(group) ** 0.5)
         places = np.array([drawn[node] for node in group])
         places = (places - places.min(axis=0)) / np.ptp(places, axis=0).clip(1e-9)

@@ -76,8 +76,7 @@ def draw(over_time: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     headline(
         ax,
         "Named over time",
-        f"articles that name each, by {_unit(table)} of publication; the highest bar has its number, the sum "
-        "is at the right",
+        f"articles by {_unit(table)} of publication; numbers: the highest bar, and at the right all",
     )
     _legend(ax, table)
     if text := _note(over_time, left_out):

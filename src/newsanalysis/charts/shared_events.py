@@ -164,4 +164,4 @@ def _bar(ax: Axes, lane: int, begin: float, end: float, first: float, last: floa
 
 def _label(event: dict[str, object]) -> str:
     who = str(event["participants"]).replace(LIST_SEPARATOR, ", ")
-    return f"{elide(who, 26)}\n{in_words(str(event['when']))}"
+    return f"{elide(who, 26)}\n{elide(in_words(str(event['when'])))}"

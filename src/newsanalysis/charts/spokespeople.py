@@ -17,7 +17,7 @@ _UPRIGHT_FROM = 5
 
 
 @styled
-def draw(voices: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
+def draw(voices: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
     """Matrix: a row for each speaker, most statements first, a column for each kind of statement.
 
     What nobody is named for is not drawn; the note counts it.
@@ -36,7 +36,7 @@ def draw(voices: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes
     return ax
 
 
-def data(voices: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
+def data(voices: pd.DataFrame, *, top: int = 12) -> pd.DataFrame:
     """What the chart shows: speaker, a column for each kind that occurs, total."""
     grid, _ = _shown(voices, top)
     if grid.empty:
@@ -44,7 +44,7 @@ def data(voices: pd.DataFrame, *, top: int = 15) -> pd.DataFrame:
     return grid.assign(total=grid.sum(axis=1)).rename_axis("speaker").reset_index()
 
 
-def describe(voices: pd.DataFrame, *, top: int = 15) -> str:
+def describe(voices: pd.DataFrame, *, top: int = 12) -> str:
     """The chart in words."""
     grid, left_out = _shown(voices, top)
     if grid.empty:
