@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -95,7 +96,7 @@ def test_events_far_from_the_articles_are_arrows_at_the_edge() -> None:
 
 def test_an_event_has_a_stroke_for_each_article() -> None:
     ax = shared_events.draw(CORPUS.shared_events)
-    strokes = sum(len(line.get_xydata()) for line in ax.lines)
+    strokes = sum(np.size(line.get_xdata()) for line in ax.lines)
     assert strokes == CORPUS.shared_events["articles"].sum()
     table = shared_events.data(CORPUS.shared_events).set_index("when")
     assert table.loc["2022", ["articles", "first", "last"]].tolist() == [3, "2023-01-05", "2024-12-30"]
