@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from newsanalysis import AnnotatedArticle, Article, annotate, load_article, make_report
+from newsanalysis import (
+    AnnotatedArticle,
+    Article,
+    annotate,
+    annotate_corpus,
+    load_article,
+    make_corpus_report,
+    make_report,
+)
 from newsanalysis.parameters import Sharing
 
 settings.register_profile("patient", deadline=None)  # a busy machine's clock fails no test
@@ -76,6 +84,22 @@ def coded_report(seed: Article, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """The same with the notebooks' code and without the article's text."""
     out = tmp_path_factory.mktemp("coded") / "seed"
     return make_report(seed, out, sharing=Sharing("none"), show_code=True)
+
+
+@pytest.fixture(scope="session")
+def sample_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the corpus that ``data/corpus`` makes."""
+    out = tmp_path_factory.mktemp("corpus") / "Beispiel"
+    annotate_corpus(ROOT / "data" / "corpus" / "*", out=out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def corpus_report(sample_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report on it, with its code: whatever can be on the page is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1735600000")
+        return make_corpus_report(sample_corpus, tmp_path_factory.mktemp("corpus report"), show_code=True)
 
 
 @pytest.fixture(autouse=True)

@@ -53,6 +53,7 @@ ALLOWED = {
         "parameters",
         "annotated",
         "cache",
+        "corpus",
     },
     "corpus": {
         "errors",

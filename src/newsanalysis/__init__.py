@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsanalysis.articles import Article, Zone, load_article
     from newsanalysis.corpus import Corpus, annotate_corpus
     from newsanalysis.pipeline import annotate, load_pipeline
-    from newsanalysis.reports import make_report
+    from newsanalysis.reports import make_corpus_report, make_report
 
 from newsanalysis.errors import (
     ArticleError,
@@ -47,6 +47,7 @@ __all__ = [
     "annotate_corpus",
     "load_article",
     "load_pipeline",
+    "make_corpus_report",
     "make_report",
 ]
 
@@ -59,6 +60,7 @@ _HOMES = {
     "annotate_corpus": "newsanalysis.corpus",
     "load_article": "newsanalysis.articles",
     "load_pipeline": "newsanalysis.pipeline",
+    "make_corpus_report": "newsanalysis.reports",
     "make_report": "newsanalysis.reports",
 }
 

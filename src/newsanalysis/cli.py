@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import warnings
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +20,16 @@ import typer
 from newsanalysis import __version__
 from newsanalysis.corpus.command import corpus
 from newsanalysis.errors import NewsAnalysisError
-from newsanalysis.parameters import EXCERPT, IN_REPORTS, WHOLE, Sharing, TextShown, help_of, limits
+from newsanalysis.parameters import (
+    EXCERPT,
+    IN_REPORTS,
+    WHOLE,
+    CorpusParameters,
+    Sharing,
+    TextShown,
+    help_of,
+    limits,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,8 +81,23 @@ def _help(name: str, more: str = "") -> str:
     return " ".join([words[0].upper() + words[1:] + ".", more]).strip()
 
 
+_CORPUS = "Of a corpus"
+
+
+def _corpus_help(name: str) -> str:
+    words = help_of(name, CorpusParameters)
+    return words[0].upper() + words[1:] + "."
+
+
 Source = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="A text or HTML file, an http(s) address, or - for stdin.")
+]
+ArticleOrCorpus = Annotated[
+    str,
+    typer.Argument(
+        metavar="ARTICLE",
+        help="A text or HTML file, an http(s) address, or - for stdin; or the folder of a corpus.",
+    ),
 ]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help=_help("published"))]
 Encoding = Annotated[
@@ -132,7 +157,7 @@ def _options(
 
 @app.command()
 def report(
-    article: Source,
+    article: ArticleOrCorpus,
     *,
     published: Published = None,
     model: Model = None,
@@ -142,17 +167,42 @@ def report(
     allow_private: AllowPrivate = False,
     text: Text = IN_REPORTS.text,
     excerpt: Excerpt = EXCERPT,
+    months: Annotated[
+        str | None, typer.Option(metavar="MONTHS", help=_corpus_help("months"), rich_help_panel=_CORPUS)
+    ] = None,
+    entities: Annotated[
+        str | None, typer.Option(metavar="NAMES", help=_corpus_help("entities"), rich_help_panel=_CORPUS)
+    ] = None,
     show_code: Annotated[bool, typer.Option("--show-code", help="Show the notebooks' code, too.")] = False,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write; newsanalysis-ARTICLE if not given.")
     ] = None,
 ) -> None:
-    """Write a report one can mail: one HTML file, with the notebooks and tables it was made from."""
+    """Write a report one can mail: one HTML file, with the notebooks and tables it was made from.
+
+    Of an article, or of a corpus that newsanalysis corpus has made.
+    """
+    folder = out or Path(f"newsanalysis-{_stem(article)}")
+    if _is_of_corpus(article):
+        own = {
+            "--published": published,
+            "--model": model,
+            "--gazetteer": gazetteer,
+            "--corrections": corrections,
+            "--encoding": encoding,
+            "--allow-private": allow_private,
+            "--text": text != IN_REPORTS.text,
+            "--excerpt": excerpt != EXCERPT,
+        }
+        return _report_corpus(article, folder, months, entities, show_code, own)
+    if months or entities:
+        raise typer.BadParameter(
+            "they choose from a corpus, and this is an article", param_hint="--months, --entities"
+        )
     from newsanalysis.document_date import dated
     from newsanalysis.reports import make_report
 
     loaded = _load(article, published, encoding, allow_private)
-    folder = out or Path(f"newsanalysis-{_stem(article)}")
     path = make_report(
         loaded,
         folder,
@@ -164,6 +214,30 @@ def report(
         progress=True,
     )
     _note_date(dated(loaded))
+    return typer.echo(path)
+
+
+def _is_of_corpus(source: str) -> bool:
+    """Whether it is the place of a corpus: a folder, or an address that is no page's."""
+    scheme, is_address, _ = source.partition("://")
+    return scheme not in {"http", "https", "file"} if is_address else Path(source).is_dir()
+
+
+def _report_corpus(
+    source: str,
+    out: Path,
+    months: str | None,
+    entities: str | None,
+    show_code: bool,
+    given: Mapping[str, object],
+) -> None:
+    from newsanalysis.reports import make_corpus_report
+
+    if wrong := [name for name, value in given.items() if value]:
+        raise typer.BadParameter("a corpus was read when it was made", param_hint=", ".join(wrong))
+    path = make_corpus_report(
+        source, out, months=months or "", entities=entities or "", show_code=show_code, progress=True
+    )
     typer.echo(path)
 
 

@@ -1,8 +1,9 @@
 """What a report and its notebooks can be told: one model for notebooks, papermill and the command line.
 
-Every notebook's parameters cell is ``cell()``, the command line takes its help from here, and whoever runs
-a notebook has its parameters checked by ``check``: before a kernel starts where we start it, in the first
-cell where papermill does, which only logs an unknown name.
+``Parameters`` are those of the notebooks on an article, ``CorpusParameters`` those of the one on a corpus.
+Every notebook's parameters cell is ``cell()`` of its model, the command line takes its help from here, and
+whoever runs a notebook has its parameters checked by ``check``: before a kernel starts where we start it, in
+the first cell where papermill does, which only logs an unknown name.
 """
 
 from __future__ import annotations
@@ -73,10 +74,27 @@ def _date(value: object) -> object:
 _Optional = Annotated[str, BeforeValidator(_text)]
 
 
-class Parameters(BaseModel):
-    """The parameters of a notebook, with their defaults; an empty text stands for "not given"."""
+def _listed(separator: str) -> BeforeValidator:
+    """Several values as one text: papermill makes a number of a year, YAML a list of several."""
+
+    def joined(value: object) -> object:
+        if isinstance(value, list | tuple):
+            return separator.join(map(str, value))
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        return _text(value)
+
+    return BeforeValidator(joined)
+
+
+class Model(BaseModel):
+    """Parameters with their defaults; an empty text stands for "not given"."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Parameters(Model):
+    """The parameters of a notebook on an article."""
 
     article: Annotated[str, Field(min_length=1)] = Field(
         default="data/seed_article.json",
@@ -101,11 +119,30 @@ class Parameters(BaseModel):
     )
 
 
+class CorpusParameters(Model):
+    """The parameters of a notebook on a corpus."""
+
+    corpus: Annotated[str, Field(min_length=1)] = Field(
+        default="data/corpus/*",
+        description="a folder that newsanalysis corpus has made, or a few articles to annotate first "
+        "(files, a folder, a glob)",
+    )
+    months: Annotated[str, _listed(", ")] = Field(
+        default="",
+        description="months of publication: 2024-06, 2024, 2023-01..2024-06, unknown, with commas between "
+        "them; empty: all",
+    )
+    entities: Annotated[str, _listed("; ")] = Field(
+        default="",
+        description="whom it is about: names or identifiers, with semicolons between them; empty: everybody",
+    )
+
+
 NAMES = tuple(Parameters.model_fields)
-"""The names of the parameters, in their order."""
+"""The names of an article's parameters, in their order."""
 
 
-def check(given: Mapping[str, Any]) -> Parameters:
+def check(given: Mapping[str, Any], model: type[Model] = Parameters) -> Model:
     """The parameters with defaults for what is not given.
 
     Raises
@@ -115,12 +152,12 @@ def check(given: Mapping[str, Any]) -> Parameters:
         range (the message says what was found and what is expected).
     """
     try:
-        return Parameters(**given)
+        return model(**given)
     except ValidationError as error:
-        raise ParameterError("; ".join(_complaint(one) for one in error.errors())) from error
+        raise ParameterError("; ".join(_complaint(one, model) for one in error.errors())) from error
 
 
-def checked(namespace: Mapping[str, Any]) -> dict[str, Any]:
+def checked(namespace: Mapping[str, Any], model: type[Model] = Parameters) -> dict[str, Any]:
     """The parameters as a notebook's cells have set them: ``annotate_source(**checked(globals()))``.
 
     Parameters
@@ -128,56 +165,60 @@ def checked(namespace: Mapping[str, Any]) -> dict[str, Any]:
     namespace
         The notebook's ``globals()``. Names that its parameters cell sets, or the cell that papermill puts
         behind it, and that are no parameters are refused as ``check`` refuses them.
+    model
+        Whose parameters they are.
     """
-    known = {name: namespace[name] for name in NAMES if name in namespace}
-    names = (name for cell in namespace.get("In", ()) for name in _parameter_names(cell))
-    unknown = {name: None for name in names if name not in NAMES}
-    return check(known | unknown).model_dump()
+    known = {name: namespace[name] for name in model.model_fields if name in namespace}
+    names = (name for cell in namespace.get("In", ()) for name in _parameter_names(cell, model))
+    unknown = {name: None for name in names if name not in model.model_fields}
+    return check(known | unknown, model).model_dump()
 
 
-def cell() -> str:
-    """The parameters cell of every notebook: a typed default and a comment per parameter."""
+def cell(model: type[Model] = Parameters) -> str:
+    """The parameters cell of a notebook: a typed default and a comment per parameter."""
     return "\n".join(
-        f"{name}: {type_name(name)} = {json.dumps(field.default)}  # {help_of(name)}"
-        for name, field in Parameters.model_fields.items()
+        f"{name}: {type_name(name, model)} = {json.dumps(field.default)}  # {help_of(name, model)}"
+        for name, field in model.model_fields.items()
     )
 
 
-def type_name(name: str) -> str:
+def type_name(name: str, model: type[Model] = Parameters) -> str:
     """``str`` or ``int``: the type of the value as notebooks write it."""
-    return "int" if Parameters.model_fields[name].annotation is int else "str"
+    return "int" if model.model_fields[name].annotation is int else "str"
 
 
-def help_of(name: str) -> str:
+def help_of(name: str, model: type[Model] = Parameters) -> str:
     """What the parameter is for, with what it can be."""
-    return f"{Parameters.model_fields[name].description}{_choices(name)}"
+    return f"{model.model_fields[name].description}{_choices(name, model)}"
 
 
-def limits(name: str) -> tuple[int | None, int | None]:
+def limits(name: str, model: type[Model] = Parameters) -> tuple[int | None, int | None]:
     """The smallest and the largest value of a number; None where there is no such bound."""
-    rules = Parameters.model_fields[name].metadata
+    rules = model.model_fields[name].metadata
     lowest = next((rule.ge for rule in rules if isinstance(rule, Ge)), None)
     highest = next((rule.le for rule in rules if isinstance(rule, Le)), None)
     return cast("int | None", lowest), cast("int | None", highest)
 
 
-def _choices(name: str) -> str:
+def _choices(name: str, model: type[Model]) -> str:
     if name == "text":
         return f": {', '.join(get_args(TextShown))}"
-    lowest, highest = limits(name)
+    lowest, highest = limits(name, model)
     return "" if lowest is None else f", {lowest} to {highest}"
 
 
-def _complaint(error: ErrorDetails) -> str:
+def _complaint(error: ErrorDetails, model: type[Model]) -> str:
     name, found = str(error["loc"][0]), error["input"]
     if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(name, NAMES, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(NAMES)}"
+        near = difflib.get_close_matches(name, list(model.model_fields), n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(model.model_fields)}"
         return f"unknown parameter {name!r}; {hint}"
     if error["type"] == "value_error":
         return f"parameter {error['ctx']['error']}"
-    expected = f"{type_name(name)} ({help_of(name)})"
-    hint = "; papermill's -r takes it as text" if type_name(name) == "str" and _is_number(found) else ""
+    expected = f"{type_name(name, model)} ({help_of(name, model)})"
+    hint = (
+        "; papermill's -r takes it as text" if type_name(name, model) == "str" and _is_number(found) else ""
+    )
     return f"parameter {name!r}: expected {expected}, found {found!r}{hint}"
 
 
@@ -185,7 +226,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _parameter_names(source: str) -> Iterator[str]:
+def _parameter_names(source: str, model: type[Model]) -> Iterator[str]:
     """What a cell sets, if it is one of parameters: papermill's, or one that does nothing but set them."""
     try:
         body = ast.parse(source).body
@@ -194,7 +235,7 @@ def _parameter_names(source: str) -> Iterator[str]:
     targets = [target for node in body for target in _targets(node)]
     names = [target.id for target in targets if isinstance(target, ast.Name)]
     only_sets = len(names) == len(targets) and all(map(_targets, body))
-    if source.startswith(_INJECTED) or (only_sets and not {*NAMES}.isdisjoint(names)):
+    if source.startswith(_INJECTED) or (only_sets and not {*model.model_fields}.isdisjoint(names)):
         yield from names
 
 

@@ -23,9 +23,9 @@ _DATING_RULES = {"ago", "ahead"}
 """Rules whose expressions are durations by the TIMEX3 guideline, but say when: "vor zehn Jahren"."""
 _OUTSIDE_THE_STORY = {"credit", "copyright", "dateline", "byline"}
 _PARTICIPANT_KINDS = {"name", "role"}
-_ACTOR_LABELS = {"PER", "ORG"}
-_STATE_SCHEMES = {"iso3166", "iso3166-3"}
-_FINE_GRANULARITIES = {"minute", "hour", "part", "day", "weekend", "week", "month"}
+ACTOR_LABELS = {"PER", "ORG"}
+STATE_SCHEMES = {"iso3166", "iso3166-3"}
+FINE_GRANULARITIES = {"minute", "hour", "part", "day", "weekend", "week", "month"}
 _LABEL_LENGTH = 110
 
 
@@ -94,7 +94,7 @@ def timeline_rows(
     actors = frozenset(
         row["entity_id"]
         for row in entities
-        if row["label"] in _ACTOR_LABELS or row["link_scheme"] in _STATE_SCHEMES
+        if row["label"] in ACTOR_LABELS or row["link_scheme"] in STATE_SCHEMES
     )
     names = {row["entity_id"]: row["name"] for row in entities}
     rows = {row["timex_id"]: row for row in timexes}
@@ -147,7 +147,7 @@ def _same_event(dated: Sequence[_Dated], actors: frozenset[str]) -> list[list[_D
     for one in dated:
         acting = set(one.participants) & actors
         groups = by_interval.setdefault((one.timex["begin"], one.timex["end"]), [])
-        least = 1 if one.timex["granularity"] in _FINE_GRANULARITIES else 2
+        least = 1 if one.timex["granularity"] in FINE_GRANULARITIES else 2
         # Who names nobody meets nobody; the many such mentions of a long text are not compared.
         met = [group for group in groups if len(acting & group.actors) >= least] if acting else []
         merged = _Group([one], acting)

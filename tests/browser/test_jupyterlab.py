@@ -139,10 +139,11 @@ def test_tables_appear_at_a_readable_width_and_no_error_does(browser: Browser, a
     page.close()
 
 
-def test_pictures_appear(browser: Browser, address: str) -> None:
-    page = _run_all(browser, address, "05_charts.ipynb")
+@pytest.mark.parametrize("notebook", ["05_charts.ipynb", "06_corpus.ipynb"])
+def test_pictures_appear(browser: Browser, address: str, notebook: str) -> None:
+    page = _run_all(browser, address, notebook)
     pictures = page.locator(".jp-OutputArea-output img")
-    expect(pictures).to_have_count(_stored("05_charts.ipynb", "image/png"), timeout=PATIENCE)
+    expect(pictures).to_have_count(_stored(notebook, "image/png"), timeout=PATIENCE)
     assert pictures.evaluate_all("all => all.every(one => one.complete && one.naturalWidth > 300)")
     assert page.locator(TROUBLE).count() == 0
     page.close()

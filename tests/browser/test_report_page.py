@@ -92,6 +92,24 @@ def test_axe_finds_no_violation(browser: Browser, coded_report: Path, width: int
         assert violations(one.page) == []
 
 
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1200, "light"), (1200, "dark"), (390, "light")], ids=["light", "dark", "phone"]
+)
+def test_the_report_on_a_corpus_is_as_good(
+    browser: Browser, corpus_report: Path, width: int, scheme: Scheme
+) -> None:
+    with opened(browser, corpus_report, width=width, scheme=scheme) as one:
+        one.unfold()
+        assert one.requests == []
+        assert one.complaints == []
+        assert one.sideways <= 0
+        assert violations(one.page) == []
+        marked = one.page.locator("td[lang='de']").all_inner_texts()
+        assert {"Anke Lohse", "Bundesgerichtshof prüft Kieler Urteil"} <= {
+            part for text in marked for part in text.split(" · ")
+        }
+
+
 def violations(page: Page) -> list[str]:
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
     assert len(found["passes"]) > 20  # it looked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,10 +22,12 @@ from newsanalysis.tables.schema import (
     Table,
     frame,
 )
+from tests.charts import invented_corpus
+from tests.charts.invented_corpus import CorpusTables
 
 FOLDER = Path(__file__).with_name("tables")
 
-CHARTS: dict[str, tuple[ModuleType, dict[str, Any]]] = {
+ARTICLE_CHARTS: dict[str, tuple[ModuleType, dict[str, Any]]] = {
     "frequency": (charts.frequency, {}),
     "heatmap": (charts.heatmap, {}),
     "network": (charts.network, {}),
@@ -36,7 +38,16 @@ CHARTS: dict[str, tuple[ModuleType, dict[str, Any]]] = {
     "speakers": (charts.speakers, {}),
     "accusations": (charts.accusations, {}),
 }
-"""Every chart, with the options that make another one of it."""
+"""Every chart of an article, with the options that make another one of it."""
+
+CHARTS = ARTICLE_CHARTS | {
+    "over_time": (charts.over_time, {}),
+    "together": (charts.together, {}),
+    "shared_events": (charts.shared_events, {}),
+    "before_after": (charts.before_after, {}),
+    "spokespeople": (charts.spokespeople, {}),
+}
+"""Every chart."""
 
 _TAKES = {
     charts.frequency: ("entities", "mentions"),
@@ -52,7 +63,7 @@ _TAKES = {
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """The tables of one article that charts are drawn from."""
+    """The tables of one article that charts are drawn from, and those of some corpus."""
 
     articles: pd.DataFrame
     zones: pd.DataFrame
@@ -61,19 +72,25 @@ class Tables:
     timexes: pd.DataFrame
     timeline: pd.DataFrame
     statements: pd.DataFrame
+    corpus: CorpusTables = field(default_factory=CorpusTables)
 
     def of(self, chart: ModuleType) -> list[pd.DataFrame]:
         """Those that a chart takes, in order."""
-        return [getattr(self, name) for name in _TAKES[chart]]
+        return [getattr(self, name) for name in _TAKES[chart]] if chart in _TAKES else self.corpus.of(chart)
+
+
+_OF_ARTICLE = [field.name for field in fields(Tables) if field.name != "corpus"]
+_CORPORA = {"seed": invented_corpus.two_years, "long": invented_corpus.many}
 
 
 def of_article(annotated: AnnotatedArticle) -> Tables:
-    return Tables(*(getattr(annotated, field.name) for field in fields(Tables)))
+    return Tables(*(getattr(annotated, name) for name in _OF_ARTICLE))
 
 
 def frozen(name: str) -> Tables:
     """The tables in ``tables/NAME``: baselines must not change when annotation gets better."""
-    return Tables(*(_read(FOLDER / name / f"{field.name}.csv") for field in fields(Tables)))
+    article = Tables(*(_read(FOLDER / name / f"{table}.csv") for table in _OF_ARTICLE))
+    return replace(article, corpus=_CORPORA[name]())
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -91,6 +108,7 @@ def tables(
     statements: Iterable[dict[str, Any]] = (),
     published: str | None = None,
     source: str = "given",
+    corpus: CorpusTables | None = None,
 ) -> Tables:
     articles = [{"published": published, "published_source": source if published else "none"}]
     return Tables(
@@ -101,6 +119,7 @@ def tables(
         _table(TIMEXES, timexes),
         _table(TIMELINE, events),
         _table(STATEMENTS, statements),
+        corpus or CorpusTables(),
     )
 
 
@@ -166,6 +185,7 @@ def tiny() -> Tables:
         events=[event("2024-05-06", "2024-05-06", "2024-05-07", participants="Jörg Süßmilch")],
         timexes=[timex("drei Tage", "P3D", "DURATION", begin="2024-05-03", end="2024-05-06")],
         statements=[said("accusation", "Süßmilch", "e1", "Österreich")],
+        corpus=invented_corpus.about("Jörg Süßmilch"),
     )
 
 
@@ -227,7 +247,7 @@ def crowd(entities: int = 60, events: int = 100) -> Tables:
         for n in range(entities)
         for kind in ("accusation", "denial")
     ]
-    return tables(**named(*names), events=years, statements=quarrels)
+    return tables(**named(*names), events=years, statements=quarrels, corpus=invented_corpus.many())
 
 
 def quarrel() -> Tables:

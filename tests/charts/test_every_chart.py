@@ -23,8 +23,8 @@ from PIL import Image
 from newsanalysis import AnnotatedArticle, charts
 from newsanalysis.charts import TABLE_TYPE, Picture, picture
 from newsanalysis.charts.style import LABEL_COLOURS, LABEL_MARKERS
-from tests.charts import invented
-from tests.charts.invented import CHARTS, Tables
+from tests.charts import invented, invented_corpus
+from tests.charts.invented import ARTICLE_CHARTS, CHARTS, Tables
 from tests.conftest import ROOT
 
 SEED, LONG, CROWD = invented.frozen("seed"), invented.frozen("long"), invented.crowd()
@@ -184,9 +184,9 @@ def test_the_table_in_a_picture_is_escaped() -> None:
 
 
 def test_the_pictures_of_an_article_are_light() -> None:
-    pictures = [picture(module, *SEED.of(module), **options) for module, options in CHARTS.values()]
+    pictures = [picture(module, *SEED.of(module), **options) for module, options in ARTICLE_CHARTS.values()]
     in_base64 = sum(len(shown.png) for shown in pictures) * 4 / 3
-    assert in_base64 < 250_000 / 7 * len(CHARTS)  # the report's seven have 250 kB
+    assert in_base64 < 250_000 / 7 * len(ARTICLE_CHARTS)  # the report's seven have 250 kB
 
 
 @on_every_chart
@@ -224,6 +224,7 @@ def test_names_of_all_kinds_are_drawn_and_told_as_they_are(name: str) -> None:
         events=[invented.event("2024", "2024-01-01", "2025-01-01", "year", participants=name, label=name)],
         timexes=[invented.timex(name, "P1Y", "DURATION", begin="2023", end="2024")],
         statements=[invented.said("accusation", name, "e0", "Zweite")],
+        corpus=invented_corpus.about(name),
     )
     for module, options in CHARTS.values():
         shown = picture(module, *tables.of(module), **options)
@@ -233,7 +234,7 @@ def test_names_of_all_kinds_are_drawn_and_told_as_they_are(name: str) -> None:
 def test_charts_of_a_live_annotation_are_the_frozen_ones_charts(annotated: AnnotatedArticle) -> None:
     """The frozen tables must not drift away from what the pipeline gives: same columns."""
     live = invented.of_article(annotated)
-    for module, options in CHARTS.values():
+    for module, options in ARTICLE_CHARTS.values():
         for table, frozen in zip(live.of(module), SEED.of(module), strict=True):
             assert set(frozen.columns) <= set(table.columns)
         assert "Russland" in module.describe(*live.of(module), **options) or module in (

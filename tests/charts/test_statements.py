@@ -10,6 +10,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from newsanalysis.charts import Picture, Words, accusations, picture_or_words, speakers
 from newsanalysis.tables.schema import STATEMENTS
+from newsanalysis.tables.statements import KINDS
 from tests.charts import invented
 from tests.charts.invented import named, said, tables
 
@@ -18,7 +19,7 @@ SEED, QUARREL, CROWD = invented.frozen("seed"), invented.quarrel(), invented.cro
 
 def test_the_kinds_are_those_of_the_schema() -> None:
     (kind,) = (column for column in STATEMENTS.columns if column.name == "kind")
-    assert ", ".join(speakers.KINDS) in str(kind)
+    assert ", ".join(KINDS) in str(kind)
 
 
 def test_each_of_several_speakers_has_the_statement_by_its_entitys_name() -> None:
@@ -33,9 +34,7 @@ def test_each_of_several_speakers_has_the_statement_by_its_entitys_name() -> Non
 def test_nobody_comes_last_and_kinds_in_order() -> None:
     table = speakers.data(*QUARREL.of(speakers), top=2)
     assert table["speaker"].tolist() == ["Aurelia Beispiel", "Partei der Mitte", "nobody is named"]
-    assert table.columns.tolist()[1:-1] == [
-        kind for kind in speakers.KINDS if kind in table and table[kind].any()
-    ]
+    assert table.columns.tolist()[1:-1] == [kind for kind in KINDS if kind in table and table[kind].any()]
     assert table["total"].tolist() == [7, 2, 4]
     assert "5 more speakers with 6 statements" in speakers.describe(*QUARREL.of(speakers), top=2)
 

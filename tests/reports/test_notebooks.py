@@ -15,11 +15,11 @@ import pytest
 from nbformat import NotebookNode
 
 from newsanalysis import load_article, make_report
-from newsanalysis.parameters import NAMES, cell
-from newsanalysis.reports.notebooks import notebook_paths
+from newsanalysis.parameters import CorpusParameters, Parameters, cell
+from newsanalysis.reports.notebooks import corpus_notebook_path, notebook_paths
 from tests.conftest import PUBLISHED, ROOT, SEED
 
-PATHS = notebook_paths()
+PATHS = [*notebook_paths(), corpus_notebook_path()]
 
 
 def read(path: Path) -> NotebookNode:
@@ -51,11 +51,12 @@ def test_noise_is_known(noise: str) -> None:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 class TestStored:
     def test_the_parameters_cell_is_typed_commented_and_the_same_everywhere(self, path: Path) -> None:
+        model = CorpusParameters if path == corpus_notebook_path() else Parameters
         inspected = papermill.inspect_notebook(path)
-        assert tuple(inspected) == NAMES
+        assert tuple(inspected) == tuple(model.model_fields)
         assert all(p["help"] for p in inspected.values())
         (parameters,) = (c.source for c in read(path).cells if "parameters" in c.metadata.get("tags", []))
-        assert parameters == cell()
+        assert parameters == cell(model)
 
     def test_every_cell_that_shows_something_has_its_output_stored(self, path: Path) -> None:
         cells = [cell for cell in read(path).cells if cell.cell_type == "code"]

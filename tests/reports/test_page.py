@@ -19,10 +19,12 @@ from newsanalysis.reports.page import _CODE_DARK, _CODE_LIGHT, TABLE_OF_CHART, P
 
 HOSTILE = "</style><script>alert(1)</script>\u202e"
 PAGE = Page(
+    kind="Article report",
     title="Titel",
     language="de",
     facts=[("Source", "dpa")],
     summary="It names 2 places.",
+    made_of="Read by a program.",
     notice="Excerpts: 3 %.",
     provenance=[("Text (SHA-256)", "abc")],
     version="9.9",

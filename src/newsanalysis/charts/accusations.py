@@ -28,7 +28,8 @@ from newsanalysis.charts.style import (
     say_empty,
     styled,
 )
-from newsanalysis.charts.voices import Voice, addressees, said, speakers
+from newsanalysis.charts.voices import Voice, addressees, speakers
+from newsanalysis.tables.statements import said
 
 CAPTION = "Who accuses whom"
 

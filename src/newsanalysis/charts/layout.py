@@ -37,6 +37,8 @@ _SIDES = {
 }
 """Of a name by its mark: which way it lies, and how it is aligned there."""
 _BESIDE = 3.0
+_MOST_AROUND = 6
+"""Marks of a group that stand on an ellipse."""
 _SPREAD = 0.14
 """Part of the box that a node more takes: two nodes in opposite corners are no picture."""
 
@@ -108,6 +110,68 @@ def _edges_of(network: nx.DiGraph, columns: tuple[list[str], list[str]], width: 
         for column in columns
     )
     return left, width - right
+
+
+def places_in_groups(network: nx.Graph, box: tuple[float, float] = BOX) -> dict[str, NDArray[np.float64]]:
+    """Where each mark goes if those that no line joins keep apart: a rectangle for each group of linked ones.
+
+    A rectangle is as large as its group; few stand on an ellipse in it, many as springs would hold them.
+    """
+    groups = [_in_order(network, group) for group in nx.connected_components(network)]
+    groups.sort(key=lambda group: (-len(group), min(group)))
+    unit: dict[str, NDArray[np.float64]] = {}
+    for group, (corner, sides) in zip(
+        groups, _rectangles([len(group) + 1 for group in groups], box), strict=True
+    ):
+        for node, place in _unit_places(group).items():
+            unit[node] = corner + sides * (0.12 + 0.76 * place)
+    return _placed(network, np.array([unit[node] for node in network]), box)
+
+
+def _in_order(network: nx.Graph, group: set[str]) -> nx.Graph:
+    """The part of the network with these nodes; in their order there, as a subgraph's is that of a set."""
+    part = nx.Graph()
+    part.add_nodes_from(node for node in network if node in group)
+    part.add_weighted_edges_from(edge for edge in network.edges(data="weight") if edge[0] in group)
+    return part
+
+
+_Rectangle = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""Lower left corner, and width and height."""
+
+
+def _rectangles(weights: list[int], box: tuple[float, float]) -> list[_Rectangle]:
+    """The box cut into rectangles as large as the weights, again and again across its longer side."""
+
+    def cut(weights: list[int], corner: NDArray[np.float64], sides: NDArray[np.float64]) -> list[_Rectangle]:
+        if len(weights) == 1:
+            return [(corner, sides)]
+        half = min(range(1, len(weights)), key=lambda n: abs(2 * sum(weights[:n]) - sum(weights)))
+        part, axis = sum(weights[:half]) / sum(weights), int(sides[1] > sides[0])
+        first, second, beyond = sides.copy(), sides.copy(), corner.copy()
+        first[axis] *= part
+        second[axis] *= 1 - part
+        beyond[axis] += first[axis]
+        return cut(weights[:half], corner, first) + cut(weights[half:], beyond, second)
+
+    return cut(weights, np.zeros(2), np.array(box))
+
+
+def _unit_places(group: nx.Graph) -> dict[str, NDArray[np.float64]]:
+    """The group's places in the square from 0 to 1."""
+    if len(group) > _MOST_AROUND:
+        most = max(weight for _, _, weight in group.edges(data="weight"))
+        pulls = nx.Graph()
+        pulls.add_nodes_from(group)
+        for one, other, weight in group.edges(data="weight"):
+            pulls.add_edge(one, other, pull=0.4 + 0.6 * weight / most)
+        drawn = nx.spring_layout(pulls, weight="pull", seed=_SEED, iterations=300, k=2.2 / len(group) ** 0.5)
+        places = np.array([drawn[node] for node in group])
+        places = (places - places.min(axis=0)) / np.ptp(places, axis=0).clip(1e-9)
+    else:
+        angles = np.pi - 2 * np.pi * np.arange(len(group)) / len(group)
+        places = 0.5 + 0.5 * np.column_stack([np.cos(angles), np.sin(angles)]) * (len(group) > 1)
+    return dict(zip(group, places, strict=True))
 
 
 def _placed(

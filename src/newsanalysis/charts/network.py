@@ -101,7 +101,7 @@ def draw(
     links = _strongest(drawn)[:_MOST_LINKS]
     places = places_of(drawn)
     for one, other, weight in reversed(links):
-        ax.plot(*np.array([places[one], places[other]]).T, **_line(weight, links[0][2]))
+        ax.plot(*np.array([places[one], places[other]]).T, **line_of(weight, links[0][2]))
     for node, place in places.items():
         draw_node(ax, drawn.nodes[node], place)
     ax.set(xlim=(0, BOX[0]), ylim=(0, BOX[1]))
@@ -167,7 +167,7 @@ def _strongest(network: nx.Graph) -> list[tuple[str, str, int]]:
     return sorted(network.edges(data="weight"), key=lambda edge: -edge[2])
 
 
-def _line(weight: int, most: int) -> dict[str, Any]:
+def line_of(weight: int, most: int) -> dict[str, Any]:
     """Looks of a link: thicker, darker and further in front the stronger. Opaque: mixed greys swell a PNG."""
     part = (weight - 1) / max(most - 1, 1)
     shade = _FAINTEST - (_FAINTEST - _DARKEST) * part
@@ -181,6 +181,6 @@ def _line(weight: int, most: int) -> dict[str, Any]:
 def _legend(ax: Axes, network: nx.Graph, most: int, by: Unit) -> None:
     handles = label_handles(network)
     for weight in sorted({1, most}):
-        looks = {key: value for key, value in _line(weight, most).items() if key != "zorder"}
+        looks = {key: value for key, value in line_of(weight, most).items() if key != "zorder"}
         handles.append(Line2D([], [], label=f"{weight} {by}{'s' * (weight > 1)}", **looks))
     ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=len(handles), borderaxespad=0.4)

@@ -7,15 +7,12 @@ from matplotlib.axes import Axes
 
 from newsanalysis.charts.grid import draw_counts
 from newsanalysis.charts.style import axes_or_new, counted, elide, headline, note, say_empty, styled
-from newsanalysis.charts.voices import said, speakers
+from newsanalysis.charts.voices import speakers
+from newsanalysis.tables.statements import KINDS, NOBODY, said
 
 CAPTION = "Who says what, by kind of statement"
 
-KINDS = ("statement", "accusation", "denial", "demand", "announcement", "agreement", "doubt", "report")
-"""In the schema's order."""
-
 _EMPTY = "no statement is told"
-_NOBODY = "nobody is named"
 _UPRIGHT_FROM = 6
 """Columns from which their names no longer fit side by side."""
 
@@ -25,7 +22,7 @@ def draw(statements: pd.DataFrame, entities: pd.DataFrame, *, top: int = 12, ax:
     """Matrix: a row per speaker, most statements first, a column per kind of statement that occurs.
 
     What nobody is named for stands in the last row. A statement of two speakers counts for both; what
-    is told as not said is left out (``voices.said``), and a note gives its number.
+    is told as not said is left out (``tables.statements.said``), and a note gives its number.
     """
     grid, left_out = _shown(statements, entities, top)
     upright = grid.shape[1] >= _UPRIGHT_FROM
@@ -73,7 +70,7 @@ def _shown(statements: pd.DataFrame, entities: pd.DataFrame, top: int) -> tuple[
     told: list[tuple[str, str, str]] = []
     for _, statement in said(statements).iterrows():
         voices = [(voice.key, voice.name) for voice in speakers(statement, entities)]
-        told += [(*voice, statement["kind"]) for voice in voices or [("", _NOBODY)]]
+        told += [(*voice, statement["kind"]) for voice in voices or [("", NOBODY)]]
     if not told:
         return pd.DataFrame(), pd.DataFrame()
     table = pd.DataFrame(told, columns=["key", "name", "kind"])

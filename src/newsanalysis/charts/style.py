@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib.style
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
@@ -99,6 +101,20 @@ def note(ax: Axes, text: str, *, below: float = 20, left: float = 0) -> None:
         fontsize=SMALL,
         color=GREY,
         linespacing=1.35,
+    )
+
+
+def legend_below(ax: Axes, handles: Sequence[Artist], *, below: float) -> None:
+    """What marks and colours mean, in a line at the left, its top ``below`` points under the Axes."""
+    ax.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        bbox_transform=ax.transAxes + ScaledTranslation(0, -below / 72, ax.figure.dpi_scale_trans),
+        ncols=len(handles),
+        borderaxespad=0,
+        borderpad=0,
+        columnspacing=1.4,
     )
 
 

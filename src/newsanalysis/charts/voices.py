@@ -7,48 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from newsanalysis.tables.pronouns import PRONOUNS
 from newsanalysis.tables.schema import LIST_SEPARATOR
 
-_PRONOUNS = frozenset(
-    {
-        "er",
-        "sie",
-        "es",
-        "ich",
-        "du",
-        "wir",
-        "ihr",
-        "man",
-        "ihm",
-        "ihn",
-        "ihnen",
-        "ihrer",
-        "mir",
-        "mich",
-        "dir",
-        "dich",
-        "uns",
-        "euch",
-        "sich",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "denen",
-        "deren",
-        "jener",
-        "jene",
-        "jenem",
-        "jenen",
-    }
-)
-"""Words that name nobody by themselves."""
 _ARTICLE = re.compile(r"\A(?:der|die|das|dem|den|des)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*|\s+(?:und|sowie)\s+")
 
@@ -60,15 +21,6 @@ class Voice:
     key: str
     name: str
     label: str
-
-
-def said(statements: pd.DataFrame) -> pd.DataFrame:
-    """The statements that are made: what is told as not said (``negated``) says nothing of who speaks.
-
-    "Er wirft ihr keinen Betrug vor" is no accusation and "bestätigte nicht, dass …" no agreement. Both
-    charts of statements count by this rule; the table keeps these rows.
-    """
-    return statements[~statements["negated"]]
 
 
 def speakers(statement: pd.Series, entities: pd.DataFrame) -> list[Voice]:
@@ -102,7 +54,7 @@ def addressees(statement: pd.Series, entities: pd.DataFrame) -> list[Voice]:
 
 def _unless_pronoun(text: str) -> list[Voice]:
     """The words as a voice, without a definite article: "der Vermieter" and "den Vermieter" are one."""
-    if pd.isna(text) or " ".join(text.split()).casefold() in _PRONOUNS:
+    if pd.isna(text) or " ".join(text.split()).casefold() in PRONOUNS:
         return []
     name = _ARTICLE.sub("", " ".join(text.split()), count=1)
     return [Voice(f"words: {name}", name, "MISC")]

@@ -8,6 +8,7 @@ What happens to a record (a file, a line, a row):
 ``staging``  keeps what came back, one file a batch, so that a run that was cut off goes on
 ``finish``   makes the dataset of it: duplicates out, one folder per table, counted
 ``dataset``  reads it
+``selection``  asks it, or a part of it; ``questions`` are what it answers
 
 It needs the extra ``corpus``; without it, the names here raise a ``CorpusError`` that says so.
 """
@@ -19,19 +20,31 @@ from typing import TYPE_CHECKING, Any
 from newsanalysis.errors import CorpusError
 
 if TYPE_CHECKING:
-    from newsanalysis.corpus.dataset import Corpus
+    from newsanalysis.corpus.dataset import Corpus, is_corpus
     from newsanalysis.corpus.records import Columns
     from newsanalysis.corpus.run import Place, annotate_corpus, run_corpus
+    from newsanalysis.corpus.selection import Selection
     from newsanalysis.corpus.sources import Sources
 
-__all__ = ["Columns", "Corpus", "Place", "Sources", "annotate_corpus", "run_corpus"]
+__all__ = [
+    "Columns",
+    "Corpus",
+    "Place",
+    "Selection",
+    "Sources",
+    "annotate_corpus",
+    "is_corpus",
+    "run_corpus",
+]
 
 _HOMES = {
     "Columns": "records",
     "Corpus": "dataset",
     "Place": "run",
+    "Selection": "selection",
     "Sources": "sources",
     "annotate_corpus": "run",
+    "is_corpus": "dataset",
     "run_corpus": "run",
 }
 _EXTRA = {"dask", "distributed", "fsspec", "pyarrow", "zstandard"}

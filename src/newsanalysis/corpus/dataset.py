@@ -172,6 +172,16 @@ class Corpus:
         return table.filter(pc.or_(same, pc.fill_null(pc.equal(table["link_id"], entity), False)))
 
 
+def is_corpus(path: str | Path) -> bool:
+    """Whether a corpus lies in a folder or at a URL, finished or cut off."""
+    folder = Folder(path)
+    try:
+        finished = read_run(folder) is not None
+    except CorpusError:  # a run.json of something else
+        finished = False
+    return finished or Staging(folder).run() is not None
+
+
 def _empty(name: str, columns: Sequence[str]) -> pa.Table:
     schema = arrow.SCHEMAS[name].append(pa.field(arrow.MONTH, pa.string()))
     return pa.schema([schema.field(column) for column in columns]).empty_table()

@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsanalysis.reports.corpus_report import make_corpus_report
     from newsanalysis.reports.highlight import MarkedText
     from newsanalysis.reports.quotations import Quotations
     from newsanalysis.reports.report import make_report
+    from newsanalysis.reports.selected import select_source
     from newsanalysis.reports.source import annotate_source
 
-__all__ = ["MarkedText", "Quotations", "annotate_source", "make_report"]
+__all__ = [
+    "MarkedText",
+    "Quotations",
+    "annotate_source",
+    "make_corpus_report",
+    "make_report",
+    "select_source",
+]
 
 _HOMES = {
     "MarkedText": "newsanalysis.reports.highlight",
     "Quotations": "newsanalysis.reports.quotations",
     "annotate_source": "newsanalysis.reports.source",
+    "make_corpus_report": "newsanalysis.reports.corpus_report",
     "make_report": "newsanalysis.reports.report",
+    "select_source": "newsanalysis.reports.selected",
 }
 
 

@@ -16,11 +16,13 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager, papermil
 from papermill.exceptions import PapermillExecutionError
 
 from newsanalysis.errors import ReportError
-from newsanalysis.parameters import check
+from newsanalysis.parameters import Model, Parameters, check
 from newsanalysis.reports.kernels import Kernel, Kernels
 
 NOTEBOOKS = ("01_article", "02_entities", "03_dates", "04_statements", "05_charts")
 """The notebooks of an article report, in reading order; a user's copies beside them are not run."""
+CORPUS_NOTEBOOK = "06_corpus"
+"""The notebook of a corpus report."""
 
 _ENGINE = "newsanalysis"
 _PACKAGED = Path(__file__).parents[1] / "notebooks"
@@ -29,8 +31,17 @@ _IN_CHECKOUT = Path(__file__).parents[3] / "notebooks"
 
 def notebook_paths() -> list[Path]:
     """The notebooks of an article report in reading order: from the wheel, or from the checkout."""
+    return _paths(NOTEBOOKS)
+
+
+def corpus_notebook_path() -> Path:
+    """The notebook of a corpus report."""
+    return _paths([CORPUS_NOTEBOOK])[0]
+
+
+def _paths(names: Sequence[str]) -> list[Path]:
     folder = _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
-    paths = [folder / f"{name}.ipynb" for name in NOTEBOOKS]
+    paths = [folder / f"{name}.ipynb" for name in names]
     missing = [path.name for path in paths if not path.is_file()]
     if missing:
         raise ReportError(f"{folder} lacks {', '.join(missing)}; install newsanalysis anew")
@@ -67,7 +78,7 @@ def parameters_of(notebook: str) -> list[NotebookParameter]:
 
     Raises ``ReportError`` if it is not there, is no notebook, or has no cell of parameters.
     """
-    ours = {path.stem: path for path in notebook_paths()}
+    ours = {path.stem: path for path in [*notebook_paths(), corpus_notebook_path()]}
     path = ours.get(notebook, Path(notebook))
     try:
         inspected = papermill.inspect_notebook(path)
@@ -90,14 +101,16 @@ def run_notebooks(
     parameters: Mapping[str, str | int],
     kernels: Kernels,
     *,
+    model: type[Model] = Parameters,
     finished: Callable[[Path], object] = lambda _: None,
 ) -> list[nbformat.NotebookNode]:
     """The executed notebooks, in the order of ``paths``; each is written to ``out`` under its name.
 
-    ``finished`` is called with each path when its notebook is done. Raises ``ReportError`` naming the
-    failed notebook, which stays in ``out`` as far as it got, and ``ParameterError`` before anything runs.
+    ``model`` says whose parameters they are; ``finished`` is called with each path when its notebook is done.
+    Raises ``ReportError`` naming the failed notebook, which stays in ``out`` as far as it got, and
+    ``ParameterError`` before anything runs.
     """
-    check(parameters)
+    check(parameters, model)
     logging.getLogger("papermill").setLevel(logging.ERROR)
     # The last one draws the pictures and takes as long as the others together: it begins first.
     running = {

@@ -24,8 +24,9 @@ TABLE_OF_CHART = "text/vnd.newsanalysis.table+html"
 _TEMPLATES = Path(__file__).parent
 _STYLE = _TEMPLATES / "template" / "report.css"
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
-_EXAMPLE = "seed-article"
-"""Tag of cells that talk about the seed article's stored outputs: out of place in a report on another."""
+_EXAMPLES = {"seed-article", "sample-corpus"}
+"""Tags of cells that talk about what is stored, of the seed article or the sample corpus: out of place in a
+report on another."""
 _PICTURES = ("image/svg+xml", "image/png")
 _SHOWN = [*_PICTURES, "text/html", "text/plain"]
 _OWN_STYLE = re.compile(r'<style>.*?</style>\s*| style="[^"]*"', re.DOTALL)
@@ -47,10 +48,12 @@ class Section:
 class Page:
     """What stands on the page beside the notebooks' cells; all of it is escaped by the template."""
 
+    kind: str
     title: str
     language: str
     facts: Sequence[tuple[str, str]]
     summary: str
+    made_of: str
     notice: str
     provenance: Sequence[tuple[str, str]]
     version: str
@@ -143,7 +146,7 @@ def _section(anchor: str, notebook: NotebookNode, *, show_code: bool) -> tuple[S
 
 
 def _is_shown(cell: NotebookNode, *, show_code: bool) -> bool:
-    if _EXAMPLE in cell.metadata.get("tags", []):
+    if not _EXAMPLES.isdisjoint(cell.metadata.get("tags", [])):
         return False
     return cell.cell_type == "markdown" or (cell.cell_type == "code" and (show_code or bool(_shown(cell))))
 

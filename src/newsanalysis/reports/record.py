@@ -89,7 +89,7 @@ def make_record(
         if value and value != usual.get(name)
     ]
     return Record(
-        created=_now().isoformat(timespec="seconds"),
+        created=now().isoformat(timespec="seconds"),
         command=" ".join(["newsanalysis report", shlex.quote(source), *flags]),
         parameters=parameters,
         pipeline=annotated.pipeline,
@@ -102,10 +102,16 @@ def make_record(
             "published_source": article.published_source,
             "published_evidence": article.published_evidence,
         },
-        versions={name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
+        versions=versions(),
     )
 
 
-def _now() -> datetime:
+def versions() -> dict[str, str]:
+    """The versions of what a report is made with."""
+    return {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()}
+
+
+def now() -> datetime:
+    """The time of a run: ``SOURCE_DATE_EPOCH``'s where that is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)

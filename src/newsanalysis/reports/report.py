@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import warnings
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from tqdm import tqdm
 from newsanalysis.articles import Article, load_article, to_json
 from newsanalysis.cache import ENVIRONMENT, Cache, user_cache
 from newsanalysis.errors import ArticleError, ReportError
-from newsanalysis.parameters import IN_REPORTS, Sharing
+from newsanalysis.parameters import IN_REPORTS, Model, Parameters, Sharing
 from newsanalysis.reports.kernels import Kernels
 from newsanalysis.reports.notebooks import notebook_paths, run_notebooks
 from newsanalysis.reports.reader import Reader
@@ -25,7 +26,7 @@ from newsanalysis.reports.source import undated
 from newsanalysis.reports.workshop import RECORD, workshop
 from newsanalysis.tables import to_csv
 
-_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
+PAGE, NOTEBOOKS_FOLDER, TABLES_FOLDER, _ARTICLE = "report.html", "notebooks", "tables", "article.json"
 
 _AT_ONCE = 2
 """Kernels: each is a process of its own, and most machines that read mail have two cores."""
@@ -75,11 +76,11 @@ def make_report(
         finished), or ``out`` can't be written.
     """
     out = Path(out).absolute()
-    names = (_PAGE, _NOTEBOOKS, _TABLES, _ARTICLE)
-    with workshop(out, finished=_PAGE, names=names) as work, _scratch() as folder:
+    names = (PAGE, NOTEBOOKS_FOLDER, TABLES_FOLDER, _ARTICLE)
+    with workshop(out, finished=PAGE, names=names) as work, short_scratch() as folder:
         cache = _cache(folder)
-        (work / _NOTEBOOKS).mkdir()
-        with Kernels(_AT_ONCE, folder, work / _NOTEBOOKS, {ENVIRONMENT: str(cache.folder)}) as kernels:
+        (work / NOTEBOOKS_FOLDER).mkdir()
+        with Kernels(_AT_ONCE, folder, work / NOTEBOOKS_FOLDER, {ENVIRONMENT: str(cache.folder)}) as kernels:
             # While the kernels start.
             from newsanalysis.reports.page import render
             from newsanalysis.reports.title import page_of
@@ -95,22 +96,24 @@ def make_report(
                 options={"model": model, "gazetteer": gazetteer, "corrections": corrections},
                 sharing=sharing,
             )
-            _write(work / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
+            write(work / RECORD, json.dumps(record.as_dict(), ensure_ascii=False, indent=2) + "\n")
             if not readable:
-                _write(work / _ARTICLE, to_json(article))
+                write(work / _ARTICLE, to_json(article))
             for name, table in annotated.tables():
-                _write(work / _TABLES / f"{name}.csv", to_csv(table))
+                write(work / TABLES_FOLDER / f"{name}.csv", to_csv(table))
             parameters = _notebook_parameters(record, readable=readable)
             try:
-                notebooks = _run(work / _NOTEBOOKS, parameters, kernels, out, progress=progress)
+                notebooks = run_visibly(
+                    notebook_paths(), work / NOTEBOOKS_FOLDER, parameters, kernels, out, progress=progress
+                )
             finally:
                 if not kept:  # it is whole, and the report is not to be
                     (work / _ARTICLE).unlink(missing_ok=True)
-        _write(work / _PAGE, render(page_of(annotated, record), notebooks, show_code=show_code))
-    return out / _PAGE
+        write(work / PAGE, render(page_of(annotated, record), notebooks, show_code=show_code))
+    return out / PAGE
 
 
-def _scratch() -> AbstractContextManager[Path]:
+def short_scratch() -> AbstractContextManager[Path]:
     """A folder for what must have a short path or must not be kept."""
     return scratch(Path(tempfile.gettempdir()), ".newsanalysis-run-")
 
@@ -131,18 +134,28 @@ def _notebook_parameters(record: Record, *, readable: bool) -> dict[str, str | i
     return record.parameters | paths | ({} if readable else {"article": _ARTICLE})
 
 
-def _run(
-    executed: Path, parameters: dict[str, str | int], kernels: Kernels, out: Path, *, progress: bool
+def run_visibly(
+    paths: Sequence[Path],
+    executed: Path,
+    parameters: Mapping[str, str | int],
+    kernels: Kernels,
+    out: Path,
+    *,
+    progress: bool,
+    model: type[Model] = Parameters,
 ) -> dict[str, NotebookNode]:
-    """The executed notebooks by name, with one progress line."""
-    paths = notebook_paths()
+    """The executed notebooks by name, with one progress line; raises as ``run_notebooks``."""
     # disable=None shows the line on a terminal only.
     disable = None if progress else True
     with tqdm(total=len(paths), desc="notebooks", unit="notebook", leave=False, disable=disable) as line:
         try:
-            done = run_notebooks(paths, executed, parameters, kernels, finished=lambda _: line.update())
+            done = run_notebooks(
+                paths, executed, parameters, kernels, model=model, finished=lambda _: line.update()
+            )
         except ReportError as error:
-            raise ReportError(f"{error}; it is kept in {out / _NOTEBOOKS}, and there is no report") from error
+            raise ReportError(
+                f"{error}; it is kept in {out / NOTEBOOKS_FOLDER}, and there is no report"
+            ) from error
     return {path.stem: notebook for path, notebook in zip(paths, done, strict=True)}
 
 
@@ -160,6 +173,7 @@ def _can_be_read_again(article: Article) -> bool:
     return again == article
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a file of a report, and its folder."""
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

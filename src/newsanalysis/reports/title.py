@@ -16,6 +16,10 @@ from newsanalysis.reports.record import Record
 from newsanalysis.tables import in_words
 from newsanalysis.tables.sharing import clip, clip_headline
 
+_MADE_OF = (
+    "The executed notebooks and the tables (CSV) lie beside it. Who is named and when things happened was "
+    "read by a program: read the words themselves before you rely on a row."
+)
 _MOST_NAMED, _MOST_EVENTS = 5, 8
 """Names and events that the summary has; the tables have them all."""
 
@@ -25,10 +29,12 @@ def page_of(annotated: AnnotatedArticle, record: Record) -> Page:
     article = annotated.article
     version = record.versions["newsanalysis"]
     return Page(
+        kind="Article report",
         title=clip_headline(article.title or "Untitled article"),
         language=article.language if article.title else "en",
         facts=list(_facts(annotated)),
         summary=summary(annotated),
+        made_of=_MADE_OF,
         notice=annotated.notice,
         provenance=[*record.as_rows(), _parameters(record), *_citations(article, version)],
         version=version,

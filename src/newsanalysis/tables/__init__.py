@@ -3,7 +3,7 @@
 from newsanalysis.tables.files import read_csv, to_csv
 from newsanalysis.tables.schema import CORPUS_TABLES, TABLES, frame
 from newsanalysis.tables.statements import claims, who_says_what
-from newsanalysis.tables.view import TableView, show, to_text
+from newsanalysis.tables.view import TableView, show, show_first, to_text
 from newsanalysis.tables.words import in_words
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "in_words",
     "read_csv",
     "show",
+    "show_first",
     "to_csv",
     "to_text",
     "who_says_what",

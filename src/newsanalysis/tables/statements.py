@@ -9,6 +9,10 @@ import pandas as pd
 
 from newsanalysis.tables.schema import LIST_SEPARATOR
 
+KINDS = ("statement", "accusation", "denial", "demand", "announcement", "agreement", "doubt", "report")
+"""In the schema's order."""
+NOBODY = "nobody is named"
+
 _NOT_SAID = "not said: "
 _CLAIMS = {
     "asserted": "claimed",
@@ -19,6 +23,15 @@ _CLAIMS = {
     "announced": "announced",
 }
 """What a statement of a stance does with a date in it, as a reader says it."""
+
+
+def said(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements that are made: what is told as not said (``negated``) says nothing of who speaks.
+
+    "Er wirft ihr keinen Betrug vor" is no accusation and "bestätigte nicht, dass …" no agreement. All
+    that counts statements goes by this rule; the table keeps these rows.
+    """
+    return statements[~statements["negated"]]
 
 
 def who_says_what(statements: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
@@ -78,4 +91,4 @@ def claims(ids: pd.Series, statements: pd.DataFrame, entities: pd.DataFrame) -> 
 def _claim(statement: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     speaker = _speaker(statement, names)
     verb = ("not " if statement["negated"] else "") + _CLAIMS[statement["stance"]]
-    return f"{verb} by {speaker.replace(LIST_SEPARATOR, ', ')}" if speaker else f"{verb}, nobody is named"
+    return f"{verb} by {speaker.replace(LIST_SEPARATOR, ', ')}" if speaker else f"{verb}, {NOBODY}"

@@ -36,17 +36,19 @@ class TableView:
     """Shows a DataFrame with a caption and header scopes; every cell is escaped.
 
     Columns that carry the article's words are marked as German: those that the schema says, and ``german``.
+    A long table is folded, and any that is ``folded``.
     """
 
     table: pd.DataFrame
     caption: str
     german: Collection[str] = ()
+    folded: bool = False
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{to_text(self.table)}"
 
     def _repr_html_(self) -> str:
-        """The table as HTML, folded if it is long."""
+        """The table as HTML, folded if it is long or shall be."""
         caption = escaped(self.caption)
         table = (
             f'<div class="na-table" role="group" tabindex="0" aria-label="{caption}" style="overflow-x:auto">'
@@ -54,7 +56,7 @@ class TableView:
             f'<caption style="text-align:left">{caption}</caption>\n'
             f"<thead><tr>{self._head}</tr></thead>\n<tbody>\n{self._body}</tbody></table></div>"
         )
-        if len(self.table) < _FOLDED_FROM:
+        if len(self.table) < _FOLDED_FROM and not self.folded:
             return table
         return (
             f'<details class="na-folded"><summary>{caption}: {len(self.table):,} rows</summary>\n'
@@ -98,9 +100,24 @@ def show(
     columns: Sequence[str] | None = None,
     *,
     german: Collection[str] = (),
+    folded: bool = False,
 ) -> TableView:
-    """The table, or some of its columns, ready to be looked at; ``german`` as in ``TableView``."""
-    return TableView(table if columns is None else table[list(columns)], caption, german)
+    """The table, or some of its columns, ready to be looked at; the options are ``TableView``'s."""
+    return TableView(table if columns is None else table[list(columns)], caption, german, folded)
+
+
+def show_first(
+    table: pd.DataFrame,
+    caption: str,
+    columns: Sequence[str] | None = None,
+    *,
+    rows: int = 20,
+    german: Collection[str] = (),
+) -> TableView:
+    """The first rows of a long table; where there are more, the caption says how many there are in all."""
+    if len(table) > rows:
+        caption = f"{caption}: the first {rows} of {len(table):,}"
+    return show(table.head(rows), caption, columns, german=german)
 
 
 def to_text(table: pd.DataFrame) -> str:
@@ -133,7 +150,9 @@ def _cell(value: object, *, german: bool) -> str:
         return f"<td{_class('na-missing na-short')}>–</td>"
     if isinstance(value, bool):
         return f"<td{_class('na-short')}>{'yes' if value else 'no'}</td>"
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return f"<td{_class('na-number')}>{value:g}</td>"
+    if isinstance(value, int):
         return f"<td{_class('na-number')}>{value}</td>"
     text = str(value)
     # Short values are read at a glance; "2023-09-01" must not break at its hyphens.
