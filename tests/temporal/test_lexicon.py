@@ -10,6 +10,7 @@ import pytest
 from newsanalysis.errors import LexiconError
 from newsanalysis.temporal import tag
 from newsanalysis.temporal.lexicon import Entry, read_table, tables
+from newsanalysis.temporal.sentences import sentence_bounds
 from newsanalysis.temporal.tense import direction
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
@@ -23,6 +24,8 @@ NO_MENTION = {
     "COMPANY",
     "TENSE",
     "VERB_PREFIX",
+    "MOVED",
+    "ABBREVIATION",
     "NOWADAYS",
     "AGED",
     "LASTING",
@@ -65,6 +68,20 @@ def test_example_of_opening_hours(entry: Entry) -> None:
 def test_example_of_what_lasts(entry: Entry) -> None:
     assert entry.form in entry.example
     assert [timex.value for timex in tag(entry.example, "2024-06-18")] == ["P20Y"]
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "ABBREVIATION"])
+def test_example_of_an_abbreviation(entry: Entry) -> None:
+    tokens = Tokens(entry.example)
+    assert entry.form in tokens.forms
+    assert sentence_bounds(tokens, 0) == (0, len(tokens))
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "MOVED"])
+def test_example_of_perfect_with_sein(entry: Entry) -> None:
+    tokens = Tokens(entry.example)
+    assert tokens.forms[-2] == entry.form
+    assert direction(tokens, tokens.forms.index("Dienstag")) == "past"
 
 
 @pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] == "TENSE"])

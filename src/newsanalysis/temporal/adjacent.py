@@ -20,6 +20,8 @@ _PRESENT_PARTICIPLES = ("ende", "enden", "ender", "endes", "endem")  # "die am F
 def adjacent_direction(tokens: Tokens, first: int, last: int) -> Direction | None:
     """Where a date at tokens ``[first, last)`` lies by its preposition or participle; None if unsaid."""
     before = tokens.lower[first - 1] if first else ""
+    if last < len(tokens) and tokens.forms[last] == ".":  # of "3." in "vom 3. bis 5. Mai"
+        last += 1
     after = tokens.lower[last] if last < len(tokens) else ""
     if before == "seit":
         return "past"

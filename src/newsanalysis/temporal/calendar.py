@@ -6,6 +6,7 @@ Nothing here knows any German. Years are astronomical (0 is 1 BC, -43 is 44 BC).
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import replace
 
 from dateutil import relativedelta
@@ -172,6 +173,13 @@ def monday_of(week: Week) -> dt.date | None:
         return dt.date.fromisocalendar(week.year, week.week, 1)
     except ValueError:
         return None
+
+
+def last_day(month: Month) -> Day | None:
+    """The last day of a known month; None where its year or month is unknown."""
+    if month.year is None or month.month is None or not 1 <= month.year < MAX_YEAR:
+        return None
+    return Day(month.year, month.month, monthrange(month.year, month.month)[1])
 
 
 def nth_weekday(month: Month, nth: int, weekday: int) -> Day | None:

@@ -73,6 +73,7 @@ _WORD = _pattern(r"[a-z]+", "class", "one lower-case English word")
 CHECKS: dict[str, Check] = {
     "MONTH": _number(1, 12, "month"),
     "MONTH_SHORT": _number(1, 12, "month"),
+    "ROMAN_MONTH": _number(1, 12, "month"),
     "WEEKDAY": _number(1, 7, "weekday"),
     "WEEKDAY_SHORT": _number(1, 7, "weekday"),
     "DAYPART": _DAYPART,
@@ -115,6 +116,8 @@ CHECKS: dict[str, Check] = {
     "FREQUENCY": (lambda v: isinstance(v, str) and is_value(v), "TIMEX3 value", "P1D, XXXX-WXX-7, …"),
     "EVERY": _one_of(("EVERY",), "quant"),
     "TENSE": _one_of(("past", "future", "neither"), "direction"),
+    "MOVED": _WORD,
+    "ABBREVIATION": _WORD,
     "VERB_PREFIX": _one_of(("separable", "inseparable"), "kind of prefix"),
     "MEASURE": _WORD,
     "CHANGE": _WORD,

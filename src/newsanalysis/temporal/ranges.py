@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from newsanalysis.temporal.calendar_values import Month
-from newsanalysis.temporal.expressions import ClockTime, Expression, WeekdayIn, Yearly
+from newsanalysis.temporal.calendar_values import Day, Month
+from newsanalysis.temporal.expressions import ClockTime, Expression, Modified, WeekdayIn, Yearly
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.sentences import sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
-from newsanalysis.temporal.vocabulary import words
+from newsanalysis.temporal.vocabulary import kinds_of, words
 
 _OPENERS = frozenset(("von", "vom", "zwischen", "ab", "seit"))
 _ARTICLES = frozenset(("dem", "der", "den"))
 _UNTIL = frozenset((
-    ("bis",), ("bis", "zum"), ("bis", "zur"), ("bis", "einschließlich"), ("an", "bis"), ("an", "bis", "zum"),
+    ("bis",), ("bis", "zum"), ("bis", "zur"), ("bis", "einschließlich"), ("bis", "einschliesslich"),
+    ("bis", "inklusive"), ("bis", "voraussichtlich"),
+    ("an", "bis"), ("an", "bis", "zum"),
     ("-",), ("–",), (",", "bis"),
 ))  # fmt: skip
 _AND = ("und",)
@@ -51,23 +53,41 @@ def _opener(tokens: Tokens, first: int) -> str:
 
 
 def opening_days(tokens: Tokens, candidates: Sequence[Candidate], found: Mapping[int, int]) -> Iterator[int]:
-    """The ends of weekday ranges that come every week: "geöffnet Montag bis Freitag von 9 bis 17 Uhr".
+    """The weekdays that come every week: "geöffnet Montag bis Freitag von 9 bis 17 Uhr", "Mo–Fr 9–17 Uhr".
 
-    A clock time follows them, and their sentence speaks of opening hours.
+    A clock time follows them, and their sentence speaks of opening hours; of days cut short one of the two
+    is enough for a range, and what stands behind one goes with it ("Mo–Fr 9–17 Uhr, Sa 10–14 Uhr").
     """
-    for first, last in found.items():
-        behind = candidates[last + 1] if last + 1 < len(candidates) else None
-        if behind is None or not isinstance(behind.expression, ClockTime):
+    ends = frozenset(found.values())
+    opened = (0, 0)  # the sentence of a range
+    for index, candidate in enumerate(candidates):
+        if index in ends or not isinstance(candidate.expression, WeekdayIn):
             continue
-        near = behind.first - candidates[last].last <= _HOURS_REACH
-        weekdays = all(isinstance(candidates[end].expression, WeekdayIn) for end in (first, last))
-        if near and weekdays and _tells_opening_hours(tokens, candidates[first].first):
-            yield from (first, last)
+        last = found.get(index, index)
+        if not isinstance(candidates[last].expression, WeekdayIn):
+            continue
+        sentence = sentence_bounds(tokens, candidate.first)
+        short = "WEEKDAY_SHORT" in kinds_of(tokens.forms[candidate.first])
+        hours, opening = _hours_follow(candidates, last), _tells_opening_hours(tokens, sentence)
+        is_range = last > index
+        if (hours and opening and (short or is_range)) or (
+            short and (hours or opening if is_range else hours and opened == sentence)
+        ):
+            opened = sentence
+            yield from {index, last}
 
 
-def _tells_opening_hours(tokens: Tokens, at: int) -> bool:
-    first, last = sentence_bounds(tokens, at)
-    return any("OPENING" in words().get(form, ()) for form in tokens.forms[first:last])
+def _hours_follow(candidates: Sequence[Candidate], last: int) -> bool:
+    behind = candidates[last + 1] if last + 1 < len(candidates) else None
+    return (
+        behind is not None
+        and isinstance(behind.expression, ClockTime)
+        and behind.first - candidates[last].last <= _HOURS_REACH
+    )
+
+
+def _tells_opening_hours(tokens: Tokens, sentence: tuple[int, int]) -> bool:
+    return any("OPENING" in words().get(form, ()) for form in tokens.forms[slice(*sentence)])
 
 
 def are_bare_weekdays(first: Expression | None, second: Expression | None) -> bool:
@@ -77,12 +97,21 @@ def are_bare_weekdays(first: Expression | None, second: Expression | None) -> bo
 
 def are_bare_months(first: Expression, second: Expression) -> bool:
     """Whether both ends are months that only the other end and the sentence place."""
-    return all(
-        isinstance(end, Yearly)
-        and isinstance(end.template, Month)
-        and end.year is None
-        and not end.occurrence
-        for end in (first, second)
+    return all(_is_bare_yearly(end, Month) for end in (first, second))
+
+
+def are_bare_days(first: Expression, second: Expression) -> bool:
+    """Whether both ends are days of a month that only the other end and the sentence place."""
+    return all(_is_bare_yearly(end, Day) for end in (first, second))
+
+
+def _is_bare_yearly(end: Expression, kind: type[Day | Month]) -> bool:
+    plain = end.expression if isinstance(end, Modified) else end
+    return (
+        isinstance(plain, Yearly)
+        and isinstance(plain.template, kind)
+        and plain.year is None
+        and not plain.occurrence
     )
 
 

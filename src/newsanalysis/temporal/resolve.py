@@ -207,6 +207,8 @@ def _day_of(expression: DayOf, anchor: Anchor) -> Resolved:
         return _dated(*day_of_some_month(expression.day, anchor))
     inner = resolve(expression.month, anchor)
     month = inner.calendar if isinstance(inner.calendar, cal.Month) else cal.Month(None, None)
+    if expression.weekday is None and expression.day < 0:
+        return _dated(arithmetic.last_day(month) or cal.Day(None, month.month, None), inner.anchor)
     if expression.weekday is None:
         known = arithmetic.is_day(month.year, month.month, expression.day)
         return _dated(cal.Day(month.year if known else None, month.month, expression.day), inner.anchor)

@@ -8,6 +8,7 @@ from newsanalysis.temporal.vocabulary import words
 _REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not cost more
 _LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; between "Beginn:" and its time
 _CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
+_CUT_SHORT = frozenset(("ABBREVIATION", "WEEKDAY_SHORT", "MONTH_SHORT"))
 _SENTENCE_ENDS = frozenset(".!?")
 
 
@@ -32,8 +33,8 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.forms[at - 1]
     after = tokens.forms[at + 1] if at + 1 < len(tokens) else ""
-    # "18. Juni", "z. B.", "Dr. Kurz": a point behind figures, a letter or a title ends nothing by itself.
-    abbreviated = len(before) == 1 or not {"TITLE", "COUNTER"}.isdisjoint(words().get(before, ()))
+    # "18. Juni", "z. B.", "Dr. Kurz": a point behind figures, a letter or an abbreviation ends nothing.
+    abbreviated = len(before) == 1 or not _CUT_SHORT.isdisjoint(words().get(before, ()))
     return not (before[0].isdigit() or abbreviated or after[:1].islower())
 
 

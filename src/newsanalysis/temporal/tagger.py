@@ -34,7 +34,13 @@ from newsanalysis.temporal.expressions import (
     needs_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate, read
-from newsanalysis.temporal.ranges import are_bare_months, are_bare_weekdays, opening_days, ranges
+from newsanalysis.temporal.ranges import (
+    are_bare_days,
+    are_bare_months,
+    are_bare_weekdays,
+    opening_days,
+    ranges,
+)
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import Resolved, granularity_of, in_that_year, resolve
 from newsanalysis.temporal.sentences import is_listing_item, sentence_bounds
@@ -55,8 +61,8 @@ _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
 _BOUND_ARTICLES = frozenset((
-    "zum", "zur", "einschließlich", "inklusive", "dem", "der", "den", "spätestens", "frühestens",
-    "mindestens", "voraussichtlich",
+    "zum", "zur", "einschließlich", "einschliesslich", "inklusive", "dem", "der", "den", "spätestens",
+    "frühestens", "mindestens", "voraussichtlich",
 ))  # fmt: skip
 
 
@@ -186,8 +192,8 @@ class _Reading:
         past = self._direction(index) == "past"
         if are_bare_weekdays(first, second):
             self._follow_weekday(index, first, second, past=past)
-        elif are_bare_months(first, second):
-            self._follow_month(index, past=past)
+        elif are_bare_months(first, second) or are_bare_days(first, second):
+            self._follow_in_year(index, past=past)
 
     def _follow_weekday(self, index: int, first: Expression, second: Expression, *, past: bool) -> None:
         fixed, moved, expression = (index + 1, index, first) if past else (index, index + 1, second)
@@ -198,19 +204,17 @@ class _Reading:
             anchor = Anchor(day, "past" if past else "future", self.narrative)
             self.resolved[moved] = resolve(expression, anchor)
 
-    def _follow_month(self, index: int, *, past: bool) -> None:
+    def _follow_in_year(self, index: int, *, past: bool) -> None:
+        """Both ends lie in one year, or the range runs over New Year: "von November bis März"."""
         begin, end = self.resolved[index], self.resolved[index + 1]
-        if begin is None or end is None or not begin.begin or not end.end:
+        one, other = (found.calendar if found is not None else None for found in (begin, end))
+        if begin is None or end is None:
             return
-        one, other = begin.calendar, end.calendar
-        if (
-            not isinstance(one, Month)
-            or not isinstance(other, Month)
-            or one.year is None
-            or other.year is None
-        ):
+        if not isinstance(one, Month | Day) or not isinstance(other, Month | Day):
             return
-        turn = (one.month or 0) > (other.month or 0)  # "von November bis März"
+        if one.year is None or other.year is None:
+            return
+        turn = _in_year(one) > _in_year(other)
         if past:
             self.resolved[index] = in_that_year(begin, other.year - turn)
         else:
@@ -220,6 +224,8 @@ class _Reading:
         candidate = self.candidates[index]
         near = adjacent_direction(self.tokens, candidate.first, candidate.last)
         looks = near or direction(self.tokens, candidate.first, self.verbs)
+        if looks is None and self.tokens.lower[candidate.first - 1 : candidate.first] == ["ab"]:
+            return "future"
         return looks or ("past" if self._is_caption(index) else None)
 
     def _is_caption(self, index: int) -> bool:
@@ -233,8 +239,19 @@ class _Reading:
 
     def _resolve_time(self, index: int, candidate: Candidate, expression: Expression) -> None:
         day, name = self._day_for(index, candidate)
+        if isinstance(day, Day) and self._runs_over_midnight(index, expression):
+            day = add_days(day, 1) or day
         looks = direction(self.tokens, candidate.first, self.verbs) if name == "dct" else None
         self.resolved[index] = resolve(expression, Anchor(self.dct, looks, self.narrative, day, name))
+
+    def _runs_over_midnight(self, index: int, expression: Expression) -> bool:
+        """Whether the time ends a range of times that began the evening before: "von 22 bis 6 Uhr"."""
+        begin = self.candidates[index - 1].expression if index in self.range_ends else None
+        return (
+            isinstance(begin, ClockTime)
+            and isinstance(expression, ClockTime)
+            and expression.hour < _NOON <= begin.hour
+        )
 
     def _day_for(self, index: int, candidate: Candidate) -> tuple[Day | Weekday | None, AnchorName | None]:
         """The day of a bare time: before it in the paragraph, else in its sentence, else that of writing."""
@@ -362,6 +379,10 @@ class _Reading:
                 earlier = moment(Lasting(years, "year"), self.dct, -1)
         span = interval(earlier) if earlier is not None else None
         return (str(earlier), span, granularity_of(earlier)) if earlier is not None and span else None
+
+
+def _in_year(date: Month | Day) -> tuple[int, int]:
+    return date.month or 0, (date.day or 0) if isinstance(date, Day) else 0
 
 
 def _every_week(candidate: Candidate) -> Candidate:

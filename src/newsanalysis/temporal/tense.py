@@ -13,11 +13,16 @@ from newsanalysis.temporal.expressions import Direction
 from newsanalysis.temporal.sentences import clause_around, sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
-from newsanalysis.temporal.wordforms import is_participle, is_preterite, may_be_finite
+from newsanalysis.temporal.wordforms import (
+    has_perfect_with_sein,
+    is_participle,
+    is_preterite,
+    is_separable_infinitive,
+    may_be_finite,
+)
 
-_PERFECT = frozenset((
-    "hat", "haben", "habe", "ist", "sind", "sei", "seien", "hätte", "hätten", "wäre", "wären",
-))  # fmt: skip
+_WITH_HABEN = frozenset(("hat", "haben", "habe", "hätte", "hätten"))
+_WITH_SEIN = frozenset(("ist", "sind", "sei", "seien", "wäre", "wären"))
 _CONDITIONS = frozenset(("wenn", "falls", "sobald"))  # what they open is not told by the sentence around it
 _FUTURE = frozenset(
     ("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse")
@@ -80,16 +85,21 @@ def _is_strong_participle(form: str) -> bool:
 
 def _perfect(tokens: Tokens, span: range) -> Direction | None:
     spoken = tokens.lower[span.start : span.stop]
-    if not _PERFECT.isdisjoint(spoken) and _FUTURE.isdisjoint(spoken):
-        forms = tokens.forms[span.start : span.stop]
-        if any(is_participle(form) for form in forms):
-            return "past"
+    if not _FUTURE.isdisjoint(spoken):
+        return None
+    forms = tokens.forms[span.start : span.stop]
+    if not _WITH_HABEN.isdisjoint(spoken):
+        return "past" if any(is_participle(form) for form in forms) else None
+    # "ist am Samstag gesperrt" tells a state.
+    if not _WITH_SEIN.isdisjoint(spoken) and any(has_perfect_with_sein(form) for form in forms):
+        return "past"
     return None
 
 
 def _has_own_verb(tokens: Tokens, clause: range) -> bool:
     """Whether a verb that is not past rules the clause: present ("die am Freitag beginnt"), subjunctive of
-    reported speech ("er komme am Freitag"), infinitive ("um am Freitag zu reisen").
+    reported speech ("er komme am Freitag"), infinitive ("um am Freitag zu reisen"),
+    state ("ist am Freitag gesperrt").
     """
     for place in clause:
         form = tokens.lower[place]
@@ -98,6 +108,12 @@ def _has_own_verb(tokens: Tokens, clause: range) -> bool:
         if form.endswith("e") and _behind_subject(tokens, place) and may_be_finite(tokens, place):
             return True
         if form.endswith("n") and tokens.lower[place - 1] == "zu" and form not in _AUXILIARIES:
+            return True
+        if form.endswith("n") and is_separable_infinitive(form):
+            return True
+        if form in _WITH_SEIN and any(
+            is_participle(other) for other in tokens.lower[place + 1 : clause.stop]
+        ):
             return True
     return False
 

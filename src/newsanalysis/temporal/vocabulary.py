@@ -22,6 +22,7 @@ _ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT"))
 _VERBAL = frozenset(("TENSE", "NOWADAYS"))
 _DERIVED = {
     "VERB_PREFIX",
+    "MOVED",
     "NUMBER",
     "AMOUNT",
     "VAGUE",
@@ -59,7 +60,13 @@ def _spelled(word: str) -> Kinds:
     if not any(mark in word for mark in _BIG_NUMBER_MARKS):
         return NO_KINDS
     number = parse_word(word, below_hundred())
-    return NO_KINDS if number is None else {"NUMBER": number}
+    if number is None:
+        return NO_KINDS
+    spoken_year = _FIRST_SPOKEN_YEAR <= number <= _LAST_SPOKEN_YEAR
+    return {"NUMBER": number, "SPOKEN_YEAR": number} if spoken_year else {"NUMBER": number}
+
+
+_FIRST_SPOKEN_YEAR, _LAST_SPOKEN_YEAR = 1100, 2199
 
 
 @cache
@@ -113,10 +120,14 @@ def words() -> dict[str, dict[str, object]]:
 
 
 def _add(index: dict[str, dict[str, object]], form: str, kind: str, value: object) -> None:
-    variants = {form}
+    variants = {form, form.replace("ß", "ss")}  # as the Swiss write it
     if kind in _ALSO_SMALL:
         variants.add(form.lower())
-    if kind not in ("WEEKDAY_SHORT", "MONTH_SHORT", "COMPANY", "COUNTER", "TITLE") and len(form) > 1:
+    if (
+        kind
+        not in ("WEEKDAY_SHORT", "MONTH_SHORT", "ROMAN_MONTH", "COMPANY", "COUNTER", "TITLE", "ABBREVIATION")
+        and len(form) > 1
+    ):
         variants |= {form[0].upper() + form[1:]}
         if len(form) > 3:
             variants.add(form.upper())

@@ -20,6 +20,7 @@ _PARTICIPLE = (
 )
 _PLAIN_PARTICIPLE = re.compile(_PARTICIPLE)
 _INFLECTED_PARTICIPLE = re.compile(f"(?P<stem>{_PARTICIPLE})e[mnrs]?")
+_LONGEST_PREFIX = 13
 DETERMINERS = frozenset((
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am",
     "zum", "zur", "vom", "ins", "beim", "mit", "für", "von", "bei", "nach", "in", "auf", "an", "aus", "über",
@@ -67,7 +68,7 @@ def is_preterite(tokens: Tokens, place: int) -> bool:
 
 
 def _is_prefixed(form: str, verbs: frozenset[str]) -> bool:
-    longest = min(13, len(form) - 2)
+    longest = min(_LONGEST_PREFIX, len(form) - 2)
     return any(form[cut:] in verbs and form[:cut] in _prefixes() for cut in range(2, longest))
 
 
@@ -81,6 +82,24 @@ def _never_past() -> frozenset[str]:
 def is_participle(form: str) -> bool:
     """Whether the form can be a participle II: "besucht", "abgereist", "beschlossen"."""
     return _PLAIN_PARTICIPLE.fullmatch(form) is not None
+
+
+def has_perfect_with_sein(form: str) -> bool:
+    """Whether "ist" makes a perfect with the participle ("ist angekommen") and no state ("ist gesperrt")."""
+    return form in _moved() or _is_prefixed(form, _moved())
+
+
+@cache
+def _moved() -> frozenset[str]:
+    return frozenset(form for form, _ in forms("MOVED"))
+
+
+def is_separable_infinitive(form: str) -> bool:
+    """Whether the form is an infinitive around "zu": "aufzutreten"."""
+    return any(
+        form.startswith("zu", cut) and form[:cut] in _prefixes() and form.endswith("n")
+        for cut in range(2, min(_LONGEST_PREFIX, len(form) - 4))
+    )
 
 
 def inflected_participle(form: str) -> str | None:

@@ -10,6 +10,8 @@ from newsanalysis.temporal.grammar.rule import Rule
 
 RULES = rules()
 EXCLUSIONS = {
+    "how_many",
+    "coordinate",
     "age", "age_by_years", "age_in_figures", "greeting", "wait", "company", "saying", "named_after_a_day",
     "saints_of_a_church", "any_hour", "overnight",
 }  # fmt: skip

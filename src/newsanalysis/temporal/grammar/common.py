@@ -70,6 +70,8 @@ def is_bare_name(m: Match) -> bool:
     if before.lower() in _LISTING and after[:1].isupper():
         # "Karl Marx und August Bebel", but "Juli und August Ferien"
         return "MONTH" not in kinds_of(m.before(2) or " ")
+    if before == "," and after[:1].isupper() and not kinds_of(after):
+        return "MONTH" not in kinds_of(m.before(2) or " ")  # "…, August Macke"
     if before.lower() in _BEFORE_MONTHS or before in (",", "/"):
         return False
     if before.lower() == "von" and after in ("bis", "an", "-", "–"):

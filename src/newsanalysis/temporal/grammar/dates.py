@@ -93,6 +93,13 @@ def spaced_numeric_date(m: Match) -> Outcome:
     return Fixed(value) if value else None
 
 
+@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FIGURE . ROMAN_MONTH! .? YEAR >")
+def date_with_roman_month(m: Match) -> Outcome:
+    """Er starb am 21. XI. 1916."""
+    value = calendar_day(m.number("figure"), m.number("roman_month"), m.number("year"))
+    return Fixed(value) if value else None
+
+
 @rule("< YEAR! +/ +FIGURE:month +/ +FIGURE >", "< FIGURE +- +FIGURE:month +- +YEAR! >")
 def numeric_date_with_strokes(m: Match) -> Outcome:
     """Stand: 2024/06/18"""
@@ -120,7 +127,7 @@ def numeric_month_of_year(m: Match) -> Outcome:
 
 
 @rule(
-    f"{_DATE_PREPOSITIONS} < DAY_MONTH! +. >",
+    f"{_DATE_PREPOSITIONS}|spätestens|frühestens < DAY_MONTH! +. >",
     "< {WEEKDAY} ,? ( den|dem|der )? DAY_MONTH! +.? >",
 )
 def numeric_day_month(m: Match) -> Outcome:
@@ -166,6 +173,14 @@ def month_by_name(m: Match) -> Outcome:
     """Im Monat Mai 2024 wurde gebaut."""
     year, template = year_of(m), Month(None, m.number("month"))
     return Fixed(Month(year, m.number("month"))) if isinstance(year, int) else Yearly(template, year)
+
+
+@rule("< PART? MONTH! > bis|-|– PART? MONTH:last", "MONTH:first bis|-|– < MONTH! >")
+def month_of_range(m: Match) -> Outcome:
+    """Ferien August bis Oktober"""
+    if "YEAR" in kinds_of(m.after() or " ") or (m.has("last") and "YEAR" in kinds_of(m.after(2) or " ")):
+        return None  # it is of that year
+    return with_mod(Yearly(Month(None, m.number("month"))), m, "part")
 
 
 @rule("< PART? MONTH! >")
@@ -317,14 +332,21 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
         return True  # "2000 bis 3000 Grad"
     if not before:
         return False
+    if before in _OPENING_MARKS and after in _CLOSING_MARKS:
+        return True  # a title: Orwells „1984“
     if before == "es" and m.before(2).lower() in ("sind", "waren"):
         return True  # "mittlerweile sind es 1600"
     named = before if before != "." else m.before(2)
+    if before.isupper() and "COUNTER" in kinds_of(m.before(2) or " "):
+        return True  # "Flug LH 1830"
     if "COUNTER" in kinds_of(named or " ") or before in "§€$£+=#@&":
         return True
     if before in "-–" and m.line.glued(m.start):
         return not _is_year(m.before(2))  # "Agenda-2010"; but "2009-2011"
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
+
+
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('„»«"“‚'), frozenset('“”«»"‘')
 
 
 def _is_year(form: str) -> bool:
@@ -390,6 +412,8 @@ def decade_as_noun(m: Match) -> Outcome:
 @rule(
     "< PART? des? PHASE? {DAY} jahrhundert|jahrhunderts! >",
     "< PART? des? PHASE? {DAY} jahrhundert|jahrhunderts {ERA} >",
+    "< PART? des? PHASE? {DAY} jh|jhs|jhd|jhdt|jahrh! +.? >",
+    "< PART? des? PHASE? {DAY} jh|jhs|jhd|jhdt|jahrh +.? {ERA} >",
     "< PART? des? PHASE? {DAY} vorchristliche|vorchristlichen jahrhundert|jahrhunderts! >",
 )
 def century(m: Match) -> Outcome:

@@ -79,3 +79,15 @@ def any_hour(_: Match) -> Outcome:
 def saying(_: Match) -> Outcome:
     """Tag der offenen Tür"""
     return NOT_TIME
+
+
+@rule("wie viel|viele|vielen UNIT!")
+def how_many(_: Match) -> Outcome:
+    """Wie viele Tage dauert das?"""
+    return NOT_TIME
+
+
+@rule("NUMBER UNIT! nördlicher|südlicher|östlicher|westlicher breite|länge")
+def coordinate(_: Match) -> Outcome:
+    """auf 47 Grad 12 Minuten nördlicher Breite"""
+    return NOT_TIME

@@ -149,9 +149,14 @@ def crowd_of_units(m: Match) -> Outcome:
     return Lasting(None, unit_of(m)) if m.get("number") is None and is_plural(m) else None
 
 
-@rule("< {BLUR}? NUMBER UNIT und? NUMBER:rest UNIT:small! >")
+@rule("< {BLUR}? NUMBER UNIT .? und? NUMBER:rest UNIT:small! +.? >")
 def length_of_two_units(m: Match) -> Outcome:
     """Der Flug dauerte zwei Stunden und 30 Minuten."""
+    if any(
+        form == "." and not _is_cut_short(m, place)
+        for place, form in enumerate(m.line.forms[m.first : m.last])
+    ):
+        return None
     return _of_several_units(m, ("rest", "small"))
 
 
@@ -159,6 +164,14 @@ def length_of_two_units(m: Match) -> Outcome:
 def length_of_three_units(m: Match) -> Outcome:
     """Die Haft dauerte zwei Jahre, drei Monate und fünf Tage."""
     return _of_several_units(m, ("more", "middle"), ("rest", "small"))
+
+
+def _is_cut_short(m: Match, place: int) -> bool:
+    """Whether the point there ends "Std." and not a sentence."""
+    return m.line.lower[m.first + place - 1] in _SHORT_UNITS
+
+
+_SHORT_UNITS = ("std", "stdn", "min", "sek", "mon")
 
 
 def _of_several_units(m: Match, *names: tuple[str, str]) -> Expression | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from newsanalysis.temporal.calendar_values import NO_DAY, Month, PartCode, Weekday, Year
 from newsanalysis.temporal.expressions import (
     DayOf,
@@ -29,6 +31,7 @@ from newsanalysis.temporal.grammar.captures import (
     part_of,
     period_part,
     unit_of,
+    weekday_of,
     weekday_part,
     with_mod,
     year_of,
@@ -228,10 +231,46 @@ def suspended_weekday_part(m: Match) -> Outcome:
     return PartOfDay(weekday_part(m)[1], WeekdayIn(m.number("weekday")))
 
 
-@rule("< REL? WEEKDAY! DAYPART >", "< REL? WEEKDAY! DAYPART_ADVERB >", "< REL? WEEKDAY! {PART_WORD} >")
+@rule(
+    "< REL? WEEKDAY! DAYPART >",
+    "< REL? WEEKDAY! DAYPART_ADVERB >",
+    "< REL? WEEKDAY! {PART_WORD} >",
+    "< WEEKDAY_SHORT! .? DAYPART >",
+    "< WEEKDAY_SHORT! . DAYPART_ADVERB >",
+    "< WEEKDAY_SHORT! . {PART_WORD} >",
+)
 def weekday_then_part(m: Match) -> Outcome:
     """Am Dienstag Abend wird gewählt."""
-    return PartOfDay(_part_code(m), _on_weekday(m, m.number("weekday")))
+    return PartOfDay(_part_code(m), _on_weekday(m, cast("int", weekday_of(m))))
+
+
+@rule(
+    "< WEEKDAY_SHORT! .? > bis|-|–|+|/|und WEEKDAY_SHORT:other",
+    "WEEKDAY_SHORT:other .? bis|-|–|+|/|und < WEEKDAY_SHORT! .? >",
+)
+def weekday_cut_short(m: Match) -> Outcome:
+    """Geöffnet Mo–Fr"""
+    return WeekdayIn(m.number("weekday_short"))
+
+
+@rule(
+    "< WEEKDAY_SHORT! .? > ,? CLOCK:told",
+    "< WEEKDAY_SHORT! .? > ,? CLOCK uhr|h|-|–|bis",
+    "< WEEKDAY_SHORT! .? > ,? FIGURE uhr|h|-|–|bis",
+    "< WEEKDAY_SHORT! .? > ,? um|ab|von|gegen|zwischen FIGURE",
+    "< WEEKDAY_SHORT! .? > ,? um|ab|von|gegen|zwischen CLOCK",
+)
+def short_weekday_before_time(m: Match) -> Outcome:
+    """Do 14:00 Sitzung"""
+    # "So um acht Uhr" is a manner.
+    if m.form() == "So" and m.last - m.first == 1 and m.line.lower[m.end - 2] in _BEFORE_HOURS:
+        return None
+    if m.has("told") and ":" not in m.line.forms[m.end - 1]:
+        return None
+    return WeekdayIn(m.number("weekday_short"))
+
+
+_BEFORE_HOURS = ("um", "ab", "von", "gegen", "zwischen")
 
 
 def _on_weekday(m: Match, number: int) -> Expression:
@@ -349,6 +388,16 @@ def _ends_with_comma(m: Match) -> bool:
 
 
 _GOES_ON = frozenset(("und", "oder", "sowie", "bzw", "/", "-", "–", ",", "bis", "zum", "auf", "."))
+
+
+@rule(
+    "< {THE}? letzten|letzter|letzte|ersten|erster|erste tag! im|des MONTH {OF_YEAR}? >",
+    "< {THE}? letzten|letzter|letzte|ersten|erster|erste tag! ( des monats | des? REL:ofmonth monats ) >",
+)
+def end_day_of_month(m: Match) -> Outcome:
+    """Am letzten Tag im Februar wird gewählt."""
+    last = any(word.startswith("letzte") for word in m.line.lower[m.first : m.last])
+    return DayOf(_month(m), -1 if last else 1)
 
 
 @rule("am|zum|bis|ab|vom|der|den|dem < {DAY} ( des monats! | des? REL:ofmonth monats! ) >")

@@ -23,7 +23,8 @@ FRAGMENTS = {
     "DAY": "FIGURE . | FIGURE +ten|sten|te|ste|ter | ORDINAL",
     "WEEKDAY": "WEEKDAY | WEEKDAY_SHORT .?",
     "MONTH": "MONTH! | MONTH_SHORT! .",
-    "OF_YEAR": "YEAR | SHORT_YEAR | des jahres YEAR | des? REL:ofyear jahres|jahrs | des? PERIOD:ofyear",
+    "OF_YEAR": "YEAR | SHORT_YEAR | SPOKEN_YEAR:year | des jahres YEAR | des? REL:ofyear jahres|jahrs"
+    " | des? PERIOD:ofyear",
     "THE": "der|die|das|den|dem|des",
     "BLUR": "MOD .? | COMPARED als|zu",
     "ONE": "ein|eine|einer|einem|eines",

@@ -13,7 +13,7 @@ from newsanalysis.temporal.grammar.captures import (
     unit_of,
     weekday_part,
 )
-from newsanalysis.temporal.grammar.common import sentence_start
+from newsanalysis.temporal.grammar.common import calendar_day, sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
@@ -38,6 +38,13 @@ def every_unit(m: Match) -> Outcome:
     if unit_of(m) == "weekend":
         return Every("XXXX-WXX-WE", "EVERY")
     return Every(duration_value(1, unit_of(m)), "EVERY")
+
+
+@rule("< {DAY} MONTH! jeden|jedes|eines jahres|jahrs >", "< {DAY} MONTH! eines jeden jahres|jahrs >")
+def day_of_every_year(m: Match) -> Outcome:
+    """Am 24. Dezember jedes Jahres läuten die Glocken."""
+    day = calendar_day(day_number(m), m.number("month"))
+    return Every(str(day), "EVERY") if day else None
 
 
 @rule("< EVERY FRACTION UNIT! >")
@@ -156,14 +163,6 @@ def every_other_weekday_part(m: Match) -> Outcome:
 def sundays_and_feasts(_: Match) -> Outcome:
     """Der Laden öffnet an Sonn- und Feiertagen."""
     return Every("XXXX-WXX-7", "EVERY")
-
-
-@rule("< WEEKDAY_SHORT:one! .? > bis|-|– WEEKDAY_SHORT", "WEEKDAY_SHORT:one .? bis|-|– < WEEKDAY_SHORT! .? >")
-def weekdays_cut_short(m: Match) -> Outcome:
-    """Geöffnet Mo–Fr"""
-    # Opening hours are written so; the days come every week.
-    first = "WEEKDAY_SHORT" in m.line.kinds(m.first) and m.first == m.start
-    return Every(f"XXXX-WXX-{m.number('one') if first else m.number('weekday_short')}", "EVERY")
 
 
 @rule("< UNIT! für|um UNIT:second >", "von < UNIT! zu UNIT:second >")

@@ -20,7 +20,9 @@ _LONGEST_LIST = 30
 _STROKES = ("/", "-", "–")
 _LENGTH_CONNECTORS = frozenset(("bis", "oder", "-", "–", ","))
 _PREPOSITIONS = frozenset(("am", "vom", "den", "dem", "der", "um", "zum"))
+_INCLUDING = frozenset(("einschließlich", "einschliesslich", "inklusive", "voraussichtlich"))
 _LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
+_BEFORE_SPOKEN_HOURS = frozenset(("von", "zwischen"))
 _BEFORE_HOURS = frozenset(("um", "von", "ab", "gegen", "zwischen", "jeweils", "je", "bis"))
 
 # A member reader: index of the token before the connector → (first, last, expression), or None.
@@ -45,6 +47,8 @@ def siblings(line: Line, candidate: Candidate) -> Iterator[Candidate]:
 def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int:
     """The token before the connector that stands before ``first``; -1 when there is none."""
     place = first - 1
+    if place > 1 and line.lower[place] in _INCLUDING:
+        place -= 1
     if place > 1 and line.lower[place] in _PREPOSITIONS and line.lower[place - 1] in _LISTING:
         place -= 1  # "am 16. und 17. sowie am 23. und 24. Jänner"
     if place > 1 and line.lower[place] == "." and line.lower[place - 1] == "bzw":
@@ -163,8 +167,9 @@ def _clock_times(latest: int) -> _Member:
         clock = kinds.get("CLOCK")
         if isinstance(clock, tuple):
             return place, place + 1, ClockTime(late(clock[0]), *clock[1:])
-        hour = kinds.get("FIGURE")
         before = line.lower[place - 1] if place else ""
+        spoken = line.forms[place].isalpha() and before in _BEFORE_SPOKEN_HOURS
+        hour = kinds.get("NUMBER" if spoken else "FIGURE")
         letters = not before or before[0].isalpha() or before in ",.(:"
         hyphen = line.forms[place + 1] in ("-", "–") and letters
         if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or hyphen):

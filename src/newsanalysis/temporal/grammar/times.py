@@ -53,7 +53,11 @@ def clock_hour(m: Match) -> Outcome:
     return _clock(hour, minute, m) if isinstance(hour, int) and isinstance(minute, int) else None
 
 
-@rule("um|ab|gegen|von < CLOCK! >", "CLOCK:from bis|-|– < CLOCK! >", "< COLON_CLOCK! >")
+@rule(
+    "um|ab|gegen|von < CLOCK! {AT_PART}? >",
+    "CLOCK:from bis|-|– < CLOCK! {AT_PART}? >",
+    "< COLON_CLOCK! {AT_PART}? >",
+)
 def bare_clock_time(m: Match) -> Outcome:
     """Beginn ist um 14.30."""
     after = m.after()
@@ -65,14 +69,28 @@ def bare_clock_time(m: Match) -> Outcome:
     return _clock(hour, minute, m, second)
 
 
-@rule("beginn|start|einlass|anpfiff|anstoß|treffpunkt|ankunft|abfahrt! :|ist? < CLOCK >")
+@rule(
+    "beginn|start|einlass|anpfiff|anstoß|treffpunkt|ankunft|abfahrt! :|ist? < CLOCK >",
+    "zug|bus|bahn|flug|abflug|landung|fähre|termin|sitzung|besprechung|treffen|abreise|anreise! :? < CLOCK >",
+    "wecker|alarm! auf|für < CLOCK >",
+)
 def listed_time(m: Match) -> Outcome:
     """Beginn: 19.30"""
+    if m.after() in _MEASURED or "MEASURE" in kinds_of(m.after() or " "):
+        return None
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
 
 
-@rule("um|ab|gegen|bis|von|- < FIGURE h! +FIGURE:minute? >", "< FIGURE h! +FIGURE:minute >", "< CLOCK h! >")
+@rule(
+    "um|ab|gegen|bis|von|zwischen|- < FIGURE h! +FIGURE:minute? >",
+    "< FIGURE h! +FIGURE:minute >",
+    "< CLOCK h! >",
+    "zwischen FIGURE:low h? und < FIGURE h! >",
+    "DEICTIC ,? < FIGURE h! >",
+    "WEEKDAY ,? < FIGURE h! >",
+    "WEEKDAY_SHORT .? ,? < FIGURE h! >",
+)
 def clock_time_with_h(m: Match) -> Outcome:
     """Beginn ist um 20 h."""
     if m.has("clock"):
@@ -81,11 +99,36 @@ def clock_time_with_h(m: Match) -> Outcome:
     return _clock(m.number("figure"), m.number("minute") if m.has("minute") else 0, m)
 
 
+@rule("< NUMBER in der früh! >", "um|gegen|ab < NUMBER in der früh! >")
+def hour_in_the_early(m: Match) -> Outcome:
+    """Am Donnerstag 8 in der Früh wird geturnt."""
+    hour = m.get("number")
+    return _clock(hour, 0, m) if isinstance(hour, int) and m.line.forms[m.last - 1][0].isupper() else None
+
+
+@rule("DEICTIC auf|,? < CLOCK! >", "WEEKDAY auf|,? < CLOCK! >")
+def clock_behind_day(m: Match) -> Outcome:
+    """Morgen 6:45 Abfahrt"""
+    hour, minute, second = clock_figures(m)
+    return _clock(hour, minute, m, second) if ":" in m.form() and m.after() not in _MEASURED else None
+
+
 @rule("um! punkt < NUMBER {AT_PART}? >", "punkt! < NUMBER {AT_PART}? >")
 def hour_to_the_minute(m: Match) -> Outcome:
     """Das Spiel beginnt um Punkt acht."""
     hour = m.get("number")
     return _clock(hour, 0, m) if isinstance(hour, int) and not _is_amount(m) else None
+
+
+@rule("und|bis < NUMBER DAYPART_ADVERB! >")
+def hour_of_a_part(m: Match) -> Outcome:
+    """Das Büro ist von drei bis vier nachmittags offen."""
+    hour = m.get("number")
+    clock = m.before(2).lower() not in ("", ".") and isinstance(hour, int) and hour <= _NOON
+    return _clock(hour, 0, m) if clock and isinstance(hour, int) else None
+
+
+_NOON = 12
 
 
 @rule("kurz! vor|nach < NUMBER {AT_PART}? >")
@@ -106,29 +149,44 @@ def hours_between(m: Match) -> Outcome:
 def hour_by_number(m: Match) -> Outcome:
     """Das Spiel beginnt morgen um acht."""
     hour, after = m.get("number"), m.after()
-    if not isinstance(hour, int) or hour > 24 or after in _MEASURED or (after and after[0].isupper()):
+    if not isinstance(hour, int) or hour > 24 or after in _MEASURED or _counts(m):
         return None
     # "auf sieben um acht gestiegen" tells by how much.
     told = m.has("daypart_adverb") or m.has("daypart") or m.line.lower[m.last - 1] == "früh"
     if not told and not _follows_a_day(m) and _is_amount(m):
         return None
-    return _clock(_told_hour(hour, _part_before(m)), 0, m)
+    return _clock(hour, 0, m)
+
+
+def _counts(m: Match) -> bool:
+    """Whether the noun behind "um acht" is counted; a note has one, too: "heute Abend um acht Kino"."""
+    if not m.after()[:1].isupper():
+        return False
+    note = m.after(1) in _NOTE_GOES_ON and "MEASURE" not in kinds_of(m.after())
+    return not (note and _follows_a_day(m)) or _changes(m)
+
+
+_NOTE_GOES_ON = ("", "mit", "bei", "im", "in", "am", "zum")
 
 
 def _follows_a_day(m: Match) -> bool:
     kinds = kinds_of(m.before() or " ")
-    named = ("DEICTIC", "WEEKDAY", "WEEKDAY_PART", "DAYPART", "FEAST")
+    named = ("DEICTIC", "WEEKDAY", "WEEKDAY_PART", "WEEKDAY_ADVERB", "DAYPART", "FEAST")
     return any(kind in kinds for kind in named) or _part_before(m) is not None
 
 
 def _part_before(m: Match) -> str | None:
     """The part of the day in front of "um acht"."""
-    kinds = kinds_of(m.before() or " ")
+    near = 2 if m.before().lower() in _AT else 1
+    kinds = kinds_of(m.before(near) or " ")
     if "WEEKDAY_PART" in kinds:
         return cast("tuple[int, str]", kinds["WEEKDAY_PART"])[1]
     if "DAYPART" in kinds:
         return str(kinds["DAYPART"])
-    return SMALL_PARTS.get(m.before()) if "DEICTIC" in kinds_of(m.before(2) or " ") else None
+    return SMALL_PARTS.get(m.before(near)) if "DEICTIC" in kinds_of(m.before(near + 1) or " ") else None
+
+
+_AT = ("um", "gegen", "ab", "kurz")
 
 
 _REACH = 5
@@ -142,6 +200,10 @@ def _is_amount(m: Match) -> bool:
         return True
     if _counts_a_noun(m):
         return True
+    return _changes(m)
+
+
+def _changes(m: Match) -> bool:
     around = [m.before(distance) for distance in range(1, _REACH)] + [m.after(d) for d in range(_REACH)]
     return not change_words().isdisjoint(around)
 
@@ -159,59 +221,71 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 def _told_hour(hour: int, part: str | None) -> int:
     """The hour of the day that "8 Uhr abends" means."""
-    late = (part in ("AF", "EV") and hour < 12) or (part == "NI" and 8 <= hour < 12)
+    late = (
+        (part in ("AF", "EV") and hour < 12)
+        or (part == "NI" and 8 <= hour < 12)
+        or (part == "MI" and hour < _EARLIEST_NOON)
+    )
     return hour + 12 if late else hour
+
+
+_EARLIEST_NOON = 5
 
 
 def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> ClockTime | None:
     name = "daypart_adverb" if m.has("daypart_adverb") else "daypart"
-    hour = _told_hour(hour, part_of(m, name) if m.has(name) else None)
+    hour = _told_hour(hour, part_of(m, name) if m.has(name) else _part_before(m))
     valid = (0 <= hour < 24 and 0 <= minute < 60) or (hour, minute) == (24, 0)
     return ClockTime(hour, minute, second) if valid else None
 
 
 @rule(
-    "um|gegen|ab|bis|nach|vor|seit|kurz|von < halb! NUMBER uhr? ( DAYPART_ADVERB )? >",
-    "< halb! NUMBER uhr ( DAYPART_ADVERB )? >",
+    "um|gegen|ab|bis|nach|vor|seit|kurz|von < halb! NUMBER uhr? {AT_PART}? >",
+    "< halb! NUMBER uhr {AT_PART}? >",
+    "zwischen|von < halb! NUMBER > und|bis NUMBER:other DAYPART_ADVERB",
+    "< halb! NUMBER {AT_PART} >",
 )
 def half_past(m: Match) -> Outcome:
     """Beginn ist um halb neun."""
     return _told_by(m, -30)
 
 
-@rule("< viertel! nach|über NUMBER uhr? ( DAYPART_ADVERB )? >")
+@rule("< viertel! nach|über|ab NUMBER uhr? {AT_PART}? >")
 def quarter_past(m: Match) -> Outcome:
     """Beginn ist um Viertel nach acht."""
     return _told_by(m, 15)
 
 
 @rule(
-    "< viertel! vor NUMBER uhr? ( DAYPART_ADVERB )? >",
-    "< dreiviertel! NUMBER uhr? ( DAYPART_ADVERB )? >",
-    "um|gegen|ab|bis < drei viertel! NUMBER >",
+    "< viertel! vor NUMBER uhr? {AT_PART}? >",
+    "< dreiviertel! NUMBER uhr? {AT_PART}? >",
+    "um|gegen|ab|bis < drei viertel! NUMBER {AT_PART}? >",
 )
 def quarter_to(m: Match) -> Outcome:
     """Beginn ist um Viertel vor acht."""
-    return None if m.after()[:1].isupper() else _told_by(m, -15)
+    return None if m.after()[:1].isupper() and not _follows_a_day(m) else _told_by(m, -15)
 
 
-@rule("um|gegen|ab|bis < viertel! NUMBER >")
+@rule("um|gegen|ab|bis < viertel! NUMBER {AT_PART}? >")
 def quarter_of(m: Match) -> Outcome:
     """Beginn ist um viertel acht."""
     return _told_by(m, -45)
 
 
 @rule(
-    "um|gegen|ab|bis|seit|ist|war < NUMBER:few minuten? nach|vor! NUMBER uhr? ( DAYPART_ADVERB )? >",
-    "< NUMBER:few minuten nach|vor NUMBER uhr! ( DAYPART_ADVERB )? >",
-    "< NUMBER:few minuten nach|vor! NUMBER >",
+    "um|gegen|ab|bis|seit|ist|war < NUMBER:few minuten? nach|vor! NUMBER uhr? {AT_PART}? >",
+    "< NUMBER:few minuten nach|vor NUMBER uhr! {AT_PART}? >",
+    "< NUMBER:few minuten nach|vor! NUMBER {AT_PART}? >",
+    "< NUMBER:few nach|vor! NUMBER {AT_PART} >",
     "< NUMBER:few nach|vor! NUMBER >",
 )
 def minutes_to_hour(m: Match) -> Outcome:
     """Beginn ist um fünf nach drei."""
     few = m.get("few")
     # "um zehn nach drei Jahren" is a sum and a length.
-    if not isinstance(few, int) or not 0 < few < 30 or m.after()[:1].isupper():
+    if not isinstance(few, int) or not 0 < few < 30:
+        return None
+    if m.after()[:1].isupper() and not _follows_a_day(m):
         return None
     if "UNIT" in kinds_of(m.after() or " ") or m.after() in _MEASURED:
         return None
@@ -223,14 +297,14 @@ def minutes_to_hour(m: Match) -> Outcome:
     return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
 
 
-@rule("< NUMBER:few minuten? vor halb! NUMBER >")
+@rule("< NUMBER:few minuten? vor halb! NUMBER {AT_PART}? >")
 def before_half_past(m: Match) -> Outcome:
     """Beginn ist um fünf vor halb drei."""
     few = m.get("few")
     return _told_by(m, -30 - few) if isinstance(few, int) and few < 15 else None
 
 
-@rule("< NUMBER:few minuten? nach halb! NUMBER >")
+@rule("< NUMBER:few minuten? nach|ab halb! NUMBER {AT_PART}? >")
 def after_half_past(m: Match) -> Outcome:
     """Beginn ist um fünf nach halb drei."""
     few = m.get("few")
