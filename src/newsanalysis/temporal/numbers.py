@@ -11,7 +11,8 @@ Amount: TypeAlias = int | Decimal
 
 _LONGEST_WORD = 60  # "neunhundertneunundneunzigtausendneunhundertneunundneunzig" has 56 letters
 _LONGEST_DIGITS = 12
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[. \u00a0\u202f'’][0-9]{3})+")
+_NO_DIGIT = re.compile(r"[^0-9]")
 _DECIMAL = re.compile(r"(?P<whole>[0-9]{1,9}),(?P<fraction>[0-9]{1,4})")
 
 
@@ -51,11 +52,12 @@ def _below_thousand(word: str, below_hundred: Mapping[str, int]) -> int | None:
 
 
 def parse_digits(digits: str) -> Amount | None:
-    """The number that digits write: "24", "2,5" (a decimal), "1.000" (thousands); else None."""
+    """The number that digits write: "24", "2,5" (a decimal), "1.000", "1 000" and "1'000"
+    (thousands); else None."""
     if digits.isdecimal():
         return int(digits) if len(digits) <= _LONGEST_DIGITS else None
     if len(digits) <= _LONGEST_DIGITS + 3 and _THOUSANDS.fullmatch(digits):
-        return int(digits.replace(".", ""))
+        return int(_NO_DIGIT.sub("", digits))
     match = _DECIMAL.fullmatch(digits)
     return Decimal(f"{match['whole']}.{match['fraction']}") if match else None
 

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tqdm import tqdm
 
 from newsanalysis.errors import ArticleError
+from newsanalysis.temporal.calendar_values import year_string
 from newsanalysis.temporal.tagger import find
 from newsanalysis.temporal.values import Timex
 
@@ -158,6 +159,8 @@ def _point(timex: Timex, dct: str | None) -> tuple[str, str] | None:
 
 
 def _point_value(moment: str, granularity: str | None) -> str:
+    if moment.startswith(("-", "0000")):  # before Christ, where years are told and nothing finer
+        return year_string(int(moment[: moment.index("-", 1)]))
     if granularity == "week":
         return dt.date.fromisoformat(moment[: len("YYYY-MM-DD")]).strftime("%G-W%V")
     return moment[: _DIGITS.get(granularity or "", len(moment))]

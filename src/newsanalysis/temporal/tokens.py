@@ -1,9 +1,9 @@
 """A light tokeniser: one compiled regex, words, numbers and signs with their offsets.
 
 Words are runs of letters, so compounds with hyphens are several tokens; a number keeps its inner points,
-commas and colons ("18.6.2024", "20:30", "2,5"), its decade ending ("1990er") and its apostrophe ("'89").
-A blank line is a token of its own, so that nothing is read across it. What a number can mean is asked of
-``number_kinds``.
+commas and colons ("18.6.2024", "20:30", "2,5"), its thousands ("10 000", "10'000"), its decade ending
+("1990er") and its apostrophe ("'89"). A blank line is a token of its own, so that nothing is read across
+it. What a number can mean is asked of ``number_kinds``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from newsanalysis.temporal.numbers import parse_digits
 _TOKEN = re.compile(
     r"([^\W\d_]+"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
+    r"|[0-9]{1,3}(?:[ \u00a0\u202f'’][0-9]{3})++(?![0-9.,:])"
     r"|[0-9]++(?:[.,:][0-9]++)*+(?:er[ns]?\b|x\b)?"
     r"|(?<![^\s(])['’‘´][0-9]{2}(?![0-9.,:]| [A-ZÄÖÜ])"
     r"|\n[^\S\n]*+\n"

@@ -117,6 +117,8 @@ def is_adjective(tokens: Tokens, place: int) -> bool:
         return _agrees_with_neuter(tokens, place)
     if before in DETERMINERS or before.isdecimal():
         return True
+    if place > 1 and tokens.lower[place - 2] in DETERMINERS and before.isalpha() and before not in _PARTICLES:
+        return inflected_participle(form) is not None  # "der lang erwartete Frost"
     lower = place > 0 and tokens.forms[place - 1][0].islower()
     attributive = lower and before not in _PARTICLES and before.endswith(("en", "er", "e"))
     return attributive and inflected_participle(form) is not None

@@ -442,11 +442,13 @@ def _century(number: int, m: Match) -> Expression:
 
 @rule(
     "< {THE}? {DAY} quartal|quartals! {OF_YEAR}? >",
+    "< {THE}? letzten|letzte|letztes|letzter quartal|quartals! YEAR >",
+    "< {THE}? letzten|letzte|letztes|letzter quartal|quartals! des jahres YEAR >",
     "< q! +FIGURE /? YEAR? >",
 )
 def quarter(m: Match) -> Outcome:
     """im dritten Quartal 2023"""
-    number = day_number(m)
+    number = day_number(m) if m.has("figure") or m.has("ordinal") else 4
     return _in_year(Quarter(None, number), m) if 1 <= number <= 4 else None
 
 

@@ -7,7 +7,7 @@ from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
 
 
 @rule(
-    "NUMBER UNIT! alt|alte|alten|alter|jung",
+    "{BLUR}? NUMBER UNIT! alt|alte|alten|alter|jung",
     "NUMBER und NUMBER:second UNIT! alt|alte|alten",
     "alter von NUMBER UNIT!",
     "mit NUMBER UNIT! gestorben",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from newsanalysis.temporal.calendar_values import NO_DAY, Month, PartCode, Weekday, Year
+from newsanalysis.temporal.calendar_values import NO_DAY, Month, PartCode, Unit, Weekday, Year
 from newsanalysis.temporal.expressions import (
     DayOf,
     Expression,
@@ -49,7 +49,9 @@ _SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
 def deictic_day(m: Match) -> Outcome:
     """Gestern wurde gewählt."""
     # With a capital "Morgen" is the adverb only where a sentence begins and goes on in lower case.
-    if m.form() == "Morgen" and not (sentence_start(m) and m.after()[:1].islower() and not _is_paired(m)):
+    after = m.after()
+    goes_on = after[:1].islower() or (after != "" and "CLOCK" in kinds_of(after))
+    if m.form() == "Morgen" and not (sentence_start(m) and goes_on and not _is_paired(m)):
         return None
     return Period("day", Step(m.number("deictic")))
 
@@ -146,6 +148,17 @@ def narrative_unit(m: Match) -> Outcome:
     if unit_of(m) in _SHORT_UNITS or is_plural(m):
         return None
     return Period(unit_of(m), Step(m.number("narrative"), narrative=True))
+
+
+@rule(
+    "< {THE}? selben|gleichen monat|monats! des vorjahres|vorjahrs >",
+    "< {THE}? selben|gleichen quartal|quartals! des vorjahres|vorjahrs >",
+)
+def same_period_a_year_before(m: Match) -> Outcome:
+    """Im gleichen Monat des Vorjahres war es mehr."""
+    month = any(form.startswith("monat") for form in m.line.lower[m.first : m.last])
+    unit, count = ("month", -12) if month else ("quarter", -4)
+    return Period(cast("Unit", unit), Step(count, narrative=True))
 
 
 @rule("< PART? des? PERIOD! >")
@@ -398,6 +411,16 @@ def end_day_of_month(m: Match) -> Outcome:
     """Am letzten Tag im Februar wird gewählt."""
     last = any(word.startswith("letzte") for word in m.line.lower[m.first : m.last])
     return DayOf(_month(m), -1 if last else 1)
+
+
+@rule("am < ORDINAL! >", "am < {WEEKDAY} , ( den|dem )? ORDINAL! >", "bis zum < ORDINAL! >")
+def day_by_its_ordinal(m: Match) -> Outcome:
+    """Am Fünfzehnten endet die Frist."""
+    after, form = m.after(), m.line.forms[m.last - 1]
+    # "am Zweiten Weltkrieg", "am Ersten und Letzten" are no days.
+    if not (form[0].isupper() and form.endswith("en")) or after[:1].isupper() or after in _GOES_ON - {"."}:
+        return None
+    return DayOf(None, m.number("ordinal")) if 1 <= m.number("ordinal") <= 31 else None
 
 
 @rule("am|zum|bis|ab|vom|der|den|dem < {DAY} ( des monats! | des? REL:ofmonth monats! ) >")

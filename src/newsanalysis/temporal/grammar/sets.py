@@ -59,6 +59,13 @@ def every_quarter_of_an_hour(_: Match) -> Outcome:
     return Every("PT15M", "EVERY")
 
 
+@rule("< EVERY FEAST! >")
+def every_feast(m: Match) -> Outcome:
+    """An jedem Aschermittwoch kommen sie."""
+    value = m.string("feast")
+    return Every(f"XXXX-{value}" if value[0].isdigit() else "P1Y", "EVERY")
+
+
 @rule("< EVERY WEEKDAY! >")
 def every_weekday(m: Match) -> Outcome:
     """Der Markt ist jeden Dienstag."""
@@ -221,7 +228,7 @@ def per_unit(m: Match) -> Outcome:
 @rule("am|im|der < UNIT! >")
 def rate(m: Match) -> Outcome:
     """Das kostet 400 Euro im Monat."""
-    if is_plural(m) or not _is_measured(m) or m.after().lower() in _OF_SOMETHING:
+    if is_plural(m) or unit_of(m) == "weekend" or not _is_measured(m) or m.after().lower() in _OF_SOMETHING:
         return None
     return Every(duration_value(1, unit_of(m)))
 
@@ -237,6 +244,8 @@ def _is_measured(m: Match) -> bool:
     if not (noun[:1].isupper() or "MEASURE" in kinds_of(noun or " ")):
         return False
     kinds = m.line.kinds(place - 1)
+    if m.line.lower[place - 1].startswith("ein") and "MEASURE" not in kinds_of(noun):
+        return False  # "das sagte ein Sprecher am Tag"
     return "NUMBER" in kinds or "MILLION" in kinds
 
 

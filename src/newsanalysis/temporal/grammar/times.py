@@ -6,6 +6,7 @@ from typing import cast
 
 from newsanalysis.temporal.expressions import (
     ClockTime,
+    DayOf,
     Expression,
     Fixed,
     PartOfDay,
@@ -397,6 +398,15 @@ def part_of_dated_day(m: Match) -> Outcome:
     if day is None:
         return None
     return with_mod(PartOfDay(part_of(m), Fixed(day) if day.year is not None else Yearly(day)), m, "phase")
+
+
+@rule("am|gegen < PHASE? DAYPART! des {DAY} >", "in der < DAYPART! des {DAY} >")
+def part_of_some_day(m: Match) -> Outcome:
+    """Am Abend des 9. wird gefeiert."""
+    day = day_number(m)
+    if m.after()[:1].isupper() or not 1 <= day <= 31:
+        return None
+    return with_mod(PartOfDay(part_of(m), DayOf(None, day)), m, "phase")
 
 
 @rule(
