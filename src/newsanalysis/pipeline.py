@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -112,6 +113,21 @@ def pipeline_name(nlp: Language) -> str:
     if nlp.meta["name"] == RULES:
         return "newsanalysis rules"
     return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def own_files(nlp: Language) -> dict[str, str]:
+    """The user's files that the pipeline was loaded with, as they are now.
+
+    ``gazetteer`` and ``corrections``, those that there are → the first digits of their SHA-256.
+    """
+    config = nlp.get_pipe_config("newsanalysis_entities") if nlp.has_pipe("newsanalysis_entities") else {}
+    paths = {name: config.get(name) for name in ("gazetteer", "corrections")}
+    return {
+        name: sha256(Path(path).read_bytes()).hexdigest()[:_DIGEST] for name, path in paths.items() if path
+    }
+
+
+_DIGEST = 12
 
 
 @dataclass(frozen=True, slots=True)

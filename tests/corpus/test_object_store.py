@@ -24,8 +24,9 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.start()
     host, port = server.get_host_and_port()
     monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+    fsspec.get_filesystem_class("s3").clear_instance_cache()  # they know the server of another test
     fs = fsspec.filesystem("s3", skip_instance_cache=True)
-    fs.mkdir("presse")
+    fs.makedirs("presse", exist_ok=True)  # moto keeps its buckets as long as the process
     yield "s3://presse"
     server.stop()
 
@@ -52,3 +53,21 @@ def test_a_corpus_in_a_bucket_from_a_bucket(bucket: str, source: Path, undisturb
     assert len(lazy) == len(undisturbed.table("articles"))
     assert corpus.table("sources")["source"].str.contains("roh/articles.jsonl:").all()
     assert_same(Corpus.read(out), corpus)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_bucket_that_is_not_there(bucket: str, source: Path) -> None:
+    with pytest.raises(CorpusError, match=r"can.t write to s3://niemand/korpus: .*bucket"):
+        annotate_corpus(source, nlp="rules", out="s3://niemand/korpus")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_store_that_lets_nobody_in(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    fsspec.get_filesystem_class("s3").clear_instance_cache()
+    with pytest.raises(CorpusError, match=r"s3://presse/korpus: .*credentials"):
+        annotate_corpus(source, nlp="rules", out="s3://presse/korpus")

@@ -279,6 +279,32 @@ def test_another_pipeline_is_refused_on_the_way(source: Path, tmp_path: Path) ->
         annotate_corpus(source, out=tmp_path / "c", resume=True)
 
 
+def test_other_corrections_are_refused_on_the_way(source: Path, tmp_path: Path) -> None:
+    own = tmp_path / "corrections.csv"
+    head = "action,text,place,label,name,link_scheme,link_id\n"
+    own.write_text(f"{head}drop,Berlin,,,,,\n", encoding="utf-8")
+    annotate_corpus(
+        islice(Sources([str(source)]), 5), nlp=load_pipeline("rules", corrections=own), out=tmp_path / "c"
+    )
+    own.write_text(f"{head}drop,Hamburg,,,,,\n", encoding="utf-8")
+    with pytest.raises(
+        CorpusError, match=r"begun with newsanalysis rules, corrections [0-9a-f]{12}, now it is"
+    ):
+        annotate_corpus(source, nlp=load_pipeline("rules", corrections=own), out=tmp_path / "c", resume=True)
+
+
+def test_another_version_does_not_go_on(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Staging, "put", cut_off(Staging.put, 1))
+    with pytest.raises(CutOffError):
+        annotate_corpus(source, nlp="rules", out=tmp_path / "c")
+    monkeypatch.undo()
+    monkeypatch.setattr("newsanalysis.corpus.run.__version__", "9.9")
+    with pytest.raises(CorpusError, match=r"began, this is 9\.9: go on with that version"):
+        annotate_corpus(source, nlp="rules", out=tmp_path / "c", resume=True)
+
+
 @pytest.mark.parametrize("content", [None, "{}", '{"format": "other"}'])
 def test_a_folder_of_the_users_own_is_left_alone(content: str | None, tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()

@@ -20,7 +20,7 @@ from newsanalysis.corpus.index import ANNOTATED, DUPLICATE, ERROR, REPEAT
 from newsanalysis.corpus.records import Failure, RawArticle
 from newsanalysis.document_date import dated
 from newsanalysis.errors import ArticleError, NewsAnalysisError
-from newsanalysis.pipeline import make_doc, pipeline_name
+from newsanalysis.pipeline import make_doc, own_files, pipeline_name
 from newsanalysis.tables import CORPUS_TABLES, build
 from newsanalysis.tables.schema import LIST_SEPARATOR
 from newsanalysis.timeline import timeline_rows
@@ -84,7 +84,12 @@ def annotate_batch(batch: Batch, nlp: Language, now: datetime) -> Result:
     n_errors = 0
     for record in batch.records:  # in their order, whatever the work's was
         n_errors += _put(tables, record, read.get(record.ordinal), found.get(record.ordinal))
-    return Result(batch.name, tables.packed(), pipeline_name(nlp), len(batch.records), n_errors)
+    return Result(batch.name, tables.packed(), _named(nlp), len(batch.records), n_errors)
+
+
+def _named(nlp: Language) -> str:
+    """The pipeline with all that decides what it finds: also the user's own files, by content."""
+    return ", ".join([pipeline_name(nlp), *(f"{kind} {digest}" for kind, digest in own_files(nlp).items())])
 
 
 def _put(

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsanalysis import __version__
 from newsanalysis.articles import Article
 from newsanalysis.corpus.batches import batches
 from newsanalysis.corpus.dataset import Corpus, earlier_records
@@ -228,6 +229,11 @@ def _started(folder: Folder, staging: Staging, *, resume: bool) -> dict[str, Any
         does = "goes on with it" if begun else "adds what is new"
         raise CorpusError(f"{folder.name} holds {what}; --resume {does}, or name another folder")
     if begun:
+        if begun.get("newsanalysis") != __version__:
+            raise CorpusError(
+                f"{folder.name} holds a run that newsanalysis {begun.get('newsanalysis')} began, this is "
+                f"{__version__}: go on with that version, or name another folder"
+            )
         return begun
     if not finished and folder.exists():
         raise CorpusError(f"{folder.name} is not empty, and no corpus; name another folder")
@@ -236,6 +242,7 @@ def _started(folder: Folder, staging: Staging, *, resume: bool) -> dict[str, Any
         "generation": finished["generation"] + 1 if finished else 0,
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "pipeline": finished.get("pipeline") if finished else None,
+        "newsanalysis": __version__,
     }
     staging.start(run)
     return run

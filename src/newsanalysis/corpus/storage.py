@@ -16,6 +16,7 @@ from fsspec.implementations.local import LocalFileSystem
 from newsanalysis.errors import CorpusError
 
 _TEMPORARY = ".part"
+_OURS = ("builtins", "newsanalysis", "pyarrow")  # what else is raised comes from a store's library
 
 
 class Folder:
@@ -46,11 +47,11 @@ class Folder:
     def writing(self, name: str) -> Iterator[BinaryIO]:
         """A file to write to that comes into place at the end, unless something goes wrong before."""
         path = self.path(name)
+        if not self.is_local:
+            with self._told("write to"), self.fs.open(path, "wb") as file:
+                yield cast(BinaryIO, file)
+            return
         try:
-            if not self.is_local:
-                with self.fs.open(path, "wb") as file:
-                    yield cast(BinaryIO, file)
-                return
             part = Path(f"{path}.{secrets.token_hex(4)}{_TEMPORARY}")
             part.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -69,17 +70,17 @@ class Folder:
     def read(self, name: str) -> bytes | None:
         """The file's bytes; None where there is none."""
         try:
-            return cast(bytes, self.fs.cat_file(self.path(name)))
+            with self._told(f"read {name} in"):
+                return cast(bytes, self.fs.cat_file(self.path(name)))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except OSError as error:
-            raise CorpusError(f"can't read {name} in {self.name}: {error.strerror or error}") from error
 
     def files(self, folder: str = "") -> list[str]:
         """The names of all files below ``folder``, in order; those half written are left out."""
         prefix = self.path("")
         try:
-            found = self.fs.find(self.path(folder).rstrip("/"))
+            with self._told("read"):
+                found = self.fs.find(self.path(folder).rstrip("/"))
         except (FileNotFoundError, NotADirectoryError):
             return []
         names = (str(path)[len(prefix) :] for path in found)
@@ -88,12 +89,12 @@ class Folder:
     def remove(self, *names: str) -> None:
         """Take files away; what isn't there is no error."""
         for name in names:
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError), self._told("take away files of"):
                 self.fs.rm_file(self.path(name))
 
     def remove_folder(self, folder: str) -> None:
         """Take a folder away with all that is in it."""
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError), self._told("take away files of"):
             self.fs.rm(self.path(folder), recursive=True)
 
     def exists(self) -> bool:
@@ -102,6 +103,27 @@ class Folder:
             path = Path(self.root)
             return path.exists() and (not path.is_dir() or any(path.iterdir()))
         return bool(self.files())
+
+    @contextmanager
+    def _told(self, doing: str) -> Iterator[None]:
+        """What the file system or the store's own library raises becomes one error that says what to do."""
+        try:
+            yield
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if doing != "write to" or self.is_local:
+                raise
+            raise CorpusError(f"can't write to {self.name}: {error}; is there such a bucket?") from error
+        except OSError as error:
+            raise CorpusError(
+                f"can't {doing} {self.name}: {error.strerror or error}; make room or rights, then --resume"
+            ) from error
+        except Exception as error:
+            if type(error).__module__.partition(".")[0] in _OURS:
+                raise
+            raise CorpusError(
+                f"can't {doing} {self.name}: {type(error).__name__}: {error}; see that address and "
+                "credentials are right, then --resume"
+            ) from error
 
     @contextmanager
     def alone(self) -> Iterator[None]:
