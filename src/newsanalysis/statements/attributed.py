@@ -115,10 +115,22 @@ def _content_of_heisst(sentence: Sentence, place: int, low: int, high: int) -> S
     last = sentence.last
     begins = low == place or sentence.lower[low] in ("so", "hieß", "heißt")
     if begins and low and not is_relative(sentence, sentence.clause(place)):
-        if high < last and not re.search("[xSZVsW]", sentence.classes[high:last]):
+        if sentence.classes[high : high + 1] == ":" or not _has_main_verb(sentence, low):
+            return (high + 1, last) if high + 1 < last else None
+        told = is_wording_alone(sentence.classes[: low - 1])
+        if not told and high < last and not re.search("[xSZVsW]", sentence.classes[high:last]):
             return 0, last  # "Die Firma habe, heißt es, ihre Pflicht verletzt"
         return (0, low - 1) if low > 1 else None
     return (high + 1, last) if high + 1 < last else None
+
+
+def _has_main_verb(sentence: Sentence, end: int) -> bool:
+    """Whether a clause before ``end`` has a finite verb of its own and is no relative clause, or is wording."""
+    return any(
+        re.search("[xSZVQa]", sentence.classes[low:high]) and not is_relative(sentence, number)
+        for number, (low, high) in enumerate(sentence.clauses)
+        if high <= end
+    )
 
 
 __all__ = ["beside_es_heisst", "beside_sources"]

@@ -15,6 +15,7 @@ from newsanalysis.statements.subjects import is_relative
 _FINITE = re.compile(r"[xSZV]")
 
 _SKIPPED_CLAUSES = 3
+_DATIVE = frozenset(["dem", "den", "einem", "ihm", "ihnen"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ def _object_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     """ "Die Vorwürfe wies er zurück"."""
     if "object" not in cue.verb.frames or cue.speaker is None or cue.speaker[0] < cue.finite:
         return None
+    if cue.passive and (cue.verb.kind != "denial" or sentence.lower[low] in _DATIVE):
+        return None  # "Das Ergebnis wurde vom Rat bestätigt" tells what was done
     match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
     if match is None or match.end() != cue.finite:
         return None

@@ -17,6 +17,11 @@ from newsanalysis.statements.values import Span
 PARTIAL = "partial quotation, subject of its sentence"
 _LONGEST_NAME = 5
 """Items before a colon that are read as the name of who speaks."""
+_ABSTRACT = ("ung", "ungen", "ion", "ionen", "heit", "heiten", "keit", "keiten", "schiede", "nis", "nisse")
+_FOREIGN = frozenset(["of", "the", "and", "for", "de", "del", "et", "cum", "pro"])
+_SENTENCE_ENDS = frozenset(".!?…")
+_LONGEST_TITLE = 3
+"""Blanks in a quotation that may be a name."""
 
 
 def is_wording_alone(classes: str) -> bool:
@@ -108,6 +113,8 @@ def _without_verb(reading: Reading, place: int) -> None:
     """A quotation without a verb of speech: after a colon the subject speaks, else the last speaker."""
     sentence = reading.sentence
     if _follows_colon(sentence, place):
+        if not _is_said(sentence.forms[place]):
+            return
         told = Telling(
             "statement",
             "quotation after a colon",
@@ -136,8 +143,15 @@ def _characters(sentence: Sentence, span: Span | None) -> Span | None:
     return None if span is None else sentence.span(*span)
 
 
+def _is_said(quoted: str) -> bool:
+    """Whether a quotation behind a colon is a sentence, and no name ("in der Gruppe, kurz: „Nordlicht“")."""
+    return quoted[-2] in _SENTENCE_ENDS or quoted.count(" ") > _LONGEST_TITLE
+
+
 def _is_wording(quoted: str) -> bool:
     """Whether a quotation is more than a word or two set apart: somebody's words, not a name."""
+    if not _FOREIGN.isdisjoint(quoted[1:-1].lower().split()):
+        return False  # "Man of the Match"
     return quoted.count(" ") >= 2 and (
         quoted[1].islower() or bool(re.search("[xSZVR]", tokenize(quoted[1:-1]).classes))
     )
@@ -169,6 +183,8 @@ def name_and_colon(reading: Reading) -> None:
     last = sentence.classes[high - 1]
     name = sentence.forms[high - 1 - (last == "B")].lower()
     if not sentence.forms[begin][0].isupper() or name.endswith(words().labels) or last == "c":
+        return
+    if name.endswith(_ABSTRACT):
         return
     told = Telling("statement", "name and colon", speaker=sentence.span(low, high))
     reading.add(told, "direct", (begin, sentence.last))

@@ -28,6 +28,18 @@ _ASIDE = frozenset(
         "denn",
         "derzeit",
         "daraufhin",
+        "trotzdem",
+        "dennoch",
+        "später",
+        "danach",
+        "anschließend",
+        "schließlich",
+        "zudem",
+        "außerdem",
+        "dabei",
+        "deshalb",
+        "daher",
+        "zuvor",
     ]
 )
 _TIMES = frozenset(

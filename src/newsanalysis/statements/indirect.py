@@ -17,6 +17,8 @@ from newsanalysis.statements.values import Mode, Span
 _ATTITUDES = frozenset(
     ("überzeugt", "zuversichtlich", "sicher", "besorgt", "optimistisch", "skeptisch", "enttäuscht", "erfreut")
 )
+_CONDITIONS = frozenset(["wenn", "falls", "sofern", "sollte", "sollten"])
+_NOBODY = frozenset(["ich", "man"])
 _BEING = frozenset(
     ("ist", "sind", "war", "waren", "zeigt", "zeigen", "zeigte", "zeigten", "sei", "gibt", "gab")
 )
@@ -30,6 +32,8 @@ _FINITE = re.compile("[xSZV]")
 def said_by_verb(reading: Reading, cue: Cue) -> None:
     """The content of a verb of speech in its sentence."""
     sentence = reading.sentence
+    if _is_supposed(sentence, cue):
+        return
     content = content_of(sentence, cue)
     if content is None or _is_told(reading, cue, content):
         return
@@ -42,6 +46,15 @@ def said_by_verb(reading: Reading, cue: Cue) -> None:
     spoken = content.frame == "colon" and not re.search("[SZ]", sentence.classes[slice(*items)])
     mode: Mode = "direct" if spoken else "indirect"
     reading.add(told_by_verb(sentence, cue, content.frame, f"verb + {content.frame}"), mode, items)
+
+
+def _is_supposed(sentence: Sentence, cue: Cue) -> bool:
+    """Whether nobody is told to say it: a condition ("Wenn er klagte, …"), "man kann sagen", "ich glaube"."""
+    low, _ = sentence.clauses[sentence.clause(cue.finite)]
+    if sentence.lower[low] in _CONDITIONS or (sentence.classes[low] == "Z" and low != cue.finite):
+        return True
+    speaker = cue.speaker
+    return speaker is not None and sentence.lower[speaker[0]] in _NOBODY and speaker[1] == speaker[0] + 1
 
 
 def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:

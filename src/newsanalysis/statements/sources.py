@@ -169,6 +169,9 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
                 low -= 1
             yield Source((place,), None, (low, place + 1), "nach", own=True)
             return
+    if _is_relative_source(sentence, place):
+        yield Source((place, place + 2), (place + 1, place + 3), (place, place + 3), "nach")
+        return
     match = _phrase(sentence, place + 1)
     if match is None:
         return
@@ -190,6 +193,14 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
         yield Source((place, carrier), None, (place, span[1]), "nach", own=True)
         return
     yield Source(_nach_cue(place, carrier), _bearer(sentence, span), (place, span[1]), "nach")
+
+
+def _is_relative_source(sentence: Sentence, place: int) -> bool:
+    """ "…, nach deren Angaben …"."""
+    if sentence.lower[place + 1 : place + 2] not in (["deren"], ["dessen"]):
+        return False
+    noun = noun_forms().get(sentence.forms[place + 2]) if place + 2 < len(sentence) else None
+    return noun is not None and "source" in noun.roles
 
 
 def _nach_cue(place: int, carrier: int) -> tuple[int, ...]:
@@ -245,6 +256,9 @@ def _wonach(sentence: Sentence, place: int) -> Iterator[Source]:
             if match is not None:
                 yield Source((place,), match.span(), (low, low + 1), "wonach")
             return
+    high = sentence.clauses[clause][1]
+    if re.search("[SZ]", sentence.classes[low:high]) or not _HEARSAY.isdisjoint(sentence.lower[low:high]):
+        yield Source((place,), None, (low, low + 1), "wonach")
 
 
 def _wie(sentence: Sentence, place: int, verbs: Sequence[Cue]) -> Iterator[Source]:
@@ -327,6 +341,7 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
     return 0, sentence.last
 
 
+_HEARSAY = frozenset(["soll", "sollen", "will", "wollen"])
 _READERS: dict[str, Callable[[Sentence, int], Iterator[Source]]] = {
     "laut": _laut,
     "gemäß": _laut,

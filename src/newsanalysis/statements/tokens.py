@@ -29,6 +29,7 @@ from newsanalysis.statements.lexicon import noun_forms, verb_forms, words
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.)+(?![^\W_])"  # z.B., J. K.
     r"|(?:Dr|Prof|St|Nr|Mr|Mrs|Ms|Jr|Art|Abs|Mio|Mrd|Dipl|Ing|Co|Hl|bzw|ca|usw|etc|evtl|ggf|vgl|inkl|zzgl)\.(?=\s)"
+    r"|[^\W\d_][^\W_]*\.(?:de|com|org|net|at|ch|eu|info|tv)(?![^\W_])"  # laut nordlicht.de
     r"|[0-9]++(?:[.,:][0-9]++)*+(?:-?[^\W\d_]+(?:-[^\W_]+)*)?"
     r"|[^\W_]+(?:[-'’&/*:+][^\W_]+)*+(?:-(?=\s))?"
     r"|\n[^\S\n]*+\n\s*"
@@ -94,6 +95,8 @@ def class_of(form: str) -> str:
         return small
     if "-" in form and form[form.index("-") + 1 :][:1].isupper():
         return "C"  # ai-Bericht
+    if "." in form[1:-1]:
+        return "C"  # nordlicht.de
     if first.isspace():
         return "\n"
     if not first.isalpha():
