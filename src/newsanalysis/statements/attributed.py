@@ -125,7 +125,7 @@ def _content_of_heisst(sentence: Sentence, place: int, low: int, high: int) -> S
 
 
 def _has_main_verb(sentence: Sentence, end: int) -> bool:
-    """Whether a clause before ``end`` has a finite verb of its own and is no relative clause, or is wording."""
+    """Whether a clause before ``end`` is wording, or has a finite verb and is no relative clause."""
     return any(
         re.search("[xSZVQa]", sentence.classes[low:high]) and not is_relative(sentence, number)
         for number, (low, high) in enumerate(sentence.clauses)

@@ -8,10 +8,13 @@ from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Kind, Span
 
 _REPORTING = frozenset(("berichten", "melden", "vermelden"))
+_INSISTING = frozenset(("beharren", "pochen"))
 
 
 def kind_of(sentence: Sentence, cue: Cue, frame: str) -> Kind:
     """What is done with a content in ``frame``; with a verb of reporting, media report and others state."""
+    if cue.verb.form in _INSISTING:  # "beharrte auf ihrem Recht", but "beharrte, sie sei im Recht"
+        return "demand" if frame in ("preposition", "zu") else "statement"
     if cue.verb.form not in _REPORTING:
         return cue.verb.kind
     return "report" if frame == "preposition" or is_media(sentence, cue.speaker) else "statement"

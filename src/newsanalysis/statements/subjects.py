@@ -107,7 +107,21 @@ def _inverted(sentence: Sentence, field: Span, finite: int, high: int) -> bool:
         return False
     if sentence.classes[after] == "R" and sentence.lower[after] not in ("es", "dies", "beides"):
         return True
+    if _is_strong_nominative(sentence, after, high):
+        return True
+    if sentence.lower[field[0]] in ("dies", "das") and field[1] == field[0] + 1:
+        return _after(sentence, finite, high) is not None  # "Dies bestätigte der Minister"
     return sentence.classes[field[1] - 1] == "c" and _after(sentence, finite, high) is not None
+
+
+def _is_strong_nominative(sentence: Sentence, place: int, high: int) -> bool:
+    """Whether a phrase can be nothing but a subject: "ihr früherer Berater", "ein neuer Leiter"."""
+    return (
+        sentence.lower[place] in ("ihr", "sein", "ein", "kein", "unser", "euer", "mein")
+        and place + 2 < high
+        and sentence.classes[place + 1 : place + 3] in ("aC", "ac")
+        and sentence.forms[place + 1].endswith("er")
+    )
 
 
 def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
