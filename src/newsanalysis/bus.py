@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
+import numpy as np
 from spacy.tokens import Doc, SpanGroup
 
 Record: TypeAlias = dict[str, Any]
@@ -65,6 +66,18 @@ def read_records(doc: Doc, key: str) -> list[Record]:
     if key not in doc.spans:
         return []
     return list(doc.spans[key].attrs.get("records", []))
+
+
+def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Where each sentence starts and ends in ``doc.text``: what ``doc.sents`` gives, at once."""
+    if not len(doc):
+        return []
+    table = doc.to_array(["IDX", "LENGTH", "SENT_START"])
+    begins = np.flatnonzero(table[:, 2] == 1)
+    begins = begins if len(begins) and begins[0] == 0 else np.concatenate([[0], begins])
+    lasts = np.append(begins[1:], len(doc)) - 1
+    ends = table[lasts, 0] + table[lasts, 1]
+    return list(zip(table[begins, 0].tolist(), ends.tolist(), strict=True))
 
 
 def published_of(doc: Doc) -> str | None:

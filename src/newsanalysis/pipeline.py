@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -239,13 +240,19 @@ def make_doc(article: Article, nlp: Language) -> Doc:
 
 
 def _split_tokens(doc: Doc, borders: set[int]) -> None:
+    begins = doc.to_array("IDX").tolist()
+    inside: dict[int, list[int]] = {}
+    for border in sorted(borders):
+        place = bisect_right(begins, border) - 1
+        if place >= 0 and begins[place] < border < begins[place] + len(doc[place]):
+            inside.setdefault(place, []).append(border - begins[place])
+    if not inside:
+        return
     with doc.retokenize() as retokenizer:
-        for token in doc:
-            inside = [b - token.idx for b in range(token.idx + 1, token.idx + len(token)) if b in borders]
-            if inside:
-                cuts = [0, *inside, len(token)]
-                parts = [token.text[a:b] for a, b in pairwise(cuts)]
-                retokenizer.split(token, parts, heads=[(token, i) for i in range(len(parts))])
+        for place, cuts in inside.items():
+            token = doc[place]
+            parts = [token.text[a:b] for a, b in pairwise([0, *cuts, len(token)])]
+            retokenizer.split(token, parts, heads=[(token, i) for i in range(len(parts))])
 
 
 @dataclass(frozen=True)
@@ -272,6 +279,6 @@ class FromDoc:
                 self.table("mentions"),
                 self.table("entities"),
                 implied=bus.read_records(self.doc, bus.IMPLIED),
-                sentences=[sentence.text for sentence in self.doc.sents],
+                sentences=[self.article.text[slice(*span)] for span in bus.sentence_spans(self.doc)],
             )
         return build.TABLE_BUILDERS[name](self.article, self.doc)

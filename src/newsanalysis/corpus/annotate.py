@@ -51,7 +51,9 @@ class _Tables:
     rows: dict[str, Rows] = field(default_factory=lambda: {name: [] for name in CORPUS_TABLES})
 
     def add(self, name: str, rows: Rows, month: str) -> None:
-        self.rows[name].extend(row | {arrow.MONTH: month} for row in rows)
+        for row in rows:
+            row[arrow.MONTH] = month
+        self.rows[name] += rows
 
     def packed(self) -> bytes:
         return arrow.pack({name: arrow.staged_table(name, rows) for name, rows in self.rows.items()})
@@ -253,7 +255,7 @@ def _rows(article: Article, doc: Doc) -> dict[str, Rows]:
             mentions,
             entities,
             implied=bus.read_records(doc, bus.IMPLIED),
-            sentences=[sentence.text for sentence in doc.sents],
+            sentences=[article.text[start:end] for start, end in bus.sentence_spans(doc)],
         ),
         "statements": build.statements_rows(article, doc),
     }

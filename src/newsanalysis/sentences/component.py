@@ -24,8 +24,10 @@ class SentenceSplitter:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its sentences; replaces what a component before it had set."""
-        both = [(token.text, bool(token.whitespace_)) for token in doc]
-        words, spaces = [word for word, _ in both], [space for _, space in both]
+        text = doc.text
+        table = doc.to_array(["IDX", "LENGTH", "SPACY"]).tolist()
+        words = [text[begin : begin + length] for begin, length, _ in table]
+        spaces = [bool(space) for _, _, space in table]
         starts = sentence_starts(words, spaces, zone_borders(doc))
         # One array: setting token.is_sent_start looks through the whole Doc each time.
         column = np.array([[1 if first else -1] for first in starts], dtype="int64").reshape(-1, 1)
@@ -34,7 +36,7 @@ class SentenceSplitter:
 
 def zone_borders(doc: Doc) -> set[int]:
     """The tokens at which a zone starts or the text after one does, from the zone records of the Doc."""
-    offsets = [token.idx for token in doc]
+    offsets = doc.to_array("IDX").tolist()
     borders: set[int] = set()
     for record in bus.read_records(doc, bus.ZONES):
         for key in ("start_char", "end_char"):

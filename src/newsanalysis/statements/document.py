@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from newsanalysis.bus import sentence_spans
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 def sentence_begins(doc: Doc) -> list[int] | None:
     """The offsets at which the Doc's sentences start; None when nothing found them."""
-    return [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else None
+    return [start for start, _ in sentence_spans(doc)] if doc.has_annotation("SENT_START") else None
 
 
 def finite_verbs(doc: Doc) -> Mapping[int, str] | None:

@@ -32,7 +32,7 @@ def articles_rows(article: Article, doc: Doc) -> list[Record]:
             "published_source": article.published_source,
             "language": article.language,
             "n_chars": len(article.text),
-            "n_sentences": sum(1 for _ in doc.sents),
+            "n_sentences": len(bus.sentence_spans(doc)),
             "sha256": article.sha256,
         }
     ]
@@ -147,7 +147,7 @@ TABLE_BUILDERS: dict[str, Callable[[Article, Doc], pd.DataFrame]] = {
 
 def _placed(article: Article, doc: Doc, records: list[Record], table: schema.Table) -> list[Record]:
     """The records with text, zone and sentence, cut to the table's columns."""
-    sentence_starts = [sentence.start_char for sentence in doc.sents]
+    sentence_starts = [start for start, _ in bus.sentence_spans(doc)]
     zones = _Innermost(article)
     placed = []
     for record in records:

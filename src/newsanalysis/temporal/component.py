@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.attrs import MORPH
+from spacy.attrs import IDX, MORPH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -76,15 +76,18 @@ def timexes_of(doc: Doc) -> list[Timex]:
 
 def verb_directions(doc: Doc) -> dict[int, Direction] | None:
     """Offset → direction of the finite verbs, where the pipeline has tenses; else None."""
+    table = doc.to_array([IDX, MORPH])
+    known = {int(key): doc.vocab.strings[int(key)] for key in set(table[:, 1].tolist())}
     # A tagger of parts of speech alone leaves the feature empty, which is not the same as "no tense".
-    if not any("Tense=" in doc.vocab.strings[int(features)] for features in set(doc.to_array(MORPH))):
+    if not any("Tense=" in features for features in known.values()):
         return None
-    past = (
-        token
-        for token in doc
-        if "Past" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", [])
-    )
-    return {token.idx: "past" for token in past if "Sub" not in token.morph.get("Mood", [])}
+    past = {key for key, features in known.items() if _is_past(features)}
+    return {offset: "past" for offset, key in table.tolist() if key in past}
+
+
+def _is_past(features: str) -> bool:
+    """Whether a form is a finite preterite, and no subjunctive."""
+    return {"Tense=Past", "VerbForm=Fin"} <= set(features.split("|")) and "Mood=Sub" not in features
 
 
 def _spans(doc: Doc) -> list[Span] | None:
