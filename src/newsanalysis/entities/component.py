@@ -68,15 +68,16 @@ class EntityFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its mentions and entities; what was there under these keys is replaced."""
+        text = bus.text_of(doc)
         mentions = find_mentions(
-            doc.text,
+            text,
             _zones(doc),
             gazetteers=self._gazetteers,
             roles=self._roles,
             given=[(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents],
         )
         if self._corrections:
-            mentions, idle = correct(doc.text, mentions, self._corrections)
+            mentions, idle = correct(text, mentions, self._corrections)
             for row in idle:
                 warnings.warn(f"{row.where}: {row.action} {row.text!r} matched nothing", stacklevel=2)
         _write(doc, mentions)

@@ -33,8 +33,9 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its records."""
+        text = bus.text_of(doc)
         findings = find(
-            doc.text, bus.published_of(doc), spans=_spans(doc), verbs=verb_directions(doc)
+            text, bus.published_of(doc), spans=_spans(doc, len(text)), verbs=verb_directions(doc)
         )  # fmt: skip
         ids = {timex.start_char: f"t{number}" for number, timex in enumerate(findings.timexes, 1)}
         rows: list[bus.Record] = []
@@ -65,7 +66,7 @@ _STORED = tuple(name for name in FIELDS if name != "text")
 
 def timexes_of(doc: Doc) -> list[Timex]:
     """The Timexes that the component left on ``doc``, in text order."""
-    text = doc.text
+    text = bus.text_of(doc)
     found = []
     for record in bus.read_records(doc, bus.TIMEXES):
         given = {name: record[name] for name in FIELDS if name != "text"}
@@ -90,7 +91,7 @@ def _is_past(features: str) -> bool:
     return {"Tense=Past", "VerbForm=Fin"} <= set(features.split("|")) and "Mood=Sub" not in features
 
 
-def _spans(doc: Doc) -> list[Span] | None:
+def _spans(doc: Doc, length: int) -> list[Span] | None:
     """The stretches to read one by one; None (all of it) when the Doc has no zones."""
     zones = [
         (int(z["start_char"] or 0), int(z["end_char"] or 0), z["kind"] in _SKIPPED_ZONES)
@@ -98,7 +99,7 @@ def _spans(doc: Doc) -> list[Span] | None:
     ]
     if not zones:
         return None
-    bounds = sorted({0, len(doc.text), *(start for start, _, _ in zones), *(end for _, end, _ in zones)})
+    bounds = sorted({0, length, *(start for start, _, _ in zones), *(end for _, end, _ in zones)})
     return list(_merged(bounds, zones))
 
 
