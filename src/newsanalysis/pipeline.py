@@ -279,6 +279,6 @@ class FromDoc:
                 self.table("mentions"),
                 self.table("entities"),
                 implied=bus.read_records(self.doc, bus.IMPLIED),
-                sentences=[self.article.text[slice(*span)] for span in bus.sentence_spans(self.doc)],
+                sentences=build.Places(self.article, self.doc).sentences,
             )
         return build.TABLE_BUILDERS[name](self.article, self.doc)

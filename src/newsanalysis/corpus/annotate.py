@@ -241,8 +241,9 @@ def _alone(article: Article, nlp: Language) -> dict[str, Rows] | Failure:
 
 
 def _rows(article: Article, doc: Doc) -> dict[str, Rows]:
-    timexes = build.timexes_rows(article, doc)
-    mentions = build.mentions_rows(article, doc)
+    places = build.Places(article, doc)
+    timexes = build.timexes_rows(article, doc, places)
+    mentions = build.mentions_rows(article, doc, places)
     entities = build.entities_rows(article, doc)
     return {
         "articles": [_encodable(row) for row in build.articles_rows(article, doc)],
@@ -255,7 +256,7 @@ def _rows(article: Article, doc: Doc) -> dict[str, Rows]:
             mentions,
             entities,
             implied=bus.read_records(doc, bus.IMPLIED),
-            sentences=[article.text[start:end] for start, end in bus.sentence_spans(doc)],
+            sentences=places.sentences,
         ),
-        "statements": build.statements_rows(article, doc),
+        "statements": build.statements_rows(article, doc, places),
     }

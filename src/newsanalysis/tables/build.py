@@ -53,13 +53,13 @@ def zones_rows(article: Article) -> list[Record]:
     ]
 
 
-def timexes_rows(article: Article, doc: Doc) -> list[Record]:
+def timexes_rows(article: Article, doc: Doc, places: Places | None = None) -> list[Record]:
     """One row per time expression, in text order."""
     timexes = bus.read_records(doc, bus.TIMEXES)
     around = _statements_around(timexes, bus.read_records(doc, bus.STATEMENTS))
     for timex, statement in zip(timexes, around, strict=True):
         timex["statement_id"] = statement
-    return _placed(article, doc, timexes, schema.TIMEXES)
+    return (places or Places(article, doc)).rows(timexes, schema.TIMEXES)
 
 
 def _statements_around(records: list[Record], statements: list[Record]) -> list[str | None]:
@@ -77,17 +77,18 @@ def _statements_around(records: list[Record], statements: list[Record]) -> list[
     return around
 
 
-def mentions_rows(article: Article, doc: Doc) -> list[Record]:
+def mentions_rows(article: Article, doc: Doc, places: Places | None = None) -> list[Record]:
     """One row per mention of an entity, in text order; mentions may overlap."""
     records = sorted(bus.read_records(doc, bus.MENTIONS), key=lambda r: (r["start_char"], -r["end_char"]))
     for number, record in enumerate(records, 1):
         record["mention_id"] = f"m{number}"
-    return _placed(article, doc, records, schema.MENTIONS)
+    return (places or Places(article, doc)).rows(records, schema.MENTIONS)
 
 
-def statements_rows(article: Article, doc: Doc) -> list[Record]:
+def statements_rows(article: Article, doc: Doc, places: Places | None = None) -> list[Record]:
     """One row per statement, in text order; statements may lie in each other."""
-    return _placed(article, doc, bus.read_records(doc, bus.STATEMENTS), schema.STATEMENTS)
+    records = bus.read_records(doc, bus.STATEMENTS)
+    return (places or Places(article, doc)).rows(records, schema.STATEMENTS)
 
 
 def entities_rows(article: Article, doc: Doc) -> list[Record]:
@@ -145,21 +146,34 @@ TABLE_BUILDERS: dict[str, Callable[[Article, Doc], pd.DataFrame]] = {
 """What makes the tables that are read off the Doc."""
 
 
-def _placed(article: Article, doc: Doc, records: list[Record], table: schema.Table) -> list[Record]:
-    """The records with text, zone and sentence, cut to the table's columns."""
-    sentence_starts = [start for start, _ in bus.sentence_spans(doc)]
-    zones, columns = _Innermost(article), table.column_names
-    placed = []
-    for record in records:
-        start, end = record["start_char"], record["end_char"]
-        row = record | {
-            "article_id": article.id,
-            "text": article.text[start:end],
-            "zone_kind": zones.kind_at(start),
-            "sentence": max(0, bisect_right(sentence_starts, start) - 1),
-        }
-        placed.append({name: row[name] for name in columns})
-    return placed
+class Places:
+    """Where the sentences and zones of an article lie; made once for all its tables."""
+
+    def __init__(self, article: Article, doc: Doc) -> None:
+        self._article = article
+        self._spans = bus.sentence_spans(doc)
+        self._starts = [start for start, _ in self._spans]
+        self._zones = _Innermost(article)
+
+    @property
+    def sentences(self) -> list[str]:
+        """The text of each sentence."""
+        return [self._article.text[start:end] for start, end in self._spans]
+
+    def rows(self, records: list[Record], table: schema.Table) -> list[Record]:
+        """The records with text, zone and sentence, cut to the table's columns."""
+        columns, text = table.column_names, self._article.text
+        placed = []
+        for record in records:
+            start, end = record["start_char"], record["end_char"]
+            row = record | {
+                "article_id": self._article.id,
+                "text": text[start:end],
+                "zone_kind": self._zones.kind_at(start),
+                "sentence": max(0, bisect_right(self._starts, start) - 1),
+            }
+            placed.append({name: row[name] for name in columns})
+        return placed
 
 
 class _Innermost:
