@@ -13,7 +13,7 @@ from newsanalysis.temporal.feasts import feast_in, feast_template
 from newsanalysis.temporal.values import AnchorName
 
 _YEARS_AROUND = 3
-_GRACE_DAYS = 60
+_GRACE_DAYS = 90
 _ALMOST_A_YEAR, _A_MONTH = 330, 31
 _Dated: TypeAlias = tuple[Value, AnchorName | None]
 
@@ -121,7 +121,7 @@ def _closest(
 ) -> Value | None:
     """The one the direction points at, but not across almost a year: then the writer would name the year.
 
-    Without a direction the nearer one, with two months' grace for what is still to come.
+    Without a direction the nearer one, with three months' grace for what is still to come.
     """
     if not past or not future:
         return past[-1] if past else future[0] if future else None

@@ -20,6 +20,7 @@ from newsanalysis.temporal.expressions import (
     Modified,
     PartOfDay,
     Period,
+    Shifted,
     Step,
     Yearly,
 )
@@ -134,6 +135,31 @@ def numeric_day_month(m: Match) -> Outcome:
     """Die Frist endet am 18.6. um Mitternacht."""
     value = calendar_day(*day_and_month(m))
     return Yearly(value, weekday=weekday_of(m)) if value else None
+
+
+@rule("< DAY_MONTH! +. >")
+def day_and_month_alone(m: Match) -> Outcome:
+    """15.2."""
+    alone = m.before() in ("", ":", "(") and m.after() in ("", ")", ":", ",", "–", "-")
+    value = calendar_day(*day_and_month(m)) if alone else None
+    return Yearly(value) if value else None
+
+
+@rule("< {DAY} MONTH_SHORT! YEAR? >")
+def day_of_short_month(m: Match) -> Outcome:
+    """Urlaub 8. Aug bis 12. Aug"""
+    # "am 3. Jan Müller" is a name; "am 3. Dez." has a point.
+    return None if m.after()[:1].isupper() or m.after() == "." else _day_of_month(m)
+
+
+@rule("< {THE}? tag! vor|nach FEAST {OF_YEAR}? >", "< NUMBER tag|tage! vor|nach FEAST {OF_YEAR}? >")
+def day_beside_a_feast(m: Match) -> Outcome:
+    """Am Tag nach Weihnachten wird aufgeräumt."""
+    count = m.get("number") if m.has("number") else 1
+    if not isinstance(count, int) or is_name(m):
+        return None
+    before = "vor" in m.line.lower[m.first : m.last]
+    return Shifted(Feast(m.string("feast"), year_of(m)), -count if before else count, "day")
 
 
 @rule("ISO!")

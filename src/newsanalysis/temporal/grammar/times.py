@@ -267,9 +267,12 @@ def quarter_to(m: Match) -> Outcome:
     return None if m.after()[:1].isupper() and not _follows_a_day(m) else _told_by(m, -15)
 
 
-@rule("um|gegen|ab|bis < viertel! NUMBER {AT_PART}? >")
+@rule("um|gegen|ab|bis < viertel! NUMBER {AT_PART}? >", "< viertel! NUMBER {AT_PART}? >")
 def quarter_of(m: Match) -> Outcome:
     """Beginn ist um viertel acht."""
+    alone = m.before() == "" and m.after() in ("", ".", "!", "?")
+    if m.start == m.first and not (alone or _follows_a_day(m)):
+        return None  # "das Viertel 8"
     return _told_by(m, -45)
 
 
@@ -342,7 +345,7 @@ def part_of_day(m: Match) -> Outcome:
     return with_mod(PartOfDay(part_of(m)), m, "phase") if _is_noun(m) else None
 
 
-@rule("in der < früh! >", "zu < mittag! >")
+@rule("in der < früh! >", "zu|um|gegen < mittag! >")
 def part_with_its_preposition(m: Match) -> Outcome:
     """In der Früh fiel Schnee."""
     return PartOfDay("MO" if m.line.lower[m.first] == "früh" else "MI") if _is_noun(m) else None
