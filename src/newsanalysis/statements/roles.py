@@ -31,6 +31,8 @@ def _speaker(sentence: Sentence, cue: Cue) -> Span | None:
     low, high = sentence.clauses[sentence.clause(cue.finite)]
     if cue.verb.form == "zitieren":
         who = subject(sentence, cue.finite)
+        if cue.passive:
+            return who
         return _quoted(sentence, cue.finite + 1, high, who) or who
     if not cue.passive:
         return subject(sentence, cue.finite)

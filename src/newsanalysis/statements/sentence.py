@@ -21,6 +21,8 @@ LONGEST = 200
 _BRACKETED = 60
 """Tokens between brackets that are read as one insertion."""
 _TITLE_WORDS = 6
+_ORDINAL = re.compile(r"N\.(?=[CcaNwPo])")
+"""A number with a full stop inside a sentence ("am 2. Mai"): the stop parts no clauses."""
 _WORDING = re.compile(r"[xSZV]")
 
 
@@ -49,7 +51,7 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.forms, self.starts, self.ends = part.forms, part.starts, part.ends
         self.quotes = part.quotes
-        self.classes = "".join(part.letters)
+        self.classes = _ORDINAL.sub("Nw", "".join(part.letters))
 
     @cached_property
     def lower(self) -> list[str]:

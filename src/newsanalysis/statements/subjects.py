@@ -129,12 +129,17 @@ def _inverted(sentence: Sentence, field: Span, finite: int, high: int) -> bool:
     if after >= high:
         return False
     if sentence.classes[after] == "R" and sentence.lower[after] not in ("es", "dies", "beides"):
-        return True
+        return sentence.lower[after] != "sie" or not _calls(sentence.lower[finite])
     if _is_strong_nominative(sentence, after, high):
         return True
     if sentence.lower[field[0]] in ("dies", "das") and field[1] == field[0] + 1:
         return _after(sentence, finite, high) is not None  # "Dies bestätigte der Minister"
     return sentence.classes[field[1] - 1] == "c" and _after(sentence, finite, high) is not None
+
+
+def _calls(form: str) -> bool:
+    """Whether a verb has a person or thing as its object that it calls something ("nannte sie feige")."""
+    return any("as" in reading.verb.frames for reading in verb_forms().get(form, ()))
 
 
 def _is_strong_nominative(sentence: Sentence, place: int, high: int) -> bool:
@@ -174,6 +179,12 @@ def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
 
 def _whole(sentence: Sentence, span: Span) -> Span | None:
     first = sentence.lower[span[0]]
+    if (
+        sentence.lower[span[0] + 1 : span[0] + 2]
+        and sentence.lower[span[0] + 1] in _PERIODS
+        and span[1] > span[0] + 2
+    ):
+        return None  # "Wenige Stunden nach dem Unfall"
     if sentence.classes[span[0]] == "C" and (
         first in _DAYS or (span[1] == span[0] + 1 and first.endswith(_ADVERBS))
     ):
@@ -194,7 +205,22 @@ def _is_feminine_oblique(sentence: Sentence, span: Span) -> bool:
     return noun is not None and _FEMININE.fullmatch(sentence.lower[noun]) is not None
 
 
-_ADVERBS = ("lich", "isch", "weise", "mals", "falls", "dings")
+_ADVERBS = (
+    "lich",
+    "isch",
+    "weise",
+    "mals",
+    "falls",
+    "dings",
+    "fristig",
+    "seits",
+    "lang",
+    "gemäß",
+    "ierend",
+    "wärts",
+    "halb",
+)
+_PERIODS = frozenset(["minuten", "stunden", "tage", "wochen", "monate", "jahre"])
 _DAYS = frozenset(
     [
         "montag",
