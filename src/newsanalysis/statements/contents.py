@@ -82,6 +82,8 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if cue.speaker is None or cue.speaker[0] < cue.finite or cue.passive:
         return None
+    if sentence.lower[low] in ("doch", "aber", "jedoch", "sondern"):
+        return None
     first = _start_of_said(sentence, low - 1)
     opening = sentence.lower[first]
     if (opening in DASS or opening == "ob") and clause == 1:

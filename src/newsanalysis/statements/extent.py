@@ -38,6 +38,10 @@ def _is_outside(sentence: Sentence, later: int, frame: str, cue: Cue) -> bool:
         return True
     if _has_own_cue(sentence, begin, stop) or _goes_on(sentence, begin, stop):
         return True
+    if frame == "zu" and first == "nachdem":
+        return True
+    if first in ("doch", "aber") and _is_own_voice(sentence, begin, stop, frame):
+        return True
     if classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later):
         return True
     if first in ("so", "wie"):
@@ -50,8 +54,23 @@ def _resumes(sentence: Sentence, begin: int, frame: str, cue: Cue) -> bool:
     clause = sentence.clause(cue.finite)
     if not is_relative(sentence, clause):
         return False
+    if clause == 0 and _is_unknown_verb(sentence, begin):
+        return True
     letters = "xSZ" if frame in ("dass", "ob", "zu") else ""
     return sentence.classes[begin] in letters or (clause == 0 and sentence.classes[begin] in "xV")
+
+
+def _is_unknown_verb(sentence: Sentence, place: int) -> bool:
+    """ "…, stellt sich die Partei quer": a form that can be a verb, and what follows a verb."""
+    follows = sentence.classes[place + 1 : place + 2]
+    verbal = sentence.forms[place].endswith(("t", "te", "ten"))
+    return sentence.classes[place] in "wa" and verbal and follows != "" and follows in "rRDE"
+
+
+def _is_own_voice(sentence: Sentence, begin: int, stop: int, frame: str) -> bool:
+    """ "…, doch das Gericht ließ nicht mit sich reden": a main clause in the indicative after a report."""
+    inside = sentence.classes[begin:stop]
+    return frame == "v2" and bool(re.search("[xV]", inside)) and not re.search("[SZ]", inside)
 
 
 def _has_own_cue(sentence: Sentence, begin: int, stop: int) -> bool:

@@ -78,7 +78,8 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
     if sign == ":":
         spoken = frames & {"direct", "v2"} and not cue.passive and cue.speaker is not None
         said = re.search("[xSZVa]", classes[low:high]) and classes[low] != "Q" and "as" not in frames
-        return "colon" if spoken and said else None
+        mood = re.search("[SZ]", classes[low:high])
+        return "colon" if spoken and said and (mood or is_simple(sentence, cue)) else None
     if classes[low] == "s" and lower[low] in ("wenn", "falls", "sobald", "da", "weil", "als", "nachdem"):
         following = number + 1 < len(sentence.clauses)
         told = "v2" in frames and following and classes[sentence.clauses[number + 1][0]] in "SZ"
@@ -136,6 +137,8 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
         and not _subjunctive_second(sentence, low, high)
     ):
         return False
+    if is_relative(sentence, sentence.clause(cue.finite)) and classes[low] in "xSZV":
+        return False  # "Das Tief, das über Wien gestanden hatte, habe sich aufgelöst"
     if re.search("[SZ]", classes[low:high]):
         return True
     if not _FINITE.search(classes, low, high) and _mood_after_insertions(sentence, number):
@@ -168,6 +171,10 @@ def _is_therewith(sentence: Sentence, low: int) -> bool:
 
 def _mood_after_insertions(sentence: Sentence, number: int) -> bool:
     """Whether the verb of a clause that is broken off by insertions is a Konjunktiv."""
+    begin, end = sentence.clauses[number]
+    subject = phrases.BEFORE_VERB.match(sentence.classes, begin, end)
+    if subject is None or sentence.classes[subject.end() : end].strip("wB"):
+        return False
     for later in range(number + 1, min(number + 4, len(sentence.clauses))):
         low, high = sentence.clauses[later]
         mood = re.search("[SZ]", sentence.classes[low:high])

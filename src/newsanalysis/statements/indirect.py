@@ -9,7 +9,7 @@ from newsanalysis.statements import phrases
 from newsanalysis.statements.contents import Content, content_of
 from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.direct import is_wording_alone
-from newsanalysis.statements.lexicon import Noun, noun_forms
+from newsanalysis.statements.lexicon import Noun, noun_forms, words
 from newsanalysis.statements.reading import Reading, Telling, told_by_verb
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.sources import told_in
@@ -17,6 +17,9 @@ from newsanalysis.statements.subjects import is_relative, main_subject
 from newsanalysis.statements.values import Mode, Span
 
 _CONDITIONS = frozenset(["wenn", "falls", "sofern", "sollte", "sollten"])
+_REFLEXIVE = frozenset(["melden", "bestätigen", "ergeben", "anbieten"])
+"""Verbs that with "sich" tell of no speech."""
+_SHOWING = frozenset(["bestätigen", "bezeichnen", "widersprechen", "nennen"])
 _NOBODY = frozenset(["ich", "man"])
 _PARTICLES = frozenset(["zurück", "ab", "an", "auf", "aus", "ein", "vor", "zu", "entgegen"])
 _FINITE = re.compile("[xSZV]")
@@ -51,8 +54,23 @@ def _is_supposed(sentence: Sentence, cue: Cue) -> bool:
     low, _ = sentence.clauses[sentence.clause(cue.finite)]
     if sentence.lower[low] in _CONDITIONS or (sentence.classes[low] == "Z" and low != cue.finite):
         return True
+    if (
+        cue.verb.form in _REFLEXIVE
+        and "sich" in sentence.lower[slice(*sentence.clauses[sentence.clause(cue.finite)])]
+    ):
+        return True
     speaker = cue.speaker
-    return speaker is not None and sentence.lower[speaker[0]] in _NOBODY and speaker[1] == speaker[0] + 1
+    if speaker is None:
+        return False
+    if sentence.lower[speaker[0]] in _NOBODY and speaker[1] == speaker[0] + 1:
+        return True
+    return cue.verb.form in _SHOWING and _is_evidence(sentence, speaker)
+
+
+def _is_evidence(sentence: Sentence, speaker: Span) -> bool:
+    """Whether the subject shows and says nothing ("Die Ergebnisse bestätigen den Verdacht")."""
+    head = next((place for place in range(*speaker) if sentence.classes[place] in "Cc"), None)
+    return head is not None and sentence.lower[head].endswith(words().evidence)
 
 
 def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:

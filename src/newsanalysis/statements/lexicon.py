@@ -67,6 +67,7 @@ class Words:
     particles: frozenset[str]
     titles: tuple[str, ...]
     labels: tuple[str, ...]
+    evidence: tuple[str, ...]
     media: tuple[str, ...]
     media_signs: frozenset[str]
     moved: tuple[str, ...]
@@ -102,6 +103,7 @@ def words() -> Words:
         frozenset(data["names"]["particles"].split()),
         tuple(data["titles"]["nouns"].split()),
         tuple(data["labels"]["nouns"].split()),
+        tuple(data["evidence"]["nouns"].split()),
         tuple(data["media"]["nouns"].split()),
         frozenset(data["media"]["signs"].split()),
         tuple(data["perfect"]["moved"].split()),

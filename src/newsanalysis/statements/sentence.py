@@ -204,6 +204,8 @@ def _said(part: Part) -> None:
     """What looks like a title is wording after a colon, and before a comma and its verb."""
     letters = part.letters
     for place in part.quotes:
+        if letters[place - 1 : place] == ["("] and letters[place + 1 : place + 2] == [")"]:
+            letters[place] = "T"  # "Cast Lead (zu Deutsch „Gegossenes Blei“)": a gloss
         if letters[place] != "T":
             continue
         if place and (letters[place - 1] in "EdgCc" or part.forms[place - 1].lower() in ("die", "das")):
@@ -234,7 +236,11 @@ def is_title(tokens: Tokens, part: Part, low: int, high: int) -> bool:
     inside = tokens.classes[low:high]
     count = len(inside)
     before = part.forms[-1] if part.forms else ""
-    if before and before[0].isupper() and before.lower().rstrip("s").endswith(words().titles):
+    if (
+        before
+        and before[0].isupper()
+        and before.lower().removesuffix("s").removesuffix("e").endswith(words().titles)
+    ):
         return count <= 2 * _TITLE_WORDS
     if before.lower().startswith(("sogenannt", "genannt", "titel")) or before.lower() in (
         "namens",

@@ -371,7 +371,9 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
     clause = sentence.clause(source.frame[0])
     low, high = sentence.clauses[clause]
     if source.rule in ("so", "wie"):
-        return 0, sentence.last
+        colon = sentence.classes.rfind(":", 0, source.frame[0])
+        told = colon >= 0 and re.search("[xVSZ]", sentence.classes[colon : source.frame[0]])
+        return (colon + 1 if told else 0), sentence.last
     if source.rule == "wonach":
         return low, high if high == len(sentence) or clause + 1 == len(sentence.clauses) else sentence.last
     if clause and is_relative(sentence, clause):

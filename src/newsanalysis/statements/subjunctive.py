@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsanalysis.statements import phrases
+from newsanalysis.statements.cues import NEGATION
 from newsanalysis.statements.direct import PARTIAL
 from newsanalysis.statements.lexicon import verb_forms, words
 from newsanalysis.statements.reading import Earlier, Reading, Telling
@@ -58,7 +59,7 @@ def report_in_subordinate_clause(reading: Reading) -> None:
     for number, (low, high) in enumerate(sentence.clauses):
         if number == 0 or not is_relative(sentence, number) or sentence.classes[low - 1] != ",":
             continue
-        told = any(a < high and low < b for a, b in reading.covered)
+        told = any(a < high and low < b for a, b in reading.covered) or _is_refused(sentence, number)
         if told or "S" not in sentence.classes[max(low, high - 2) : high]:
             continue
         if sentence.lower[low] in _NO_REPORT or sentence.lower[low : low + 2] == ["ohne", "dass"]:
@@ -70,6 +71,13 @@ def report_in_subordinate_clause(reading: Reading) -> None:
         speaker = sentence.span(*span) if span is not None and named else None
         report = Telling("statement", "subjunctive in a subordinate clause", speaker=speaker)
         reading.add(report, "subjunctive", (low, _with_dependents(sentence, number)))
+
+
+def _is_refused(sentence: Sentence, clause: int) -> bool:
+    """ "wollte nicht bestätigen, dass …"."""
+    low, high = sentence.clauses[clause - 1]
+    negated = any(NEGATION.fullmatch(word) for word in sentence.lower[low:high])
+    return negated and sentence.classes[high - 1] == "V"
 
 
 def report_by_hearsay(reading: Reading) -> None:
