@@ -84,11 +84,17 @@ def _content(sentence: Sentence, frame: Span, low: int, high: int) -> Span | Non
     only_relative = (
         first > low and all(is_relative(sentence, n) for n in rest) and classes[end : end + 1] == ","
     )
-    if end >= high or not classes[end:high].strip(".,-w") or only_relative or _QUOTED.match(classes, end):
+    if end >= high or not classes[end:high].strip(".,-w") or only_relative or _goes_on(sentence, low, frame):
         while first > low and classes[first - 1] in ",-:":
             first -= 1
         return (low, first) if first > low else None
     return low, high
+
+
+def _goes_on(sentence: Sentence, low: int, frame: Span) -> bool:
+    """ "Die Lage sei ernst, so der Arzt weiter: „…“": the report stands before the frame."""
+    told = re.search("[SZ]", sentence.classes[low : frame[0]])
+    return sentence.lower[frame[0]] == "so" and bool(told and _QUOTED.match(sentence.classes, frame[1]))
 
 
 def beside_es_heisst(reading: Reading) -> None:

@@ -17,7 +17,7 @@ from newsanalysis.statements.values import KINDS, Kind
 
 Shape: TypeAlias = Literal["finite", "subjunctive", "participle", "infinitive"]
 FRAMES = ("direct", "dass", "ob", "v2", "zu", "object", "as", "dative")
-ROLES = ("source", "text", "content")
+ROLES = ("source", "text", "content", "activity")
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,9 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
         return  # "nach Peters' Angaben"
     if any(classes[p] in "PoC" and p < carrier for p in range(*span)):
         return
+    if "activity" in noun_forms()[sentence.forms[carrier]].roles and carrier + 1 == span[1]:
+        if _FIRST.isdisjoint(sentence.lower[span[0] : carrier]):
+            return  # "nach langen Ermittlungen" tells when
     own = any(sentence.lower[p] in _OWN for p in range(span[0], carrier))
     if own and carrier + 1 == span[1]:
         yield Source((place, carrier), None, (place, span[1]), "nach", own=True)
@@ -229,6 +232,9 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
     yield Source(_nach_cue(place, carrier), _bearer(sentence, span), (place, span[1]), "nach")
 
 
+_FIRST = frozenset(
+    ["ersten", "bisherigen", "vorläufigen", "neuesten", "jüngsten", "eigenen", "unseren", "dieser"]
+)
 _GENITIVE = ("s", "’", "'", "x", "z", "ß")
 
 
