@@ -141,12 +141,8 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     if not (bare or verb.prepositions) or cue.speaker is None or is_relative(sentence, clause):
         return None
     low, high = sentence.clauses[clause]
-    if sentence.lower[low] == "als" and "as" in verb.frames:
-        return None  # "Als Beispiel nannte sie …"
-    if "sich" in sentence.lower[low:high]:
-        return None  # "verspricht sich Gewinn", "bezeichnet sich als Partei"
-    if not verb.prefix and sentence.lower[high - 1] in _PARTICLES and high - 1 > cue.finite:
-        return None  # "forderte Hilfe an": another verb
+    if _is_another_verb(sentence, cue, low, high):
+        return None
     begin = cue.finite + 1
     stop = cue.places[-1] if cue.places[-1] > cue.finite else high
     for place in range(begin, stop):
@@ -164,10 +160,20 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     return _object_before(sentence, cue, low)
 
 
+def _is_another_verb(sentence: Sentence, cue: Cue, low: int, high: int) -> bool:
+    """ "verspricht sich Gewinn", "forderte Hilfe an", "Als Beispiel nannte sie …" tell of no speech."""
+    if sentence.lower[low] == "als" and "as" in cue.verb.frames:
+        return True
+    particle = high - 1 > cue.finite and sentence.lower[high - 1] in _PARTICLES
+    return "sich" in sentence.lower[low:high] or (particle and not cue.verb.prefix)
+
+
 def _leads(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether a preposition goes with the verb and not with the noun before it."""
     if sentence.classes[place] not in "Po" or "sich" in sentence.lower[cue.finite : place]:
         return False
+    if sentence.classes[place + 1 : place + 2] in ("T", "Q"):
+        return True  # "sprach in einem Interview von „Angst und Schrecken“"
     known = [span for span in (cue.speaker, cue.addressee) if span is not None]
     return sentence.classes[place - 1] not in "CcT" or any(span[1] == place for span in known)
 

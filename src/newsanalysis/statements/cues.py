@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsanalysis.statements.auxiliaries import BECOME, HAVE, MODAL, auxiliary_of
+from newsanalysis.statements.auxiliaries import BECOME, HAVE, LET, MODAL, auxiliary_of
 from newsanalysis.statements.lexicon import Reading, Verb, verb_forms
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Span
@@ -163,7 +163,7 @@ def _participle(sentence: Sentence, place: int, verb: Verb, *, apart: bool = Fal
 
 
 def _infinitive(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
-    modal = auxiliary_of(sentence, place, MODAL)
+    modal = auxiliary_of(sentence, place, MODAL | LET)
     if modal is None or (place and sentence.lower[place - 1] == "zu"):
         return None
     low, high = sentence.clauses[sentence.clause(place)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsanalysis.statements import phrases
+from newsanalysis.statements.auxiliaries import LET
 from newsanalysis.statements.cues import NEGATION, Cue
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import is_relative, subject
+from newsanalysis.statements.subjects import TWO_OBJECTS, is_relative, subject
 from newsanalysis.statements.values import Span
 
 
@@ -35,9 +36,19 @@ def _speaker(sentence: Sentence, cue: Cue) -> Span | None:
             return who
         return _quoted(sentence, cue.finite + 1, high, who) or who
     if not cue.passive:
-        return subject(sentence, cue.finite)
+        told = _let(sentence, cue) if sentence.lower[cue.finite] in LET else None
+        return told or subject(sentence, cue.finite)
     _, end = sentence.clauses[sentence.clause(cue.places[-1])]
     return _agent(sentence, low, end)
+
+
+def _let(sentence: Sentence, cue: Cue) -> Span | None:
+    """ "Er ließ seine Anwältin mitteilen": who is made to speak."""
+    for place in range(cue.finite + 1, cue.places[-1]):
+        match = phrases.ANY_CASE.match(sentence.classes, place, cue.places[-1])
+        if match is not None and sentence.classes[place] in "Dd" and match.end() == cue.places[-1]:
+            return match.span()
+    return None
 
 
 def _addressee_around(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span | None) -> Span | None:
@@ -147,7 +158,7 @@ def _is_addressed(sentence: Sentence, cue: Cue, span: Span) -> bool:
         return True
     if sentence.classes[span[0]] in "CT":
         return form in _ACCUSING
-    plural = "object" not in cue.verb.frames or form in _TWO_OBJECTS.difference(_LED)
+    plural = "object" not in cue.verb.frames or form in TWO_OBJECTS.difference(_LED)
     return plural and _dative_plural(sentence, span)
 
 
@@ -163,7 +174,7 @@ def _dative_plural(sentence: Sentence, span: Span) -> bool:
 
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
     """ "der Firma Nordlicht Untätigkeit vor": what is said is the noun right behind whom it is said to."""
-    if cue.verb.form not in _TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
+    if cue.verb.form not in TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
         return span
     head = span[0] + (sentence.classes[span[0]] in "deE")
     while head < span[1] and sentence.classes[head] in "aNw":
@@ -177,21 +188,6 @@ def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
     return (span[0], span[1] - 1) if rest and set(rest) <= set("CcT") and follows else span
 
 
-_TWO_OBJECTS = frozenset(
-    [
-        "fordern",
-        "verlangen",
-        "vorwerfen",
-        "vorhalten",
-        "unterstellen",
-        "anlasten",
-        "versprechen",
-        "zusagen",
-        "zusichern",
-        "androhen",
-        "anbieten",
-    ]
-)
 _DATIVE = frozenset(
     ["dem", "einem", "der", "einer", "seinem", "ihrem", "seiner", "ihrer", "diesem", "dieser"]
 )

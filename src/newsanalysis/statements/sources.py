@@ -11,7 +11,7 @@ from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.kinds import is_media
 from newsanalysis.statements.lexicon import noun_forms
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import apposed, is_relative, subject
+from newsanalysis.statements.subjects import apposed, is_relative
 from newsanalysis.statements.values import Kind, Span
 
 _COMPOUND = re.compile(
@@ -113,7 +113,7 @@ def _speaks(sentence: Sentence, span: Span) -> bool:
 
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
-    """ "der laut Gutachten defekte Motor": a source inside a noun phrase, which is no statement of its own."""
+    """ "der laut Gutachten defekte Motor": a source inside a noun phrase tells of no statement."""
     if not place or sentence.classes[place - 1] not in "DEdeg":
         return False
     clause = sentence.clause(place)
@@ -181,57 +181,69 @@ def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
 
 
 def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
-    classes = sentence.classes
-    before = place - 1
-    if (
-        before >= 0
-        and classes[before] == "c"
-        and (place + 1 == len(sentence) or classes[place + 1] not in "DEdegC")
-    ):
-        noun = noun_forms()[sentence.forms[before]]
-        if noun.form in ("Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"):
-            low = before
-            while low and classes[low - 1] in "DEdega":
-                low -= 1
-            yield Source((place,), None, (low, place + 1), "nach", own=True)
-            return
-    if before > 0 and sentence.lower[before - 1 : before + 1] == ["dem", "vernehmen"]:
+    lower, before = sentence.lower, place - 1
+    behind = _opinion(sentence, place)
+    if behind is not None:
+        yield behind
+    elif before > 0 and lower[before - 1 : before + 1] == ["dem", "vernehmen"]:
         yield Source((before - 1, before, place), None, (before - 1, place + 1), "nach")
+    elif _is_attribute(sentence, place):
         return
-    if _is_attribute(sentence, place):
-        return
-    if _is_relative_source(sentence, place):
+    elif _is_relative_source(sentence, place):
         yield Source((place, place + 2), (place + 1, place + 3), (place, place + 3), "nach")
-        return
-    match = _phrase(sentence, place + 1)
-    if match is None:
-        return
-    span = _trimmed(sentence, match.span())
+    else:
+        match = _phrase(sentence, place + 1)
+        if match is not None:
+            yield from _nach_phrase(sentence, place, _trimmed(sentence, match.span()))
+
+
+def _opinion(sentence: Sentence, place: int) -> Source | None:
+    """ "seiner Ansicht nach": the noun stands before "nach"."""
+    classes, before = sentence.classes, place - 1
+    if (
+        before < 0
+        or classes[before] != "c"
+        or classes[place + 1 : place + 2] in ("D", "E", "d", "e", "g", "C")
+    ):
+        return None
+    if noun_forms()[sentence.forms[before]].form not in _OPINIONS:
+        return None
+    low = before
+    while low and classes[low - 1] in "DEdega":
+        low -= 1
+    return Source((place,), None, (low, place + 1), "nach", own=True)
+
+
+def _nach_phrase(sentence: Sentence, place: int, span: Span) -> Iterator[Source]:
+    """ "nach Angaben der Polizei", "nach Polizeiangaben", "nach eigenen Angaben", "nach Peters' Angaben"."""
+    classes = sentence.classes
     carrier = next(
         (p for p in range(*span) if classes[p] == "c" and "source" in noun_forms()[sentence.forms[p]].roles),
         None,
     )
     if carrier is None:
         head = next((p for p in range(*span) if classes[p] in "C"), None)
-        if head is None or not _COMPOUND.fullmatch(sentence.lower[head]):
-            return
-        yield Source((place,), span, (place, span[1]), "nach")
+        if head is not None and _COMPOUND.fullmatch(sentence.lower[head]):
+            yield Source((place,), span, (place, span[1]), "nach")
         return
     if classes[place + 1] == "C" and carrier == place + 2 and sentence.forms[place + 1].endswith(_GENITIVE):
         yield Source((place, carrier), (place + 1, place + 2), (place, span[1]), "nach")
-        return  # "nach Peters' Angaben"
-    if any(classes[p] in "PoC" and p < carrier for p in range(*span)):
         return
-    if "activity" in noun_forms()[sentence.forms[carrier]].roles and carrier + 1 == span[1]:
-        if _FIRST.isdisjoint(sentence.lower[span[0] : carrier]):
-            return  # "nach langen Ermittlungen" tells when
-    own = any(sentence.lower[p] in _OWN for p in range(span[0], carrier))
-    if own and carrier + 1 == span[1]:
-        yield Source((place, carrier), None, (place, span[1]), "nach", own=True)
+    last = carrier + 1 == span[1]
+    if any(classes[p] in "PoC" for p in range(span[0], carrier)) or (last and _tells_when(sentence, span)):
         return
-    yield Source(_nach_cue(place, carrier), _bearer(sentence, span), (place, span[1]), "nach")
+    own = last and not _OWN.isdisjoint(sentence.lower[span[0] : carrier])
+    speaker = None if own else _bearer(sentence, span)
+    yield Source((place, carrier), speaker, (place, span[1]), "nach", own=own)
 
 
+def _tells_when(sentence: Sentence, span: Span) -> bool:
+    """ "nach langen Ermittlungen": an activity that is nobody's, and no "ersten Ermittlungen"."""
+    activity = "activity" in noun_forms()[sentence.forms[span[1] - 1]].roles
+    return activity and _FIRST.isdisjoint(sentence.lower[slice(*span)])
+
+
+_OPINIONS = frozenset(["Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"])
 _FIRST = frozenset(
     ["ersten", "bisherigen", "vorläufigen", "neuesten", "jüngsten", "eigenen", "unseren", "dieser"]
 )
@@ -244,10 +256,6 @@ def _is_relative_source(sentence: Sentence, place: int) -> bool:
         return False
     noun = noun_forms().get(sentence.forms[place + 2]) if place + 2 < len(sentence) else None
     return noun is not None and "source" in noun.roles
-
-
-def _nach_cue(place: int, carrier: int) -> tuple[int, ...]:
-    return (place, carrier)
 
 
 def _aus(sentence: Sentence, place: int) -> Iterator[Source]:
@@ -381,7 +389,7 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
         told = colon >= 0 and re.search("[xVSZ]", sentence.classes[colon : source.frame[0]])
         return (colon + 1 if told else 0), sentence.last
     if source.rule == "wonach":
-        return low, high if high == len(sentence) or clause + 1 == len(sentence.clauses) else sentence.last
+        return low, _before_main_verb(sentence, clause)
     if clause and is_relative(sentence, clause):
         return low, high
     if clause and _is_own_sentence(sentence, source, clause):
@@ -389,7 +397,25 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
     after = sentence.classes[source.frame[1] : source.frame[1] + 1]
     if clause and source.frame[0] == low and after and after in "xSZV":
         return low, sentence.last  # "…, nach neuen Erkenntnissen habe …"
-    return 0, sentence.last
+    return 0, _before_other_source(sentence, source, clause)
+
+
+def _before_main_verb(sentence: Sentence, clause: int) -> int:
+    """ "Gerüchte, wonach die Bahn verkauft werde, wies er zurück": where the main clause goes on."""
+    for begin, _ in sentence.clauses[clause + 1 :]:
+        if sentence.classes[begin] in "xV":
+            return begin - 1
+    return sentence.last
+
+
+def _before_other_source(sentence: Sentence, source: Source, clause: int) -> int:
+    """ "Laut Polizei waren es hundert, laut Verband tausend": the second source has its own content."""
+    if source.frame[0] == 0:
+        for begin, end in sentence.clauses[clause + 1 :]:
+            same = sentence.lower[begin] == sentence.lower[0] and sentence.lower[0] in ("nach", "laut")
+            if same and (sentence.classes[begin] == "L" or "c" in sentence.classes[begin:end]):
+                return begin - 1
+    return sentence.last
 
 
 def _is_own_sentence(sentence: Sentence, source: Source, clause: int) -> bool:

@@ -9,6 +9,22 @@ from newsanalysis.statements.lexicon import verb_forms, words
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Span
 
+TWO_OBJECTS = frozenset(
+    [
+        "fordern",
+        "verlangen",
+        "vorwerfen",
+        "vorhalten",
+        "unterstellen",
+        "anlasten",
+        "versprechen",
+        "zusagen",
+        "zusichern",
+        "androhen",
+        "anbieten",
+    ]
+)
+"""Verbs that have a dative, or "von" and a phrase, beside their object."""
 RELATIVE = frozenset(
     ["der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"]
 )
@@ -132,9 +148,17 @@ def _inverted(sentence: Sentence, field: Span, finite: int, high: int) -> bool:
         return sentence.lower[after] != "sie" or not _calls(sentence.lower[finite])
     if _is_strong_nominative(sentence, after, high):
         return True
+    if sentence.lower[after] == "der" and _takes_accusative(sentence.lower[finite]):
+        return _after(sentence, finite, high) is not None  # "Die Pläne nannte der Konzern falsch"
     if sentence.lower[field[0]] in ("dies", "das") and field[1] == field[0] + 1:
         return _after(sentence, finite, high) is not None  # "Dies bestätigte der Minister"
     return sentence.classes[field[1] - 1] == "c" and _after(sentence, finite, high) is not None
+
+
+def _takes_accusative(form: str) -> bool:
+    """Whether a verb has an accusative and no other object, so that "der …" behind it is its subject."""
+    verbs = [reading.verb for reading in verb_forms().get(form, ()) if not reading.split]
+    return any(verb.frames & {"as", "object"} and verb.form not in TWO_OBJECTS for verb in verbs)
 
 
 def _calls(form: str) -> bool:

@@ -21,7 +21,6 @@ _INVERTED_CONDITIONS = frozenset(["hätte", "wäre", "würde", "könnte"])
 _SUPPOSED = frozenset(["könnte", "müsste", "wäre"])
 """Forms beside which the Konjunktiv I is plain, so that they tell what is supposed ("könnte steigen")."""
 _HEARSAY = frozenset(["soll", "sollen"])
-_PERFECT = re.compile(r"(?:\S+(?:t|en) haben|(?:worden|gewesen|\S*(?:%s)) sein)" % "|".join(words().moved))
 _FINITE = re.compile("[SZxV]")
 
 
@@ -81,7 +80,7 @@ def _is_refused(sentence: Sentence, clause: int) -> bool:
 
 
 def report_by_hearsay(reading: Reading) -> None:
-    """ "Er soll das Geld genommen haben": "sollen" with an infinitive of the perfect tells what others say."""
+    """ "Er soll das Geld genommen haben": "sollen" with a perfect infinitive tells what others say."""
     sentence, earlier = reading.sentence, reading.earlier
     if (
         not earlier.spoke
@@ -103,9 +102,13 @@ def report_by_hearsay(reading: Reading) -> None:
 def _is_perfect(sentence: Sentence, place: int) -> bool:
     clause = sentence.clause(place)
     ends = [high for _, high in sentence.clauses[clause : clause + 3]]
-    return any(
-        end - place > 2 and _PERFECT.fullmatch(" ".join(sentence.lower[end - 2 : end])) for end in ends
-    )
+    return any(end - place > 2 and _ends_in_perfect(sentence.lower[end - 2 : end]) for end in ends)
+
+
+def _ends_in_perfect(last: list[str]) -> bool:
+    if last[-1] == "haben":
+        return last[0].endswith(("t", "en"))
+    return last[-1] == "sein" and last[0].endswith(("worden", "gewesen", *words().moved))
 
 
 def _main_before(sentence: Sentence, clause: int) -> bool:
