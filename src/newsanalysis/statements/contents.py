@@ -92,7 +92,7 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
     if not _is_told(sentence, first, clause):
         return None
     mood = re.search("[SZQ]", classes[first:low])
-    if not mood and "object" in cue.verb.frames:
+    if not mood and "object" in cue.verb.frames and "v2" not in cue.verb.frames:
         return None  # "Die Partei begrüßte den Plan, forderte aber Geld"
     if not mood and (classes[first] == "s" or not is_simple(sentence, cue)):
         return None

@@ -97,7 +97,7 @@ def _governed(sentence: Sentence, place: int) -> bool:
     if "participle" in shapes:
         return auxiliary_of(sentence, place, HAVE | BECOME) is not None
     if "infinitive" in shapes and form.endswith("n"):
-        return auxiliary_of(sentence, place, MODAL) is not None
+        return auxiliary_of(sentence, place, MODAL | LET) is not None
     return False
 
 

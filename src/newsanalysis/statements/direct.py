@@ -120,6 +120,8 @@ def _without_verb(reading: Reading, place: int) -> None:
         speaker = _characters(sentence, _before_colon(sentence, place - 1))
         if speaker is None or re.search("[SZ]", sentence.classes[:place]):
             speaker = reading.earlier.still_speaking or speaker
+        if reading.main is not None and reading.main.speaker is not None:
+            speaker = reading.main.speaker
         told = Telling("statement", "quotation after a colon", speaker=speaker)
     elif _stands_alone(sentence):
         told = _told_before(reading)

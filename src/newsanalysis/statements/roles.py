@@ -16,7 +16,9 @@ def with_roles(sentence: Sentence, cue: Cue) -> Cue:
     """The cue with its speaker, addressee and negation, as far as the sentence names them."""
     low, high = sentence.clauses[sentence.clause(cue.finite)]
     speaker = _speaker(sentence, cue)
-    if cue.passive:
+    if sentence.lower[cue.finite] in LET:
+        addressee = None
+    elif cue.passive:
         addressee = _goal(sentence, cue, low, high) if cue.verb.kind in ("accusation", "demand") else None
     else:
         addressee = _addressee_around(sentence, cue, low, high, speaker)

@@ -139,6 +139,8 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
     """Without a place or time after the name ("laut Polizei am Montag")."""
     first, end = span
     for place in range(first + 1, end):
+        if sentence.classes[place - 1] in "DEdeg":
+            continue  # "einem am Freitag verbreiteten Bericht"
         if (
             sentence.lower[place] in ("im", "in", "seit", "ab")
             and sentence.lower[place + 1 : place + 2]
@@ -358,7 +360,7 @@ def told_in(sentence: Sentence, low: int, high: int) -> Span | None:
     for place in range(low, high):
         if sentence.classes[place] in "Po" and sentence.lower[place] in _PLACES_OF_TEXT:
             match = phrases.SOURCE.match(sentence.classes, place + 1, high)
-            if match is not None and sentence.lower[match.end() - 1] not in _NO_TEXT:
+            if match is not None and sentence.lower[match.end() - 1] not in _NO_TEXT | _MONTHS:
                 return _bearer(sentence, match.span())
     return None
 
