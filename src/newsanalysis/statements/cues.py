@@ -71,6 +71,8 @@ def _cue(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if _governed(sentence, place):
         return None
     if not reading.split:
+        if reading.verb.frames & {"object"} and _has_other_prefix(sentence, place):
+            return None
         return Cue(reading.verb, (place,), place, place + 1, False, False, None, None)
     particle = _particle(sentence, place, reading.verb.prefix)
     if particle is None:
@@ -96,6 +98,19 @@ def _governed(sentence: Sentence, place: int) -> bool:
         return auxiliary_of(sentence, place, HAVE | BECOME) is not None
     if "infinitive" in shapes and form.endswith("n"):
         return auxiliary_of(sentence, place, MODAL) is not None
+    return False
+
+
+_PREFIXES = frozenset(["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zurück"])
+
+
+def _has_other_prefix(sentence: Sentence, place: int) -> bool:
+    """ "forderte Hilfe an und …": a prefix ends the clause, so the verb is another one."""
+    high = sentence.clauses[sentence.clause(place)][1]
+    for inner in range(place + 2, high):
+        ends = inner + 1 == high or sentence.classes[inner + 1] == "u"
+        if ends and sentence.lower[inner] in _PREFIXES and sentence.classes[inner - 1] in "CcTQrRB":
+            return not {"von", "vom"}.intersection(sentence.lower[place:inner])  # "von Beginn an"
     return False
 
 

@@ -36,7 +36,7 @@ def _is_outside(sentence: Sentence, later: int, frame: str, cue: Cue) -> bool:
         return True
     if frame != "v2" and _resumes(sentence, begin, frame, cue):
         return True
-    if _has_own_cue(sentence, begin, stop):
+    if _has_own_cue(sentence, begin, stop) or _goes_on(sentence, begin, stop):
         return True
     if classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later):
         return True
@@ -60,6 +60,16 @@ def _has_own_cue(sentence: Sentence, begin: int, stop: int) -> bool:
     if own is None or own.end() >= stop or sentence.classes[own.end()] != "V":
         return False
     return _is_indicative(sentence, own.end())
+
+
+def _goes_on(sentence: Sentence, begin: int, stop: int) -> bool:
+    """ "…, er sei unschuldig, räumte aber ein": the speaker's next verb of speech, without a subject of its own."""
+    if sentence.classes[begin] != "V" or not _is_indicative(sentence, begin):
+        return False
+    return begin + 1 < stop and sentence.lower[begin + 1] in _LINKS
+
+
+_LINKS = frozenset(["aber", "jedoch", "dann", "zugleich", "gleichzeitig", "allerdings", "zudem", "dagegen", "auch"])
 
 
 def _is_indicative(sentence: Sentence, place: int) -> bool:

@@ -91,7 +91,10 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
 
 
 _ZU_INSIDE = re.compile(
-    r"(?:ab|an|auf|aus|bei|ein|fest|fort|frei|her|hin|hinaus|hinweg|los|mit|nach|nieder|um|unter|vor|weg|weiter|wieder|zurück|zusammen|zu|bereit|entgegen|teil|offen|sicher|bekannt|durch|statt)zu\w+en"
+    r"(?:ab|an|auf|aus|bei|durch|ein|fern|fest|fort|frei|heim|hin|her|los|mit|nach|nieder|über|um|unter|vor|weg|weiter"
+    r"|wieder|zu|zurück|zusammen|da|dar|empor|entgegen|gegenüber|heran|herauf|heraus|herbei|herein|herunter|hervor"
+    r"|hinaus|hinein|hinweg|hinzu|vorbei|vorweg|voran|voraus|bekannt|bereit|bloß|klar|kennen|nahe|offen|preis|richtig"
+    r"|sicher|stand|statt|still|teil|wahr)zu\w+[enr]n"
 )
 
 

@@ -120,8 +120,11 @@ def _said_by_noun(reading: Reading, place: int, noun: Noun) -> None:
     attributes = _ATTRIBUTES.match(sentence.classes, place + 1)
     end = attributes.end() if attributes else place + 1
     low, high = sentence.clauses[clause + 1]
-    if set(sentence.classes[end : low - 1]) & {"C", "c"} or sentence.classes[low - 1] != ",":
+    between = sentence.classes[end : low - 1]
+    if set(between) & {"C", "c"} or sentence.classes[low - 1] != "," or sentence.lower[low] == "um":
         return
+    if any(word.startswith("da") and len(word) > 4 for word in sentence.lower[end : low - 1]):
+        return  # "geht es bei der Drohung darum, …"
     frame = _noun_frame(sentence, noun, low, high)
     if frame is None or reading.is_covered(low):
         return

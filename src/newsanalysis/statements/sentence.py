@@ -207,10 +207,16 @@ def _said(part: Part) -> None:
         after = letters[place + 1 : place + 3]
         if (
             (place and letters[place - 1] == ":")
-            or after == [",", "V"]
+            or (after == [",", "V"] and not _is_named_paper(part, place))
             or (after[:1] == [","] and part.forms[place + 2 : place + 3] == ["so"])
         ):
             letters[place] = "Q"
+
+
+def _is_named_paper(part: Part, place: int) -> bool:
+    """ "der Chef der „Neuen Post“, sagte": a name with its article, behind a noun or a preposition."""
+    article = place > 1 and part.forms[place - 1] in ("der", "des", "dem", "den", "die", "das")
+    return article and part.letters[place - 2] in "CcPo"
 
 
 def _add_quote(tokens: Tokens, part: Part, quote: Quotation, low: int, high: int) -> None:

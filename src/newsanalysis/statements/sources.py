@@ -14,7 +14,7 @@ from newsanalysis.statements.subjects import apposed, is_relative, subject
 from newsanalysis.statements.values import Kind, Span
 
 _COMPOUND = re.compile(
-    r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage)"
+    r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage|dokument|aussagen|schätzungen|berechnungen|prognosen|recherchen)"
 )
 _MONTHS = frozenset(
     [
@@ -277,6 +277,10 @@ def _wie(sentence: Sentence, place: int, verbs: Sequence[Cue]) -> Iterator[Sourc
             re.search("[xVSZ]", sentence.classes[low:high]) or sentence.classes[begin] in "sW"
         ):
             return
+        if last > clause and min(p for p in cue.places if p >= begin) > begin + 1:
+            continue  # "wie zum Beispiel von Riga, wurde der Plan begrüßt"
+        if cue.speaker is not None and sentence.lower[cue.speaker[0]] == "man":
+            return  # "wie man sagt"
         if cue.places[-1] < end - 1 and sentence.classes[cue.places[-1] + 1] not in "xSZ":
             return
         speaker = _subject_of_wie(sentence, place + 1, cue.places[0]) if last > clause else cue.speaker

@@ -155,7 +155,20 @@ def _whole(sentence: Sentence, span: Span) -> Span | None:
         first in _DAYS or (span[1] == span[0] + 1 and first.endswith(_ADVERBS))
     ):
         return None
-    return span
+    return None if _is_feminine_oblique(sentence, span) else span
+
+
+_FEMININE = re.compile(
+    r".+(?:erin|ung|heit|keit|schaft|tät|tion|union|polizei|partei)(?<!sprung)(?<!schwung)|union"
+)
+
+
+def _is_feminine_oblique(sentence: Sentence, span: Span) -> bool:
+    """ "Der Ministerin warf er vor …": "der" with a feminine noun is a dative or a genitive."""
+    if sentence.lower[span[0]] != "der":
+        return False
+    noun = next((place for place in range(span[0] + 1, span[1]) if sentence.classes[place] in "CcT"), None)
+    return noun is not None and _FEMININE.fullmatch(sentence.lower[noun]) is not None
 
 
 _ADVERBS = ("lich", "isch", "weise", "mals", "falls", "dings")
