@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsanalysis.statements import phrases
 from newsanalysis.statements.cues import Cue
+from newsanalysis.statements.kinds import is_media
 from newsanalysis.statements.lexicon import noun_forms
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import apposed, is_relative, subject
@@ -78,7 +79,9 @@ def _laut(sentence: Sentence, place: int) -> Iterator[Source]:
     span = match.span() if match else (place + 1, place + 2)
     span = _trimmed(sentence, span)
     word = sentence.lower[place]
-    if word == "gemäß" and not _says(sentence, span):
+    if word == "gemäß" and not (_says(sentence, span) or _speaks(sentence, span)):
+        return
+    if _is_attribute(sentence, place):
         return
     yield Source((place,), _bearer(sentence, span), (place, apposed_end(sentence, span)), word)
 
@@ -100,6 +103,21 @@ def _says(sentence: Sentence, span: Span) -> bool:
     return any(
         sentence.classes[place] == "c" or _COMPOUND.fullmatch(sentence.lower[place]) for place in range(*span)
     )
+
+
+def _speaks(sentence: Sentence, span: Span) -> bool:
+    """Whether a phrase names a medium or a speaker by profession."""
+    return is_media(sentence, span) or any(
+        sentence.lower[place].rstrip("s").endswith(("sprecher", "sprecherin")) for place in range(*span)
+    )
+
+
+def _is_attribute(sentence: Sentence, place: int) -> bool:
+    """ "der laut Gutachten defekte Motor": a source inside a noun phrase, which is no statement of its own."""
+    if not place or sentence.classes[place - 1] not in "DEdeg":
+        return False
+    clause = sentence.clause(place)
+    return clause == 0 or sentence.clauses[clause][0] != place - 1
 
 
 def _bearer(sentence: Sentence, span: Span) -> Span | None:
@@ -138,7 +156,13 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
             "mit",
         ):
             return first, place
+        if sentence.lower[place] in _NOT_OF_A_NAME and not _says(sentence, (first, place)):
+            return first, place
     return span
+
+
+_NOT_OF_A_NAME = frozenset(["auf", "durch", "mit", "zu", "zum", "zur", "gegen", "über", "unter", "nach", "vor", "ohne"])
+"""Prepositions after which a phrase belongs to a text ("laut einem Bericht über …"), but to no person."""
 
 
 def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
@@ -169,6 +193,11 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
                 low -= 1
             yield Source((place,), None, (low, place + 1), "nach", own=True)
             return
+    if before > 0 and sentence.lower[before - 1 : before + 1] == ["dem", "vernehmen"]:
+        yield Source((before - 1, before, place), None, (before - 1, place + 1), "nach")
+        return
+    if _is_attribute(sentence, place):
+        return
     if _is_relative_source(sentence, place):
         yield Source((place, place + 2), (place + 1, place + 3), (place, place + 3), "nach")
         return
@@ -186,6 +215,9 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
             return
         yield Source((place,), span, (place, span[1]), "nach")
         return
+    if classes[place + 1] == "C" and carrier == place + 2 and sentence.forms[place + 1].endswith(_GENITIVE):
+        yield Source((place, carrier), (place + 1, place + 2), (place, span[1]), "nach")
+        return  # "nach Peters' Angaben"
     if any(classes[p] in "PoC" and p < carrier for p in range(*span)):
         return
     own = any(sentence.lower[p] in _OWN for p in range(span[0], carrier))
@@ -193,6 +225,9 @@ def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
         yield Source((place, carrier), None, (place, span[1]), "nach", own=True)
         return
     yield Source(_nach_cue(place, carrier), _bearer(sentence, span), (place, span[1]), "nach")
+
+
+_GENITIVE = ("s", "’", "'", "x", "z", "ß")
 
 
 def _is_relative_source(sentence: Sentence, place: int) -> bool:
@@ -339,10 +374,31 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
         return low, high if high == len(sentence) or clause + 1 == len(sentence.clauses) else sentence.last
     if clause and is_relative(sentence, clause):
         return low, high
+    if clause and _is_own_sentence(sentence, source, clause):
+        return low, sentence.last
     after = sentence.classes[source.frame[1] : source.frame[1] + 1]
     if clause and source.frame[0] == low and after and after in "xSZV":
         return low, sentence.last  # "…, nach neuen Erkenntnissen habe …"
     return 0, sentence.last
+
+
+def _is_own_sentence(sentence: Sentence, source: Source, clause: int) -> bool:
+    """Whether a later clause is a main clause of its own, or has no verb ("acht, laut Plan neun Stunden")."""
+    low, high = sentence.clauses[clause]
+    if sentence.classes[low - 1] != ",":
+        return False
+    first = low + (sentence.classes[low] in "uw")
+    verb = re.compile("[xVSZ]").search(sentence.classes, low, high)
+    if verb is None:
+        return source.frame[0] == first and source.frame[1] < high
+    match = phrases.BEFORE_VERB.match(sentence.classes, first, high)
+    if match is None or match.end() != verb.start() or source.frame[0] < verb.start():
+        return False
+    return any(
+        re.search("[xVSZ]", sentence.classes[begin:end])
+        for number, (begin, end) in enumerate(sentence.clauses[:clause])
+        if not is_relative(sentence, number)
+    )
 
 
 _HEARSAY = frozenset(["soll", "sollen", "will", "wollen"])
