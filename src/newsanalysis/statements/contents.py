@@ -15,6 +15,7 @@ from newsanalysis.statements.subjects import is_relative
 _FINITE = re.compile(r"[xSZV]")
 
 _SKIPPED_CLAUSES = 3
+_PARTICLES = frozenset(["an", "ab", "auf", "aus", "ein", "her", "hin", "heraus", "vor", "zu", "zurück", "nach"])
 _DATIVE = frozenset(["dem", "den", "einem", "ihm", "ihnen"])
 
 
@@ -86,7 +87,9 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
         return Content(first, low - 1, "dass before") if fits and _fronted(sentence, cue) else None
     if not _is_told(sentence, first, clause):
         return None
-    mood = re.search("[SZ]", classes[first:low])
+    mood = re.search("[SZQ]", classes[first:low])
+    if not mood and "object" in cue.verb.frames:
+        return None  # "Die Partei begrüßte den Plan, forderte aber Geld"
     if not mood and (classes[first] == "s" or not is_simple(sentence, cue)):
         return None
     return Content(first, low - 1, "before")
@@ -127,8 +130,10 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     low, high = sentence.clauses[clause]
     if sentence.lower[low] == "als" and "as" in verb.frames:
         return None  # "Als Beispiel nannte sie …"
-    if "object" in verb.frames and "sich" in sentence.lower[low:high]:
-        return None  # "verspricht sich Gewinn"
+    if "sich" in sentence.lower[low:high]:
+        return None  # "verspricht sich Gewinn", "bezeichnet sich als Partei"
+    if not verb.prefix and sentence.lower[high - 1] in _PARTICLES and high - 1 > cue.finite:
+        return None  # "forderte Hilfe an": another verb
     begin = cue.finite + 1
     stop = cue.places[-1] if cue.places[-1] > cue.finite else high
     for place in range(begin, stop):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsanalysis.statements import phrases
 from newsanalysis.statements.contents import Content, content_of
 from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.direct import is_wording_alone
@@ -36,6 +37,8 @@ def said_by_verb(reading: Reading, cue: Cue) -> None:
         return
     content = content_of(sentence, cue)
     if content is None or _is_told(reading, cue, content):
+        return
+    if "as" in cue.verb.frames and content.frame == "object" and not _is_predicated(sentence, content):
         return
     title = _named_wording(sentence, cue, content)
     if title is not None:
@@ -70,6 +73,17 @@ def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:
     if content.frame not in ("dass", "v2", "zu"):
         return True
     return cue.speaker is None or reading.sentence.classes[cue.speaker[0]] == "R"
+
+
+def _is_predicated(sentence: Sentence, content: Content) -> bool:
+    """Whether the object of "nennen" or "bezeichnen" is called something: "den Plan als Fehler", "ihn „feige“"."""
+    if re.search("[QT]", sentence.classes[content.first : content.end]):
+        return True
+    if "als" in sentence.lower[content.first : content.end]:
+        return True
+    called = phrases.ANY_CASE.match(sentence.classes, content.first, content.end)
+    rest = sentence.classes[called.end() : content.end] if called else ""
+    return rest[:1] in ("a", "w", "D", "d")  # "nannte den Plan gut"
 
 
 def _named_wording(sentence: Sentence, cue: Cue, content: Content) -> int | None:

@@ -204,6 +204,8 @@ def _said(part: Part) -> None:
     for place in part.quotes:
         if letters[place] != "T":
             continue
+        if place and (letters[place - 1] in "EdgCc" or part.forms[place - 1].lower() in ("die", "das")):
+            continue  # "der Chef der „Rundschau“, sagte …"
         after = letters[place + 1 : place + 3]
         if (
             (place and letters[place - 1] == ":")
