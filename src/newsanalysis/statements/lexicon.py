@@ -69,6 +69,8 @@ class Words:
     labels: tuple[str, ...]
     media: tuple[str, ...]
     media_signs: frozenset[str]
+    moved: tuple[str, ...]
+    """Ends of participles that make their perfect with "sein"."""
 
 
 def _folder() -> Traversable:
@@ -102,6 +104,7 @@ def words() -> Words:
         tuple(data["labels"]["nouns"].split()),
         tuple(data["media"]["nouns"].split()),
         frozenset(data["media"]["signs"].split()),
+        tuple(data["perfect"]["moved"].split()),
     )
 
 

@@ -17,6 +17,7 @@ from newsanalysis.statements.reading import Earlier, Reading, quotations_inside
 from newsanalysis.statements.roles import with_roles
 from newsanalysis.statements.sentence import Sentence, sentences
 from newsanalysis.statements.subjunctive import (
+    report_by_hearsay,
     report_in_main_clause,
     report_in_subordinate_clause,
     reporter,
@@ -139,6 +140,7 @@ def _read_all(reading: Reading) -> None:
     quotations_in_part(reading)
     name_and_colon(reading)
     report_in_subordinate_clause(reading)
+    report_by_hearsay(reading)
 
 
 __all__ = ["Findings", "find", "read"]

@@ -6,7 +6,7 @@ import re
 
 from newsanalysis.statements import phrases
 from newsanalysis.statements.direct import PARTIAL
-from newsanalysis.statements.lexicon import verb_forms
+from newsanalysis.statements.lexicon import verb_forms, words
 from newsanalysis.statements.reading import Earlier, Reading, Telling
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import is_relative, main_subject, told_by
@@ -17,6 +17,10 @@ _NO_REPORT = frozenset(
 )
 _CONDITIONS = frozenset(["wenn", "falls", "sofern", "ob"])
 _INVERTED_CONDITIONS = frozenset(["hätte", "wäre", "würde", "könnte"])
+_SUPPOSED = frozenset(["könnte", "müsste", "wäre"])
+"""Forms beside which the Konjunktiv I is plain, so that they tell what is supposed ("könnte steigen")."""
+_HEARSAY = frozenset(["soll", "sollen"])
+_PERFECT = re.compile(r"(?:\S+(?:t|en) haben|(?:worden|gewesen|\S*(?:%s)) sein)" % "|".join(words().moved))
 _FINITE = re.compile("[SZxV]")
 
 
@@ -66,6 +70,35 @@ def report_in_subordinate_clause(reading: Reading) -> None:
         speaker = sentence.span(*span) if span is not None and named else None
         report = Telling("statement", "subjunctive in a subordinate clause", speaker=speaker)
         reading.add(report, "subjunctive", (low, _with_dependents(sentence, number)))
+
+
+def report_by_hearsay(reading: Reading) -> None:
+    """ "Er soll das Geld genommen haben": "sollen" with an infinitive of the perfect tells what others say."""
+    sentence, earlier = reading.sentence, reading.earlier
+    if not earlier.spoke or _HEARSAY.isdisjoint(sentence.lower) or any(s.rule != PARTIAL for s in reading.found):
+        return
+    for number, (low, high) in enumerate(sentence.clauses):
+        if is_relative(sentence, number):
+            continue
+        place = next((p for p in range(low, high) if sentence.lower[p] in _HEARSAY), None)
+        if place is None or not _is_perfect(sentence, place):
+            continue
+        told = Telling("statement", "sollen + perfect", (place,), earlier.still_speaking)
+        reading.add(told, "indirect", (0 if not _main_before(sentence, number) else low, sentence.last))
+        return
+
+
+def _is_perfect(sentence: Sentence, place: int) -> bool:
+    clause = sentence.clause(place)
+    ends = [high for _, high in sentence.clauses[clause : clause + 3]]
+    return any(end - place > 2 and _PERFECT.fullmatch(" ".join(sentence.lower[end - 2 : end])) for end in ends)
+
+
+def _main_before(sentence: Sentence, clause: int) -> bool:
+    return any(
+        _FINITE.search(sentence.classes, low, high) and not is_relative(sentence, number)
+        for number, (low, high) in enumerate(sentence.clauses[:clause])
+    )
 
 
 def _with_dependents(sentence: Sentence, number: int) -> int:
@@ -118,6 +151,8 @@ def _is_unreal(reading: Reading, place: int) -> bool:
         return False
     if not earlier.spoke or (not earlier.running and _is_conditional(sentence)):
         return True
+    if not earlier.running and sentence.lower[place] in _SUPPOSED:
+        return True
     plural = sentence.lower[place].endswith("n")
     return not plural and not earlier.running and earlier.speaker is None
 
@@ -156,4 +191,4 @@ def _is_set_phrase(sentence: Sentence, place: int) -> bool:
     return lower[place + 1 : place + 2] in (["dahingestellt"], ["erwähnt"], ["angemerkt"])
 
 
-__all__ = ["report_in_main_clause", "report_in_subordinate_clause", "reporter"]
+__all__ = ["report_by_hearsay", "report_in_main_clause", "report_in_subordinate_clause", "reporter"]
