@@ -91,6 +91,8 @@ def _reaches(sentence: Sentence, cue: Cue, place: int) -> bool:
     between = sentence.classes[cue.finite + 1 : place]
     if (place < high and "direct" in cue.verb.frames) or "Q" in between:
         return True
+    if "direct" not in cue.verb.frames and place < high:
+        return False  # "Gefahr gehe vom „Nordwind“ aus"
     return not re.search("[xSZVsW]", between) and between.count(",") <= 2
 
 

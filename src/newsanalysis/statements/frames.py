@@ -125,7 +125,8 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
     classes = sentence.classes
     if sentence.lower[low] in ("um", "ohne", "statt", "nicht"):
         return False
-    if classes[low] in "su" or (is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])):
+    damit = _is_therewith(sentence, low)
+    if (classes[low] in "su" and not damit) or (is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])):
         return False
     if (
         is_relative(sentence, number)
@@ -135,10 +136,7 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
         return False
     if re.search("[SZ]", classes[low:high]):
         return True
-    reach = high
-    if not _FINITE.search(classes, low, high) and number + 1 < len(sentence.clauses):
-        reach = sentence.clauses[min(number + 2, len(sentence.clauses) - 1)][1]
-    if re.search("[SZ]", classes[low:reach]):
+    if not _FINITE.search(classes, low, high) and _mood_after_insertions(sentence, number):
         return True
     if cue.passive or cue.speaker is None or sentence.lower[low] in _ASIDE or not is_simple(sentence, cue):
         return False
@@ -152,6 +150,23 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
         and classes[p + 1 : p + 2] not in ("C", "a")
         for p in range(low, high)
     )
+
+
+def _is_therewith(sentence: Sentence, low: int) -> bool:
+    """ "…, damit sei der Streit beigelegt": an adverb and its verb, no purpose."""
+    return sentence.lower[low] == "damit" and sentence.classes[low + 1 : low + 2] in ("S", "Z")
+
+
+def _mood_after_insertions(sentence: Sentence, number: int) -> bool:
+    """Whether the verb of a clause that is broken off by insertions is a Konjunktiv."""
+    for later in range(number + 1, min(number + 4, len(sentence.clauses))):
+        low, high = sentence.clauses[later]
+        mood = re.search("[SZ]", sentence.classes[low:high])
+        if mood and (later < number + 3 or not is_relative(sentence, later)):
+            return True
+        if not is_relative(sentence, later) and _FINITE.search(sentence.classes, low, high):
+            return False
+    return False
 
 
 def _subjunctive_second(sentence: Sentence, low: int, high: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsanalysis.statements import phrases
-from newsanalysis.statements.lexicon import words
+from newsanalysis.statements.lexicon import verb_forms, words
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Span
 
@@ -63,6 +63,8 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
             return _with_head(sentence, clause, field)
         return field
     if field is None and low == finite and clause:
+        if _shares_subject(sentence, clause, finite):
+            return main_subject(sentence, low - 1)
         before = None if _inserted(sentence, clause, finite) else _interrupted(sentence, clause)
         if before is not None:
             return before
@@ -78,6 +80,27 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     ):
         return main_subject(sentence, low - 1)
     return _elliptic(sentence, low, finite)
+
+
+def _shares_subject(sentence: Sentence, clause: int, finite: int) -> bool:
+    """ "Die Winzer klagen über Frost, fordern Hilfe": a second verb of speech that takes an object."""
+    last = sentence.lower[sentence.clauses[clause][1] - 1]
+    verbs = [
+        reading.verb
+        for reading in verb_forms().get(sentence.lower[finite], ())
+        if reading.shape == "finite" and last == (reading.verb.prefix if reading.split else last)
+    ]
+    if sentence.classes[finite] != "V" or not any("object" in verb.frames for verb in verbs):
+        return False
+    low, high = sentence.clauses[clause - 1]
+    first = re.search("[xVSZ]", sentence.classes[low:high])
+    subjunctive = re.search("[SZQ]", sentence.classes[: sentence.clauses[clause][0]])
+    if first is None or first.group() != "V" or subjunctive or is_relative(sentence, clause - 1):
+        return False
+    said = sentence.lower[low + first.start()]
+    if all(reading.shape == "subjunctive" for reading in verb_forms()[said]):
+        return False  # "Er glaube das nicht, sagte Peters"
+    return said.endswith("n") == sentence.lower[finite].endswith("n")
 
 
 def _inserted(sentence: Sentence, clause: int, finite: int) -> bool:
