@@ -83,7 +83,7 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
         following = number + 1 < len(sentence.clauses)
         told = "v2" in frames and following and classes[sentence.clauses[number + 1][0]] in "SZ"
         return "v2" if told else None
-    if "zu" in frames and _is_infinitive(sentence, low, high):
+    if "zu" in frames and not _declares_itself(sentence, cue) and _is_infinitive(sentence, low, high):
         return "zu"
     if "v2" in frames and _is_verb_second(sentence, number, cue):
         return "v2"
@@ -150,6 +150,13 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
         and classes[p + 1 : p + 2] not in ("C", "a")
         for p in range(low, high)
     )
+
+
+def _declares_itself(sentence: Sentence, cue: Cue) -> bool:
+    """ "erklärte sich bereit, …", "erklärte den Versuch für gescheitert, …" say nothing."""
+    low, high = sentence.clauses[sentence.clause(cue.finite)]
+    inside = sentence.lower[low:high]
+    return cue.verb.form == "erklären" and ("sich" in inside or "für" in inside)
 
 
 def _is_therewith(sentence: Sentence, low: int) -> bool:
