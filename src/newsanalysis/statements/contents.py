@@ -15,7 +15,9 @@ from newsanalysis.statements.subjects import is_relative
 _FINITE = re.compile(r"[xSZV]")
 
 _SKIPPED_CLAUSES = 3
-_PARTICLES = frozenset(["an", "ab", "auf", "aus", "ein", "her", "hin", "heraus", "vor", "zu", "zurück", "nach"])
+_PARTICLES = frozenset(
+    ["an", "ab", "auf", "aus", "ein", "her", "hin", "heraus", "vor", "zu", "zurück", "nach"]
+)
 _DATIVE = frozenset(["dem", "den", "einem", "ihm", "ihnen"])
 
 

@@ -69,7 +69,9 @@ def _goes_on(sentence: Sentence, begin: int, stop: int) -> bool:
     return begin + 1 < stop and sentence.lower[begin + 1] in _LINKS
 
 
-_LINKS = frozenset(["aber", "jedoch", "dann", "zugleich", "gleichzeitig", "allerdings", "zudem", "dagegen", "auch"])
+_LINKS = frozenset(
+    ["aber", "jedoch", "dann", "zugleich", "gleichzeitig", "allerdings", "zudem", "dagegen", "auch"]
+)
 
 
 def _is_indicative(sentence: Sentence, place: int) -> bool:

@@ -126,7 +126,9 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
     if sentence.lower[low] in ("um", "ohne", "statt", "nicht"):
         return False
     damit = _is_therewith(sentence, low)
-    if (classes[low] in "su" and not damit) or (is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])):
+    if (classes[low] in "su" and not damit) or (
+        is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])
+    ):
         return False
     if (
         is_relative(sentence, number)

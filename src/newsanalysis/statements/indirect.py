@@ -12,17 +12,11 @@ from newsanalysis.statements.direct import is_wording_alone
 from newsanalysis.statements.lexicon import Noun, noun_forms
 from newsanalysis.statements.reading import Reading, Telling, told_by_verb
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import is_relative, main_subject, subject
+from newsanalysis.statements.subjects import is_relative, main_subject
 from newsanalysis.statements.values import Mode, Span
 
-_ATTITUDES = frozenset(
-    ("überzeugt", "zuversichtlich", "sicher", "besorgt", "optimistisch", "skeptisch", "enttäuscht", "erfreut")
-)
 _CONDITIONS = frozenset(["wenn", "falls", "sofern", "sollte", "sollten"])
 _NOBODY = frozenset(["ich", "man"])
-_BEING = frozenset(
-    ("ist", "sind", "war", "waren", "zeigt", "zeigen", "zeigte", "zeigten", "sei", "gibt", "gab")
-)
 _PARTICLES = frozenset(["zurück", "ab", "an", "auf", "aus", "ein", "vor", "zu", "entgegen"])
 _FINITE = re.compile("[xSZV]")
 
@@ -180,22 +174,4 @@ def _noun_frame(sentence: Sentence, noun: Noun, low: int, high: int) -> str | No
     return None
 
 
-# -- adjectives
-
-
-def said_by_attitude(reading: Reading) -> None:
-    """ "zeigte sich überzeugt, dass …", "ist sicher, dass …"."""
-    sentence = reading.sentence
-    for number, (low, high) in enumerate(sentence.clauses[:-1]):
-        begin, _ = sentence.clauses[number + 1]
-        if sentence.lower[high - 1] not in _ATTITUDES or sentence.lower[begin] not in ("dass", "daß"):
-            continue
-        finite = next((p for p in range(low, high) if sentence.lower[p] in _BEING), None)
-        span = None if finite is None else subject(sentence, finite)
-        if finite is None or span is None or reading.is_covered(begin):
-            continue
-        told = Telling("statement", "attitude + dass", (finite, high - 1), sentence.span(*span))
-        reading.add(told, "indirect", (begin, sentence.last))
-
-
-__all__ = ["said_before", "said_by_attitude", "said_by_nouns", "said_by_verb"]
+__all__ = ["said_before", "said_by_nouns", "said_by_verb"]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsanalysis.statements.attitudes import said_by_phrases
 from newsanalysis.statements.attributed import beside_es_heisst, beside_sources
 from newsanalysis.statements.cues import cues
 from newsanalysis.statements.direct import name_and_colon, quotations_in_part, quotations_with_verb
 from newsanalysis.statements.document import finite_verbs, sentence_begins
-from newsanalysis.statements.indirect import said_before, said_by_attitude, said_by_nouns, said_by_verb
+from newsanalysis.statements.indirect import said_before, said_by_nouns, said_by_verb
 from newsanalysis.statements.quotes import quotations
 from newsanalysis.statements.reading import Earlier, Reading, quotations_inside
 from newsanalysis.statements.roles import with_roles
@@ -136,7 +137,7 @@ def _read_all(reading: Reading) -> None:
         said_by_verb(reading, cue)
     said_before(reading, verbs)
     said_by_nouns(reading)
-    said_by_attitude(reading)
+    said_by_phrases(reading)
     quotations_in_part(reading)
     name_and_colon(reading)
     report_in_subordinate_clause(reading)

@@ -161,7 +161,9 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
     return span
 
 
-_NOT_OF_A_NAME = frozenset(["auf", "durch", "mit", "zu", "zum", "zur", "gegen", "über", "unter", "nach", "vor", "ohne"])
+_NOT_OF_A_NAME = frozenset(
+    ["auf", "durch", "mit", "zu", "zum", "zur", "gegen", "über", "unter", "nach", "vor", "ohne"]
+)
 """Prepositions after which a phrase belongs to a text ("laut einem Bericht über …"), but to no person."""
 
 
@@ -334,10 +336,10 @@ def _known(sentence: Sentence, place: int, low: int, high: int) -> Iterator[Sour
     if "bekannt" in words and words[-1] in ("wurde", "wird", "ist"):
         yield Source((place, low + words.index("bekannt"), high - 1), None, (low, high), "wie")
     elif (words[-1] in ("hieß", "heißt") and "es" in words) or words[-1] in ("hervorgeht", "hervorging"):
-        yield Source((place, high - 1), _told_in(sentence, low, high), (low, high), "wie")
+        yield Source((place, high - 1), told_in(sentence, low, high), (low, high), "wie")
 
 
-def _told_in(sentence: Sentence, low: int, high: int) -> Span | None:
+def told_in(sentence: Sentence, low: int, high: int) -> Span | None:
     """The text or body that a report stands in: "in einem Bericht", "aus dem Ministerium"."""
     for place in range(low, high):
         if sentence.classes[place] in "Po" and sentence.lower[place] in _PLACES_OF_TEXT:
@@ -361,7 +363,7 @@ def es_heisst(sentence: Sentence) -> Iterator[tuple[int, Span | None, Span]]:
         low, high = sentence.clauses[sentence.clause(place)]
         near = sentence.lower[max(low, place - 3) : place + 3]
         if "es" in near:
-            yield place, _told_in(sentence, low, high), (low, high)
+            yield place, told_in(sentence, low, high), (low, high)
 
 
 def clause_bounds(sentence: Sentence, source: Source) -> Span:
@@ -414,4 +416,4 @@ _READERS: dict[str, Callable[[Sentence, int], Iterator[Source]]] = {
     "demzufolge": _demnach,
 }
 
-__all__ = ["Source", "clause_bounds", "sources", "subject"]
+__all__ = ["Source", "clause_bounds", "es_heisst", "sources", "told_in"]

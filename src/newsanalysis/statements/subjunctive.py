@@ -75,7 +75,11 @@ def report_in_subordinate_clause(reading: Reading) -> None:
 def report_by_hearsay(reading: Reading) -> None:
     """ "Er soll das Geld genommen haben": "sollen" with an infinitive of the perfect tells what others say."""
     sentence, earlier = reading.sentence, reading.earlier
-    if not earlier.spoke or _HEARSAY.isdisjoint(sentence.lower) or any(s.rule != PARTIAL for s in reading.found):
+    if (
+        not earlier.spoke
+        or _HEARSAY.isdisjoint(sentence.lower)
+        or any(s.rule != PARTIAL for s in reading.found)
+    ):
         return
     for number, (low, high) in enumerate(sentence.clauses):
         if is_relative(sentence, number):
@@ -91,7 +95,9 @@ def report_by_hearsay(reading: Reading) -> None:
 def _is_perfect(sentence: Sentence, place: int) -> bool:
     clause = sentence.clause(place)
     ends = [high for _, high in sentence.clauses[clause : clause + 3]]
-    return any(end - place > 2 and _PERFECT.fullmatch(" ".join(sentence.lower[end - 2 : end])) for end in ends)
+    return any(
+        end - place > 2 and _PERFECT.fullmatch(" ".join(sentence.lower[end - 2 : end])) for end in ends
+    )
 
 
 def _main_before(sentence: Sentence, clause: int) -> bool:
