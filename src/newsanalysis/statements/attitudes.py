@@ -41,7 +41,7 @@ def said_by_phrases(reading: Reading) -> None:
 
 def _attitude(sentence: Sentence, clause: Span, frame: str = "dass") -> Telling | None:
     """ "zeigte sich überzeugt, dass …", "ist zuversichtlich, … zu …"."""
-    low, high = clause
+    _, high = clause
     if sentence.lower[high - 1] not in _ATTITUDES:
         return None
     finite = _first(sentence, clause, _BEING)

@@ -112,7 +112,16 @@ def _is_told(sentence: Sentence, first: int, clause: int) -> bool:
             "[CcRTB]w*a(?![aC])", sentence.classes[low:high]
         ):
             return True
+        if number == 0 and _has_unknown(sentence, low, high):
+            return True
     return False
+
+
+def _has_unknown(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether the word after the first phrase may be a verb that nothing tells ("Er starb am Montag")."""
+    match = phrases.BEFORE_VERB.match(sentence.classes, low, high)
+    end = low + 1 if sentence.classes[low] == "R" else match.end() if match else high
+    return end + 1 < high and sentence.classes[end] in "wa" and sentence.classes[end + 1] in "PoDEdeNgwrR"
 
 
 def _start_of_said(sentence: Sentence, end: int) -> int:

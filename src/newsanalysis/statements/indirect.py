@@ -12,6 +12,7 @@ from newsanalysis.statements.direct import is_wording_alone
 from newsanalysis.statements.lexicon import Noun, noun_forms
 from newsanalysis.statements.reading import Reading, Telling, told_by_verb
 from newsanalysis.statements.sentence import Sentence
+from newsanalysis.statements.sources import told_in
 from newsanalysis.statements.subjects import is_relative, main_subject
 from newsanalysis.statements.values import Mode, Span
 
@@ -95,6 +96,13 @@ def said_before(reading: Reading, verbs: Sequence[Cue]) -> None:
     """ "Das teilte die Polizei mit.": what the sentence before says is the content."""
     sentence, before = reading.sentence, reading.earlier.sentence
     if reading.found or sentence.lower[0] not in ("das", "dies") or before is None:
+        return
+    if sentence.lower[1:2] in (["geht"], ["ging"]) and "hervor" in sentence.lower:
+        last = sentence.lower.index("hervor")
+        source = told_in(sentence, 2, last)
+        told = Telling("statement", "hervorgehen + das", (1, last), source and sentence.span(*source))
+        span = (before.start, sentence.ends[0]) if reading.earlier.reach <= before.start else sentence.span(0, 1)
+        reading.add(told, "indirect", (0, 1), span=span)
         return
     for cue in verbs:
         if cue.finite == 1 and cue.speaker is not None and cue.speaker[0] > 0 and not cue.passive:

@@ -132,8 +132,10 @@ def _main_mood(reading: Reading) -> int | None:
         if match is None or match.group() in "SZ":
             return place
         form = sentence.lower[place]
-        subjunctive = match.group() == "V" and any(r.shape == "subjunctive" for r in verb_forms()[form])
-        return place if subjunctive and reading.earlier.spoke and form.endswith("e") else None
+        shapes = {r.shape for r in verb_forms()[form]} if match.group() == "V" else set()
+        told = shapes == {"subjunctive"} and "ich" not in sentence.lower
+        told = told or ("subjunctive" in shapes and reading.earlier.spoke)
+        return place if told and form.endswith("e") else None
     return None
 
 
@@ -153,7 +155,7 @@ def _unknown_verb(reading: Reading, low: int, high: int) -> int | None:
 def _is_unreal(reading: Reading, place: int) -> bool:
     """Whether a Konjunktiv II is more likely the unreal mood than a stand-in for the first."""
     sentence, earlier = reading.sentence, reading.earlier
-    if sentence.classes[place] != "Z":
+    if sentence.classes[place] != "Z" or (earlier.spoke and "S" in sentence.classes):
         return False
     if not earlier.spoke or (not earlier.running and _is_conditional(sentence)):
         return True
