@@ -15,9 +15,6 @@ from newsanalysis.statements.subjects import is_feminine_oblique, is_relative
 _FINITE = re.compile(r"[xSZV]")
 
 _SKIPPED_CLAUSES = 3
-_PARTICLES = frozenset(
-    ["an", "ab", "auf", "aus", "ein", "her", "hin", "heraus", "vor", "zu", "zurück", "nach"]
-)
 _DATIVE = frozenset(["dem", "den", "einem", "ihm", "ihnen"])
 
 
@@ -143,8 +140,6 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
         return None  # "Als Beispiel nannte sie …"
     if "sich" in sentence.lower[low:high]:
         return None  # "verspricht sich Gewinn", "bezeichnet sich als Partei"
-    if not verb.prefix and sentence.lower[high - 1] in _PARTICLES and high - 1 > cue.finite:
-        return None  # "forderte Hilfe an": another verb
     begin = cue.finite + 1
     stop = cue.places[-1] if cue.places[-1] > cue.finite else high
     for place in range(begin, stop):

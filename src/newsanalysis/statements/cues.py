@@ -101,7 +101,9 @@ def _governed(sentence: Sentence, place: int) -> bool:
     return False
 
 
-_PREFIXES = frozenset(["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zurück"])
+_PREFIXES = frozenset(
+    ["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zurück", "her", "hin", "heraus"]
+)
 
 
 def _has_other_prefix(sentence: Sentence, place: int) -> bool:

@@ -63,7 +63,7 @@ def _has_own_cue(sentence: Sentence, begin: int, stop: int) -> bool:
 
 
 def _goes_on(sentence: Sentence, begin: int, stop: int) -> bool:
-    """ "…, er sei unschuldig, räumte aber ein": the speaker's next verb of speech, without a subject of its own."""
+    """ "…, er sei unschuldig, räumte aber ein": the speaker's next verb of speech."""
     if sentence.classes[begin] != "V" or not _is_indicative(sentence, begin):
         return False
     return begin + 1 < stop and sentence.lower[begin + 1] in _LINKS

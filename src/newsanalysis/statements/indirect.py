@@ -75,7 +75,7 @@ def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:
 
 
 def _is_predicated(sentence: Sentence, content: Content) -> bool:
-    """Whether the object of "nennen" or "bezeichnen" is called something: "den Plan als Fehler", "ihn „feige“"."""
+    """Whether the object of "nennen" or "bezeichnen" is called something: "den Plan als Fehler"."""
     if re.search("[QT]", sentence.classes[content.first : content.end]):
         return True
     if "als" in sentence.lower[content.first : content.end]:

@@ -113,7 +113,7 @@ def _speaks(sentence: Sentence, span: Span) -> bool:
 
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
-    """ "der laut Gutachten defekte Motor": a source inside a noun phrase, which is no statement of its own."""
+    """ "der laut Gutachten defekte Motor": a source inside a noun phrase is no statement."""
     if not place or sentence.classes[place - 1] not in "DEdeg":
         return False
     clause = sentence.clause(place)
@@ -180,31 +180,36 @@ def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
         yield Source((place,), (place - 1, place), (place - 1, place + 1), "zufolge")
 
 
+def _opinion_before(sentence: Sentence, place: int) -> int | None:
+    """ "ihrer Meinung nach": where the phrase before "nach" begins."""
+    classes, low = sentence.classes, place - 1
+    if low < 0 or classes[low] != "c" or (place + 1 < len(sentence) and classes[place + 1] in "DEdegC"):
+        return None
+    if noun_forms()[sentence.forms[low]].form not in _OPINIONS:
+        return None
+    while low and classes[low - 1] in "DEdega":
+        low -= 1
+    return low
+
+
+_OPINIONS = frozenset(["Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"])
+
+
 def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
     classes = sentence.classes
     before = place - 1
-    if (
-        before >= 0
-        and classes[before] == "c"
-        and (place + 1 == len(sentence) or classes[place + 1] not in "DEdegC")
-    ):
-        noun = noun_forms()[sentence.forms[before]]
-        if noun.form in ("Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"):
-            low = before
-            while low and classes[low - 1] in "DEdega":
-                low -= 1
-            yield Source((place,), None, (low, place + 1), "nach", own=True)
-            return
+    opinion = _opinion_before(sentence, place)
+    if opinion is not None:
+        yield Source((place,), None, (opinion, place + 1), "nach", own=True)
+        return
     if before > 0 and sentence.lower[before - 1 : before + 1] == ["dem", "vernehmen"]:
         yield Source((before - 1, before, place), None, (before - 1, place + 1), "nach")
-        return
-    if _is_attribute(sentence, place):
         return
     if _is_relative_source(sentence, place):
         yield Source((place, place + 2), (place + 1, place + 3), (place, place + 3), "nach")
         return
     match = _phrase(sentence, place + 1)
-    if match is None:
+    if match is None or _is_attribute(sentence, place):
         return
     span = _trimmed(sentence, match.span())
     carrier = next(

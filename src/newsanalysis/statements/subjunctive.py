@@ -20,7 +20,7 @@ _INVERTED_CONDITIONS = frozenset(["hätte", "wäre", "würde", "könnte"])
 _SUPPOSED = frozenset(["könnte", "müsste", "wäre"])
 """Forms beside which the Konjunktiv I is plain, so that they tell what is supposed ("könnte steigen")."""
 _HEARSAY = frozenset(["soll", "sollen"])
-_PERFECT = re.compile(r"(?:\S+(?:t|en) haben|(?:worden|gewesen|\S*(?:%s)) sein)" % "|".join(words().moved))
+_PERFECT = re.compile(rf"(?:\S+(?:t|en) haben|(?:worden|gewesen|\S*(?:{'|'.join(words().moved)})) sein)")
 _FINITE = re.compile("[SZxV]")
 
 
@@ -73,7 +73,7 @@ def report_in_subordinate_clause(reading: Reading) -> None:
 
 
 def report_by_hearsay(reading: Reading) -> None:
-    """ "Er soll das Geld genommen haben": "sollen" with an infinitive of the perfect tells what others say."""
+    """ "Er soll das Geld genommen haben": "sollen" with a perfect infinitive tells what others say."""
     sentence, earlier = reading.sentence, reading.earlier
     if (
         not earlier.spoke
