@@ -111,7 +111,9 @@ def said_before(reading: Reading, verbs: Sequence[Cue]) -> None:
         last = sentence.lower.index("hervor")
         source = told_in(sentence, 2, last)
         told = Telling("statement", "hervorgehen + das", (1, last), source and sentence.span(*source))
-        span = (before.start, sentence.ends[0]) if reading.earlier.reach <= before.start else sentence.span(0, 1)
+        span = (
+            (before.start, sentence.ends[0]) if reading.earlier.reach <= before.start else sentence.span(0, 1)
+        )
         reading.add(told, "indirect", (0, 1), span=span)
         return
     for cue in verbs:

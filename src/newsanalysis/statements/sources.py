@@ -11,7 +11,7 @@ from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.kinds import is_media
 from newsanalysis.statements.lexicon import noun_forms
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import apposed, is_relative, subject
+from newsanalysis.statements.subjects import apposed, is_relative
 from newsanalysis.statements.values import Kind, Span
 
 _COMPOUND = re.compile(
