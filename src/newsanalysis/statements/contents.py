@@ -10,7 +10,7 @@ from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.extent import content_end
 from newsanalysis.statements.frames import DASS, frame_of, is_adverbial, is_inside, is_simple, is_time
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import is_relative
+from newsanalysis.statements.subjects import is_feminine_oblique, is_relative
 
 _FINITE = re.compile(r"[xSZV]")
 
@@ -202,7 +202,7 @@ def _object_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     if cue.passive and (cue.verb.kind != "denial" or sentence.lower[low] in _DATIVE):
         return None  # "Das Ergebnis wurde vom Rat bestätigt" tells what was done
     match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
-    if match is None or match.end() != cue.finite:
+    if match is None or match.end() != cue.finite or is_feminine_oblique(sentence, match.span()):
         return None
     return Content(low, cue.finite, "object before")
 

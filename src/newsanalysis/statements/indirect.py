@@ -81,6 +81,10 @@ def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:
         return True
     if "as" in cue.verb.frames and any(cue.finite < place for place in reading.quoted):
         return True
+    if content.frame == "object" and any(s.rule == "quotation + verb" for s in _with_cue(reading, cue)):
+        return (
+            reading.sentence.classes[: cue.finite].strip("Q,") == ""
+        )  # "„Nein“, wies er den Vorwurf zurück"
     if not reading.is_covered(cue.finite):
         return False
     if content.frame not in ("dass", "v2", "zu"):
