@@ -15,9 +15,6 @@ from newsanalysis.statements.subjects import is_feminine_oblique, is_relative
 _FINITE = re.compile(r"[xSZV]")
 
 _SKIPPED_CLAUSES = 3
-_PARTICLES = frozenset(
-    ["an", "ab", "auf", "aus", "ein", "her", "hin", "heraus", "vor", "zu", "zurück", "nach"]
-)
 _DATIVE = frozenset(["dem", "den", "einem", "ihm", "ihnen"])
 
 
@@ -161,11 +158,10 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
 
 
 def _is_another_verb(sentence: Sentence, cue: Cue, low: int, high: int) -> bool:
-    """ "verspricht sich Gewinn", "forderte Hilfe an", "Als Beispiel nannte sie …" tell of no speech."""
+    """ "verspricht sich Gewinn", "Als Beispiel nannte sie …" tell of no speech."""
     if sentence.lower[low] == "als" and "as" in cue.verb.frames:
         return True
-    particle = high - 1 > cue.finite and sentence.lower[high - 1] in _PARTICLES
-    return "sich" in sentence.lower[low:high] or (particle and not cue.verb.prefix)
+    return "sich" in sentence.lower[low:high]
 
 
 def _leads(sentence: Sentence, cue: Cue, place: int) -> bool:

@@ -101,19 +101,6 @@ def _governed(sentence: Sentence, place: int) -> bool:
     return False
 
 
-_PREFIXES = frozenset(["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zurück"])
-
-
-def _has_other_prefix(sentence: Sentence, place: int) -> bool:
-    """ "forderte Hilfe an und …": a prefix ends the clause, so the verb is another one."""
-    high = sentence.clauses[sentence.clause(place)][1]
-    for inner in range(place + 2, high):
-        ends = inner + 1 == high or sentence.classes[inner + 1] == "u"
-        if ends and sentence.lower[inner] in _PREFIXES and sentence.classes[inner - 1] in "CcTQrRB":
-            return not {"von", "vom"}.intersection(sentence.lower[place:inner])  # "von Beginn an"
-    return False
-
-
 _PREFIXES = frozenset(
     ["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zurück", "her", "hin", "heraus"]
 )

@@ -14,7 +14,7 @@ from newsanalysis.statements.reading import Reading, Telling, told_by_verb
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.sources import told_in
 from newsanalysis.statements.subjects import is_relative, main_subject
-from newsanalysis.statements.values import Mode, Span
+from newsanalysis.statements.values import Mode, Span, Statement
 
 _CONDITIONS = frozenset(["wenn", "falls", "sofern", "sollte", "sollten"])
 _REFLEXIVE = frozenset(["melden", "bestätigen", "ergeben", "anbieten"])
@@ -82,9 +82,7 @@ def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:
     if "as" in cue.verb.frames and any(cue.finite < place for place in reading.quoted):
         return True
     if content.frame == "object" and any(s.rule == "quotation + verb" for s in _with_cue(reading, cue)):
-        return (
-            reading.sentence.classes[: cue.finite].strip("Q,") == ""
-        )  # "„Nein“, wies er den Vorwurf zurück"
+        return not reading.sentence.classes[: cue.finite].strip("Q,")  # "„Nein“, wies er den Vorwurf zurück"
     if not reading.is_covered(cue.finite):
         return False
     if content.frame not in ("dass", "v2", "zu"):
@@ -101,6 +99,12 @@ def _is_predicated(sentence: Sentence, content: Content) -> bool:
     called = phrases.ANY_CASE.match(sentence.classes, content.first, content.end)
     rest = sentence.classes[called.end() : content.end] if called else ""
     return rest[:1] in ("a", "w", "D", "d")  # "nannte den Plan gut"
+
+
+def _with_cue(reading: Reading, cue: Cue) -> list[Statement]:
+    """The statements found that have the cue's verb."""
+    verb = reading.sentence.span(cue.finite, cue.finite + 1)
+    return [statement for statement in reading.found if verb in statement.cue]
 
 
 def _named_wording(sentence: Sentence, cue: Cue, content: Content) -> int | None:

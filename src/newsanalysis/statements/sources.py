@@ -182,21 +182,6 @@ def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
         yield Source((place,), (place - 1, place), (place - 1, place + 1), "zufolge")
 
 
-def _opinion_before(sentence: Sentence, place: int) -> int | None:
-    """ "ihrer Meinung nach": where the phrase before "nach" begins."""
-    classes, low = sentence.classes, place - 1
-    if low < 0 or classes[low] != "c" or (place + 1 < len(sentence) and classes[place + 1] in "DEdegC"):
-        return None
-    if noun_forms()[sentence.forms[low]].form not in _OPINIONS:
-        return None
-    while low and classes[low - 1] in "DEdega":
-        low -= 1
-    return low
-
-
-_OPINIONS = frozenset(["Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"])
-
-
 def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
     lower, before = sentence.lower, place - 1
     behind = _opinion(sentence, place)
@@ -264,9 +249,6 @@ _OPINIONS = frozenset(["Ansicht", "Meinung", "Auffassung", "Einschätzung", "Üb
 _FIRST = frozenset(
     ["ersten", "bisherigen", "vorläufigen", "neuesten", "jüngsten", "eigenen", "unseren", "dieser"]
 )
-_GENITIVE = ("s", "’", "'", "x", "z", "ß")
-
-
 _GENITIVE = ("s", "’", "'", "x", "z", "ß")
 
 
@@ -436,25 +418,6 @@ def _before_other_source(sentence: Sentence, source: Source, clause: int) -> int
             if same and (sentence.classes[begin] == "L" or "c" in sentence.classes[begin:end]):
                 return begin - 1
     return sentence.last
-
-
-def _is_own_sentence(sentence: Sentence, source: Source, clause: int) -> bool:
-    """Whether a later clause is a main clause of its own, or has no verb ("acht, laut Plan neun Stunden")."""
-    low, high = sentence.clauses[clause]
-    if sentence.classes[low - 1] != ",":
-        return False
-    first = low + (sentence.classes[low] in "uw")
-    verb = re.compile("[xVSZ]").search(sentence.classes, low, high)
-    if verb is None:
-        return source.frame[0] == first and source.frame[1] < high
-    match = phrases.BEFORE_VERB.match(sentence.classes, first, high)
-    if match is None or match.end() != verb.start() or source.frame[0] < verb.start():
-        return False
-    return any(
-        re.search("[xVSZ]", sentence.classes[begin:end])
-        for number, (begin, end) in enumerate(sentence.clauses[:clause])
-        if not is_relative(sentence, number)
-    )
 
 
 def _is_own_sentence(sentence: Sentence, source: Source, clause: int) -> bool:

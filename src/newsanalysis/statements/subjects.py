@@ -213,7 +213,7 @@ def _whole(sentence: Sentence, span: Span) -> Span | None:
         first in _DAYS or (span[1] == span[0] + 1 and first.endswith(_ADVERBS))
     ):
         return None
-    return None if _is_feminine_oblique(sentence, span) else span
+    return None if is_feminine_oblique(sentence, span) else span
 
 
 _FEMININE = re.compile(
@@ -221,7 +221,7 @@ _FEMININE = re.compile(
 )
 
 
-def _is_feminine_oblique(sentence: Sentence, span: Span) -> bool:
+def is_feminine_oblique(sentence: Sentence, span: Span) -> bool:
     """ "Der Ministerin warf er vor …": "der" with a feminine noun is a dative or a genitive."""
     if sentence.lower[span[0]] != "der":
         return False
