@@ -135,8 +135,11 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     """The noun phrase that is demanded, denied, announced …, to the end of its clause."""
     verb, clause = cue.verb, sentence.clause(cue.finite)
     bare = bool(verb.frames & {"object", "as", "dative"})
-    if not (bare or verb.prepositions) or cue.speaker is None or is_relative(sentence, clause):
+    if not (bare or verb.prepositions) or cue.speaker is None:
         return None
+    if is_relative(sentence, clause):
+        called = "as" in verb.frames and sentence.classes[cue.finite - 1] == "T"
+        return Content(cue.finite - 1, cue.finite, "object") if called else None
     low, high = sentence.clauses[clause]
     if _is_another_verb(sentence, cue, low, high):
         return None

@@ -36,6 +36,8 @@ def _is_outside(sentence: Sentence, later: int, frame: str, cue: Cue) -> bool:
         return True
     if frame != "v2" and _resumes(sentence, begin, frame, cue):
         return True
+    if frame == "v2" and classes[begin] in "xV" and is_relative(sentence, sentence.clause(cue.finite)):
+        return True  # "Der Ort, von dem er sagte, es sei ruhig, liegt im Tal"
     if _has_own_cue(sentence, begin, stop) or _goes_on(sentence, begin, stop):
         return True
     if frame == "zu" and first == "nachdem":

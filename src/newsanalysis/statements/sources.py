@@ -11,31 +11,11 @@ from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.kinds import is_media
 from newsanalysis.statements.lexicon import noun_forms
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import apposed, is_relative
+from newsanalysis.statements.subjects import MONTHS, apposed, is_relative
 from newsanalysis.statements.values import Kind, Span
 
 _COMPOUND = re.compile(
     r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage|dokument|aussagen|schätzungen|berechnungen|prognosen|recherchen)"
-)
-_MONTHS = frozenset(
-    [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-        "frühjahr",
-        "sommer",
-        "herbst",
-        "winter",
-    ]
 )
 _OWN = frozenset(["eigenen", "eigener", "seinen", "ihren", "seiner", "ihrer"])
 
@@ -144,7 +124,7 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
         if (
             sentence.lower[place] in ("im", "in", "seit", "ab")
             and sentence.lower[place + 1 : place + 2]
-            and sentence.lower[place + 1] in _MONTHS
+            and sentence.lower[place + 1] in MONTHS
         ):
             return first, place
         if sentence.classes[place] == "P" and sentence.lower[place] in (
@@ -360,7 +340,7 @@ def told_in(sentence: Sentence, low: int, high: int) -> Span | None:
     for place in range(low, high):
         if sentence.classes[place] in "Po" and sentence.lower[place] in _PLACES_OF_TEXT:
             match = phrases.SOURCE.match(sentence.classes, place + 1, high)
-            if match is not None and sentence.lower[match.end() - 1] not in _NO_TEXT | _MONTHS:
+            if match is not None and sentence.lower[match.end() - 1] not in _NO_TEXT | MONTHS:
                 return _bearer(sentence, match.span())
     return None
 

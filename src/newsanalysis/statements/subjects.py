@@ -245,6 +245,27 @@ _ADVERBS = (
     "halb",
 )
 _PERIODS = frozenset(["minuten", "stunden", "tage", "wochen", "monate", "jahre"])
+MONTHS = frozenset(
+    [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "frühjahr",
+        "sommer",
+        "herbst",
+        "winter",
+    ]
+)
+_OBLIQUE = frozenset(["den", "dem", "denen"])
 _DAYS = frozenset(
     [
         "montag",
@@ -290,6 +311,8 @@ def _after(sentence: Sentence, finite: int, high: int) -> Span | None:
     classes = sentence.classes
     skipped = phrases.SKIPPED.match(classes, finite + 1, high)
     places = [finite + 1, skipped.end()] if skipped and skipped.end() > finite + 1 else [finite + 1]
+    if classes[finite + 1 : finite + 3] == "PC" and sentence.lower[finite + 2] in _DAYS | MONTHS:
+        places.insert(0, finite + 3)  # "erklärte am Montag Ministerin Moll"
     for place in places:
         if place >= high:
             continue
@@ -323,7 +346,7 @@ def apposed(sentence: Sentence, span: Span) -> Span:
 
 def _in_subordinate(sentence: Sentence, low: int, high: int) -> Span | None:
     classes = sentence.classes
-    if sentence.lower[low] in RELATIVE and classes[low] not in "sW":
+    if sentence.lower[low] in RELATIVE.difference(_OBLIQUE) and classes[low] not in "sW":
         return _antecedent(sentence, low)
     place = low + 1
     while place < high:
