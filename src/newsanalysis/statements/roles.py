@@ -7,6 +7,7 @@ from dataclasses import replace
 from newsanalysis.statements import phrases
 from newsanalysis.statements.auxiliaries import LET
 from newsanalysis.statements.cues import NEGATION, Cue
+from newsanalysis.statements.frames import frame_of
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.subjects import TWO_OBJECTS, is_relative, subject
 from newsanalysis.statements.values import Span
@@ -174,6 +175,15 @@ def _dative_plural(sentence: Sentence, span: Span) -> bool:
     return sentence.forms[place].endswith(("en", "ern", "eln")) or sentence.forms[place].isupper()
 
 
+def _said_in_clause(sentence: Sentence, end: int, cue: Cue) -> bool:
+    """ "warf Bürgermeisterin Greta Holl vor, …": a clause is said, so all nouns name whom it is said to."""
+    number = sentence.clause(end) + 1 if end < len(sentence) else len(sentence.clauses)
+    if number >= len(sentence.clauses) or sentence.lower[end] != cue.verb.prefix:
+        return False
+    low = sentence.clauses[number][0]
+    return low == end + 2 and frame_of(sentence, cue, number, sentence.classes[low - 1]) is not None
+
+
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
     """ "der Firma Nordlicht Untätigkeit vor": what is said is the noun right behind whom it is said to."""
     if cue.verb.form not in TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
@@ -181,6 +191,8 @@ def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
     head = span[0] + (sentence.classes[span[0]] in "deE")
     while head < span[1] and sentence.classes[head] in "aNw":
         head += 1
+    if _said_in_clause(sentence, span[1], cue):
+        return span
     rest = sentence.classes[head + 1 : span[1]]
     follows = (
         span[1] >= len(sentence)
