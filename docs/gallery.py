@@ -15,9 +15,9 @@ DISPUTE = GALLERY / "dispute.txt"
 """An article in which people accuse each other, for the chart of accusations."""
 _INTRODUCTION = """# Gallery
 
-The charts of an invented article ([article.txt](article.txt), published on {published}), and who accuses whom in a
-second one ([dispute.txt](dispute.txt)), drawn by `make gallery`. The text under each is its text alternative.
-Those of a corpus are below.
+The charts of an invented article ([article.txt](article.txt), published on {published}), and who accuses whom
+in a second one ([dispute.txt](dispute.txt)), drawn by `make gallery`. The text under each is its text
+alternative. Those of a corpus are below.
 """
 _OF_CORPUS = """
 # Of a corpus
