@@ -92,7 +92,7 @@ def _decide(
     """Fill the tables that say which batch's article is kept and what a repetition repeats."""
     db.executescript(
         """
-        PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;
+        PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000;
         CREATE TABLE records (ordinal INTEGER, article_id TEXT, batch TEXT, outcome TEXT);
         CREATE TABLE firsts (
             record_sha256 TEXT PRIMARY KEY, article_id TEXT, published TEXT, warnings TEXT, month TEXT,

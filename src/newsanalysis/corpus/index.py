@@ -19,7 +19,7 @@ class Index:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.executescript(
             """
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000;
             CREATE TABLE seen (sha256 BLOB PRIMARY KEY) WITHOUT ROWID;
             CREATE TABLE known (sha256 BLOB PRIMARY KEY) WITHOUT ROWID;
             CREATE TABLE done (

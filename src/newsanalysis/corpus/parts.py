@@ -18,8 +18,8 @@ from newsanalysis.corpus.storage import Folder
 _MAX_OPEN = 100
 """Files that are written side by side: a newspaper's century has 1,200 months, a process 1,024 files."""
 
-_MAX_BYTES = 8_000_000
-"""Bytes that wait to be written together."""
+_MAX_BYTES = 2_000_000
+"""Bytes that wait to be written together: few, for what is written is held several times meanwhile."""
 
 _PART = re.compile(r"(?P<table>\w+)/month=(?P<month>[^/]+)/part-(?P<generation>\d{4,})-\d{4,}\.parquet")
 
@@ -99,10 +99,13 @@ class PartWriter:
             return
         waiting = pa.concat_tables(self._waiting)
         self._waiting, self._n_bytes = [], 0
-        months = pc.unique(waiting[arrow.MONTH]).to_pylist()
-        for month in sorted(months):
-            rows = waiting if len(months) == 1 else waiting.filter(pc.equal(waiting[arrow.MONTH], month))
-            self._writer(month).write_table(rows.select(self._schema.names).cast(self._schema))
+        # Stable: within a month the rows keep their order.
+        waiting = waiting.take(pc.sort_indices(waiting, sort_keys=[(arrow.MONTH, "ascending")]))
+        rows = waiting.select(self._schema.names).cast(self._schema)
+        first = 0
+        for found in pc.value_counts(waiting[arrow.MONTH]).to_pylist():  # in order of appearance
+            self._writer(found["values"]).write_table(rows.slice(first, found["counts"]))
+            first += found["counts"]
 
     def _writer(self, month: str) -> pq.ParquetWriter:
         if month in self._open:

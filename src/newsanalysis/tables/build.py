@@ -148,7 +148,7 @@ TABLE_BUILDERS: dict[str, Callable[[Article, Doc], pd.DataFrame]] = {
 def _placed(article: Article, doc: Doc, records: list[Record], table: schema.Table) -> list[Record]:
     """The records with text, zone and sentence, cut to the table's columns."""
     sentence_starts = [start for start, _ in bus.sentence_spans(doc)]
-    zones = _Innermost(article)
+    zones, columns = _Innermost(article), table.column_names
     placed = []
     for record in records:
         start, end = record["start_char"], record["end_char"]
@@ -158,7 +158,7 @@ def _placed(article: Article, doc: Doc, records: list[Record], table: schema.Tab
             "zone_kind": zones.kind_at(start),
             "sentence": max(0, bisect_right(sentence_starts, start) - 1),
         }
-        placed.append({name: row[name] for name in table.column_names})
+        placed.append({name: row[name] for name in columns})
     return placed
 
 
