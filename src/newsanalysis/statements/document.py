@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def sentence_begins(doc: Doc) -> list[int] | None:
     """The offsets at which the Doc's sentences start; None when nothing found them."""
-    from newsanalysis.bus import sentence_spans
+    from newsanalysis.bus import sentence_spans  # here, as it needs spaCy, which the rules alone do not
 
     return [start for start, _ in sentence_spans(doc)] if doc.has_annotation("SENT_START") else None
 

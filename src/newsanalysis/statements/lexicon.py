@@ -68,6 +68,7 @@ class Words:
     titles: tuple[str, ...]
     labels: tuple[str, ...]
     evidence: tuple[str, ...]
+    bodies: tuple[str, ...]
     media: tuple[str, ...]
     media_signs: frozenset[str]
     moved: tuple[str, ...]
@@ -104,6 +105,7 @@ def words() -> Words:
         tuple(data["titles"]["nouns"].split()),
         tuple(data["labels"]["nouns"].split()),
         tuple(data["evidence"]["nouns"].split()),
+        tuple(data["bodies"]["nouns"].split()),
         tuple(data["media"]["nouns"].split()),
         frozenset(data["media"]["signs"].split()),
         tuple(data["perfect"]["moved"].split()),

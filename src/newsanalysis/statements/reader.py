@@ -111,7 +111,8 @@ class _Reader:
             speaker = main.speaker
         spoke = main is not None or content is not None
         reach = max([self.earlier.reach, *(s.content[1] for s in said if s.content)])
-        self.earlier = Earlier(sentence, spoke, speaker, content is not None, reach)
+        last, silent = (speaker, 0) if spoke and speaker else (self.earlier.last, self.earlier.silent + 1)
+        self.earlier = Earlier(sentence, spoke, speaker, content is not None, reach, last, silent)
 
     def _report(self, content: Span) -> Statement:
         """A sentence told by its mood alone, kept, and joined with the one that it goes on with."""

@@ -45,9 +45,29 @@ def reporter(earlier: Earlier) -> tuple[Span | None, str]:
     before = earlier.sentence
     if not earlier.spoke and before is not None:
         span = told_by(before) or main_subject(before)
+        if span is not None and _speaks_not(before, span):
+            if earlier.last is not None and earlier.silent <= _MEMORY:
+                return earlier.last, "subjunctive, speaker some sentences before"
+            return None, "subjunctive, no speaker named"
         if span is not None and before.lower[span[0]] not in ("es", "man"):
             return before.span(*span), "subjunctive, subject of the sentence before"
     return None, "subjunctive, no speaker named"
+
+
+def _speaks_not(sentence: Sentence, span: Span) -> bool:
+    """Whether a subject is a number of things, indefinite or abstract, and so hardly who speaks."""
+    first = sentence.classes[span[0]]
+    head = next((place for place in range(*span) if sentence.classes[place] in "CcT"), None)
+    if first == "N" or head is None:
+        return first == "N"
+    noun = sentence.lower[head]
+    abstract = noun.endswith(_ABSTRACT) and not noun.endswith(words().bodies)
+    return sentence.lower[span[0]] in _INDEFINITE or abstract
+
+
+_MEMORY = 3
+_INDEFINITE = frozenset(["ein", "eine", "kein", "keine", "zwei", "drei", "vier", "fünf", "alle", "mehrere"])
+_ABSTRACT = ("zahl", "anzahl", "ung", "ungen", "ion", "ionen", "heit", "keit", "schaden", "preis", "preise")
 
 
 def report_in_subordinate_clause(reading: Reading) -> None:
