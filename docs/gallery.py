@@ -11,10 +11,13 @@ from newsanalysis.corpus import Selection
 GALLERY = Path(__file__).parent / "gallery"
 SAMPLE = Path(__file__).parents[1] / "data" / "corpus" / "*"
 ARTICLE, PUBLISHED = GALLERY / "article.txt", "2024-09-12"
+DISPUTE = GALLERY / "dispute.txt"
+"""An article in which people accuse each other, for the chart of accusations."""
 _INTRODUCTION = """# Gallery
 
-The charts of an invented article ([article.txt](article.txt), published on {published}), drawn by
-`make gallery`. The text under each is its text alternative. Those of a corpus are below.
+The charts of an invented article ([article.txt](article.txt), published on {published}), and who accuses whom
+in a second one ([dispute.txt](dispute.txt)), drawn by `make gallery`. The text under each is its text
+alternative. Those of a corpus are below.
 """
 _OF_CORPUS = """
 # Of a corpus
@@ -36,8 +39,12 @@ def pictures(annotated: AnnotatedArticle) -> dict[str, Picture]:
         "events": picture(charts.events, timeline, timexes, articles),
         "gaps": picture(charts.gaps, timexes, timeline, articles),
         "speakers": picture(charts.speakers, annotated.statements, entities),
-        "accusations": picture(charts.accusations, annotated.statements, entities),
+        "accusations": _accusations(annotate(load_article(DISPUTE, published=PUBLISHED))),
     }
+
+
+def _accusations(annotated: AnnotatedArticle) -> Picture:
+    return picture(charts.accusations, annotated.statements, annotated.entities)
 
 
 def corpus_pictures(selection: Selection) -> dict[str, Picture]:

@@ -14,6 +14,7 @@ from newsanalysis.statements.values import Span
 
 _POSSESSIVES = frozenset(["seiner", "ihrer"])
 _FINITE = re.compile("[xSZV]")
+_QUOTED = re.compile("w*:Q")
 
 
 def beside_sources(reading: Reading, verbs: list[Cue]) -> list[Cue]:
@@ -83,11 +84,17 @@ def _content(sentence: Sentence, frame: Span, low: int, high: int) -> Span | Non
     only_relative = (
         first > low and all(is_relative(sentence, n) for n in rest) and classes[end : end + 1] == ","
     )
-    if end >= high or not classes[end:high].strip(".,-w") or only_relative:
+    if end >= high or not classes[end:high].strip(".,-w") or only_relative or _goes_on(sentence, low, frame):
         while first > low and classes[first - 1] in ",-:":
             first -= 1
         return (low, first) if first > low else None
     return low, high
+
+
+def _goes_on(sentence: Sentence, low: int, frame: Span) -> bool:
+    """ "Die Lage sei ernst, so der Arzt weiter: „…“": the report stands before the frame."""
+    told = re.search("[SZ]", sentence.classes[low : frame[0]])
+    return sentence.lower[frame[0]] == "so" and bool(told and _QUOTED.match(sentence.classes, frame[1]))
 
 
 def beside_es_heisst(reading: Reading) -> None:
@@ -113,6 +120,8 @@ def beside_es_heisst(reading: Reading) -> None:
 
 def _content_of_heisst(sentence: Sentence, place: int, low: int, high: int) -> Span | None:
     last = sentence.last
+    if place == low == 0:
+        return _first_of_two(sentence, high)
     begins = low == place or sentence.lower[low] in ("so", "hieß", "heißt")
     if begins and low and not is_relative(sentence, sentence.clause(place)):
         if sentence.classes[high : high + 1] == ":" or not _has_main_verb(sentence, low):
@@ -122,6 +131,17 @@ def _content_of_heisst(sentence: Sentence, place: int, low: int, high: int) -> S
             return 0, last  # "Die Firma habe, heißt es, ihre Pflicht verletzt"
         return (0, low - 1) if low > 1 else None
     return (high + 1, last) if high + 1 < last else None
+
+
+def _first_of_two(sentence: Sentence, high: int) -> Span | None:
+    """ "Hieß es gestern noch, dass …, wird nun …": what was said ends where the sentence's verb is."""
+    if high + 1 >= sentence.last:
+        return None
+    number = sentence.clause(high + 1)
+    for begin, _ in sentence.clauses[number + 1 :]:
+        if sentence.classes[begin] in "xSZV":
+            return high + 1, begin - 1
+    return high + 1, sentence.last
 
 
 def _has_main_verb(sentence: Sentence, end: int) -> bool:

@@ -57,7 +57,8 @@ MODAL = frozenset(
         "würden",
     ]
 )
-AUXILIARIES = HAVE | BECOME | MODAL
+LET = frozenset(["lässt", "lassen", "ließ", "ließen", "lasse"])
+AUXILIARIES = HAVE | BECOME | MODAL | LET
 _LOOK_BACK = 3
 
 
@@ -95,4 +96,4 @@ def _auxiliary_before(sentence: Sentence, clause: int, forms: frozenset[str]) ->
     return None
 
 
-__all__ = ["AUXILIARIES", "BECOME", "HAVE", "MODAL", "auxiliary_of"]
+__all__ = ["AUXILIARIES", "BECOME", "HAVE", "LET", "MODAL", "auxiliary_of"]

@@ -10,7 +10,7 @@ from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.extent import content_end
 from newsanalysis.statements.frames import DASS, frame_of, is_adverbial, is_inside, is_simple, is_time
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import is_relative
+from newsanalysis.statements.subjects import is_feminine_oblique, is_relative
 
 _FINITE = re.compile(r"[xSZV]")
 
@@ -79,6 +79,8 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if cue.speaker is None or cue.speaker[0] < cue.finite or cue.passive:
         return None
+    if sentence.lower[low] in ("doch", "aber", "jedoch", "sondern"):
+        return None
     first = _start_of_said(sentence, low - 1)
     opening = sentence.lower[first]
     if (opening in DASS or opening == "ob") and clause == 1:
@@ -86,7 +88,9 @@ def _before(sentence: Sentence, cue: Cue) -> Content | None:
         return Content(first, low - 1, "dass before") if fits and _fronted(sentence, cue) else None
     if not _is_told(sentence, first, clause):
         return None
-    mood = re.search("[SZ]", classes[first:low])
+    mood = re.search("[SZQ]", classes[first:low])
+    if not mood and "object" in cue.verb.frames and "v2" not in cue.verb.frames:
+        return None  # "Die Partei begrüßte den Plan, forderte aber Geld"
     if not mood and (classes[first] == "s" or not is_simple(sentence, cue)):
         return None
     return Content(first, low - 1, "before")
@@ -107,7 +111,16 @@ def _is_told(sentence: Sentence, first: int, clause: int) -> bool:
             "[CcRTB]w*a(?![aC])", sentence.classes[low:high]
         ):
             return True
+        if number == 0 and _has_unknown(sentence, low, high):
+            return True
     return False
+
+
+def _has_unknown(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether the word after the first phrase may be a verb that nothing tells ("Er starb am Montag")."""
+    match = phrases.BEFORE_VERB.match(sentence.classes, low, high)
+    end = low + 1 if sentence.classes[low] == "R" else match.end() if match else high
+    return end + 1 < high and sentence.classes[end] in "wa" and sentence.classes[end + 1] in "PoDEdeNgwrR"
 
 
 def _start_of_said(sentence: Sentence, end: int) -> int:
@@ -122,13 +135,14 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     """The noun phrase that is demanded, denied, announced …, to the end of its clause."""
     verb, clause = cue.verb, sentence.clause(cue.finite)
     bare = bool(verb.frames & {"object", "as", "dative"})
-    if not (bare or verb.prepositions) or cue.speaker is None or is_relative(sentence, clause):
+    if not (bare or verb.prepositions) or cue.speaker is None:
         return None
+    if is_relative(sentence, clause):
+        called = "as" in verb.frames and sentence.classes[cue.finite - 1] == "T"
+        return Content(cue.finite - 1, cue.finite, "object") if called else None
     low, high = sentence.clauses[clause]
-    if sentence.lower[low] == "als" and "as" in verb.frames:
-        return None  # "Als Beispiel nannte sie …"
-    if "object" in verb.frames and "sich" in sentence.lower[low:high]:
-        return None  # "verspricht sich Gewinn"
+    if _is_another_verb(sentence, cue, low, high):
+        return None
     begin = cue.finite + 1
     stop = cue.places[-1] if cue.places[-1] > cue.finite else high
     for place in range(begin, stop):
@@ -146,10 +160,19 @@ def _object(sentence: Sentence, cue: Cue) -> Content | None:
     return _object_before(sentence, cue, low)
 
 
+def _is_another_verb(sentence: Sentence, cue: Cue, low: int, high: int) -> bool:
+    """ "verspricht sich Gewinn", "Als Beispiel nannte sie …" tell of no speech."""
+    if sentence.lower[low] == "als" and "as" in cue.verb.frames:
+        return True
+    return "sich" in sentence.lower[low:high]
+
+
 def _leads(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether a preposition goes with the verb and not with the noun before it."""
     if sentence.classes[place] not in "Po" or "sich" in sentence.lower[cue.finite : place]:
         return False
+    if sentence.classes[place + 1 : place + 2] in ("T", "Q"):
+        return True  # "sprach in einem Interview von „Angst und Schrecken“"
     known = [span for span in (cue.speaker, cue.addressee) if span is not None]
     return sentence.classes[place - 1] not in "CcT" or any(span[1] == place for span in known)
 
@@ -178,7 +201,7 @@ def _object_before(sentence: Sentence, cue: Cue, low: int) -> Content | None:
     if cue.passive and (cue.verb.kind != "denial" or sentence.lower[low] in _DATIVE):
         return None  # "Das Ergebnis wurde vom Rat bestätigt" tells what was done
     match = phrases.ANY_CASE.match(sentence.classes, low, cue.finite)
-    if match is None or match.end() != cue.finite:
+    if match is None or match.end() != cue.finite or is_feminine_oblique(sentence, match.span()):
         return None
     return Content(low, cue.finite, "object before")
 

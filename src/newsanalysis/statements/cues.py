@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsanalysis.statements.auxiliaries import BECOME, HAVE, MODAL, auxiliary_of
+from newsanalysis.statements.auxiliaries import BECOME, HAVE, LET, MODAL, auxiliary_of
 from newsanalysis.statements.lexicon import Reading, Verb, verb_forms
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Span
@@ -71,6 +71,8 @@ def _cue(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if _governed(sentence, place):
         return None
     if not reading.split:
+        if reading.verb.frames & {"object"} and _has_other_prefix(sentence, place):
+            return None
         return Cue(reading.verb, (place,), place, place + 1, False, False, None, None)
     particle = _particle(sentence, place, reading.verb.prefix)
     if particle is None:
@@ -95,7 +97,22 @@ def _governed(sentence: Sentence, place: int) -> bool:
     if "participle" in shapes:
         return auxiliary_of(sentence, place, HAVE | BECOME) is not None
     if "infinitive" in shapes and form.endswith("n"):
-        return auxiliary_of(sentence, place, MODAL) is not None
+        return auxiliary_of(sentence, place, MODAL | LET) is not None
+    return False
+
+
+_PREFIXES = frozenset(
+    ["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zurück", "her", "hin", "heraus"]
+)
+
+
+def _has_other_prefix(sentence: Sentence, place: int) -> bool:
+    """ "forderte Hilfe an und …": a prefix ends the clause, so the verb is another one."""
+    high = sentence.clauses[sentence.clause(place)][1]
+    for inner in range(place + 2, high):
+        ends = inner + 1 == high or sentence.classes[inner + 1] == "u"
+        if ends and sentence.lower[inner] in _PREFIXES and sentence.classes[inner - 1] in "CcTQrRB":
+            return not {"von", "vom"}.intersection(sentence.lower[place:inner])  # "von Beginn an"
     return False
 
 
@@ -148,7 +165,7 @@ def _participle(sentence: Sentence, place: int, verb: Verb, *, apart: bool = Fal
 
 
 def _infinitive(sentence: Sentence, place: int, verb: Verb) -> Cue | None:
-    modal = auxiliary_of(sentence, place, MODAL)
+    modal = auxiliary_of(sentence, place, MODAL | LET)
     if modal is None or (place and sentence.lower[place - 1] == "zu"):
         return None
     low, high = sentence.clauses[sentence.clause(place)]

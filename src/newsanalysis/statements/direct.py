@@ -91,6 +91,8 @@ def _reaches(sentence: Sentence, cue: Cue, place: int) -> bool:
     between = sentence.classes[cue.finite + 1 : place]
     if (place < high and "direct" in cue.verb.frames) or "Q" in between:
         return True
+    if "direct" not in cue.verb.frames and place < high:
+        return False  # "Gefahr gehe vom „Nordwind“ aus"
     return not re.search("[xSZVsW]", between) and between.count(",") <= 2
 
 
@@ -115,18 +117,28 @@ def _without_verb(reading: Reading, place: int) -> None:
     if _follows_colon(sentence, place):
         if not _is_said(sentence.forms[place]):
             return
-        told = Telling(
-            "statement",
-            "quotation after a colon",
-            speaker=_characters(sentence, _before_colon(sentence, place - 1)),
-        )
+        speaker = _characters(sentence, _before_colon(sentence, place - 1))
+        if speaker is None or re.search("[SZ]", sentence.classes[:place]):
+            speaker = reading.earlier.still_speaking or speaker
+        if reading.main is not None and reading.main.speaker is not None:
+            speaker = reading.main.speaker
+        told = Telling("statement", "quotation after a colon", speaker=speaker)
     elif _stands_alone(sentence):
         told = _told_before(reading)
     elif _is_wording(sentence.forms[place]):
-        told = Telling("statement", PARTIAL, speaker=_characters(sentence, main_subject(sentence)))
+        told = Telling("statement", PARTIAL, speaker=_characters(sentence, _for_whom(sentence)))
     else:
         return
     reading.add_quotation(told, place)
+
+
+def _for_whom(sentence: Sentence) -> Span | None:
+    """Who speaks in a sentence that quotes in part: "Für den Trainer war es …", else its subject."""
+    if sentence.lower[0] == "für":
+        match = phrases.ANY_CASE.match(sentence.classes, 1)
+        if match is not None and sentence.classes[match.end() : match.end() + 1] in ("x", "S", "Z"):
+            return match.span()
+    return main_subject(sentence)
 
 
 def _told_before(reading: Reading) -> Telling:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from newsanalysis.bus import sentence_spans
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 def sentence_begins(doc: Doc) -> list[int] | None:
     """The offsets at which the Doc's sentences start; None when nothing found them."""
+    from newsanalysis.bus import sentence_spans  # here, as it needs spaCy, which the rules alone do not
+
     return [start for start, _ in sentence_spans(doc)] if doc.has_annotation("SENT_START") else None
 
 

@@ -36,7 +36,13 @@ def _is_outside(sentence: Sentence, later: int, frame: str, cue: Cue) -> bool:
         return True
     if frame != "v2" and _resumes(sentence, begin, frame, cue):
         return True
-    if _has_own_cue(sentence, begin, stop):
+    if frame == "v2" and classes[begin] in "xV" and is_relative(sentence, sentence.clause(cue.finite)):
+        return True  # "Der Ort, von dem er sagte, es sei ruhig, liegt im Tal"
+    if _has_own_cue(sentence, begin, stop) or _goes_on(sentence, begin, stop):
+        return True
+    if frame == "zu" and first == "nachdem":
+        return True
+    if first in ("doch", "aber") and _is_own_voice(sentence, begin, stop, frame):
         return True
     if classes[begin] == "u" and classes[begin + 1 : begin + 2] == "V" and not is_relative(sentence, later):
         return True
@@ -50,8 +56,23 @@ def _resumes(sentence: Sentence, begin: int, frame: str, cue: Cue) -> bool:
     clause = sentence.clause(cue.finite)
     if not is_relative(sentence, clause):
         return False
+    if clause == 0 and _is_unknown_verb(sentence, begin):
+        return True
     letters = "xSZ" if frame in ("dass", "ob", "zu") else ""
     return sentence.classes[begin] in letters or (clause == 0 and sentence.classes[begin] in "xV")
+
+
+def _is_unknown_verb(sentence: Sentence, place: int) -> bool:
+    """ "…, stellt sich die Partei quer": a form that can be a verb, and what follows a verb."""
+    follows = sentence.classes[place + 1 : place + 2]
+    verbal = sentence.forms[place].endswith(("t", "te", "ten"))
+    return sentence.classes[place] in "wa" and verbal and follows != "" and follows in "rRDE"
+
+
+def _is_own_voice(sentence: Sentence, begin: int, stop: int, frame: str) -> bool:
+    """ "…, doch das Gericht ließ nicht mit sich reden": a main clause in the indicative after a report."""
+    inside = sentence.classes[begin:stop]
+    return frame == "v2" and bool(re.search("[xV]", inside)) and not re.search("[SZ]", inside)
 
 
 def _has_own_cue(sentence: Sentence, begin: int, stop: int) -> bool:
@@ -60,6 +81,18 @@ def _has_own_cue(sentence: Sentence, begin: int, stop: int) -> bool:
     if own is None or own.end() >= stop or sentence.classes[own.end()] != "V":
         return False
     return _is_indicative(sentence, own.end())
+
+
+def _goes_on(sentence: Sentence, begin: int, stop: int) -> bool:
+    """ "…, er sei unschuldig, räumte aber ein": the speaker's next verb of speech, without a subject."""
+    if sentence.classes[begin] != "V" or not _is_indicative(sentence, begin):
+        return False
+    return begin + 1 < stop and sentence.lower[begin + 1] in _LINKS
+
+
+_LINKS = frozenset(
+    ["aber", "jedoch", "dann", "zugleich", "gleichzeitig", "allerdings", "zudem", "dagegen", "auch"]
+)
 
 
 def _is_indicative(sentence: Sentence, place: int) -> bool:

@@ -78,12 +78,13 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
     if sign == ":":
         spoken = frames & {"direct", "v2"} and not cue.passive and cue.speaker is not None
         said = re.search("[xSZVa]", classes[low:high]) and classes[low] != "Q" and "as" not in frames
-        return "colon" if spoken and said else None
+        mood = re.search("[SZ]", classes[low:high])
+        return "colon" if spoken and said and (mood or is_simple(sentence, cue)) else None
     if classes[low] == "s" and lower[low] in ("wenn", "falls", "sobald", "da", "weil", "als", "nachdem"):
         following = number + 1 < len(sentence.clauses)
         told = "v2" in frames and following and classes[sentence.clauses[number + 1][0]] in "SZ"
         return "v2" if told else None
-    if "zu" in frames and _is_infinitive(sentence, low, high):
+    if "zu" in frames and not _declares_itself(sentence, cue) and _is_infinitive(sentence, low, high):
         return "zu"
     if "v2" in frames and _is_verb_second(sentence, number, cue):
         return "v2"
@@ -91,7 +92,10 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
 
 
 _ZU_INSIDE = re.compile(
-    r"(?:ab|an|auf|aus|bei|ein|fest|fort|frei|her|hin|hinaus|hinweg|los|mit|nach|nieder|um|unter|vor|weg|weiter|wieder|zurück|zusammen|zu|bereit|entgegen|teil|offen|sicher|bekannt|durch|statt)zu\w+en"
+    r"(?:ab|an|auf|aus|bei|durch|ein|fern|fest|fort|frei|heim|hin|her|los|mit|nach|nieder|über|um|unter|vor|weg|weiter"
+    r"|wieder|zu|zurück|zusammen|da|dar|empor|entgegen|gegenüber|heran|herauf|heraus|herbei|herein|herunter|hervor"
+    r"|hinaus|hinein|hinweg|hinzu|vorbei|vorweg|voran|voraus|bekannt|bereit|bloß|klar|kennen|nahe|offen|preis|richtig"
+    r"|sicher|stand|statt|still|teil|wahr)zu\w+[enr]n"
 )
 
 
@@ -122,7 +126,10 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
     classes = sentence.classes
     if sentence.lower[low] in ("um", "ohne", "statt", "nicht"):
         return False
-    if classes[low] in "su" or (is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])):
+    damit = _is_therewith(sentence, low)
+    if (classes[low] in "su" and not damit) or (
+        is_relative(sentence, number) and not re.search("[SZ]", classes[low:high])
+    ):
         return False
     if (
         is_relative(sentence, number)
@@ -130,12 +137,11 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
         and not _subjunctive_second(sentence, low, high)
     ):
         return False
+    if is_relative(sentence, sentence.clause(cue.finite)) and classes[low] in "xSZV":
+        return False  # "Das Tief, das über Wien gestanden hatte, habe sich aufgelöst"
     if re.search("[SZ]", classes[low:high]):
         return True
-    reach = high
-    if not _FINITE.search(classes, low, high) and number + 1 < len(sentence.clauses):
-        reach = sentence.clauses[min(number + 2, len(sentence.clauses) - 1)][1]
-    if re.search("[SZ]", classes[low:reach]):
+    if not _FINITE.search(classes, low, high) and _mood_after_insertions(sentence, number):
         return True
     if cue.passive or cue.speaker is None or sentence.lower[low] in _ASIDE or not is_simple(sentence, cue):
         return False
@@ -149,6 +155,34 @@ def _is_verb_second(sentence: Sentence, number: int, cue: Cue) -> bool:
         and classes[p + 1 : p + 2] not in ("C", "a")
         for p in range(low, high)
     )
+
+
+def _declares_itself(sentence: Sentence, cue: Cue) -> bool:
+    """ "erklärte sich bereit, …", "erklärte den Versuch für gescheitert, …" say nothing."""
+    low, high = sentence.clauses[sentence.clause(cue.finite)]
+    inside = sentence.lower[low:high]
+    return cue.verb.form == "erklären" and ("sich" in inside or "für" in inside)
+
+
+def _is_therewith(sentence: Sentence, low: int) -> bool:
+    """ "…, damit sei der Streit beigelegt": an adverb and its verb, no purpose."""
+    return sentence.lower[low] == "damit" and sentence.classes[low + 1 : low + 2] in ("S", "Z")
+
+
+def _mood_after_insertions(sentence: Sentence, number: int) -> bool:
+    """Whether the verb of a clause that is broken off by insertions is a Konjunktiv."""
+    begin, end = sentence.clauses[number]
+    subject = phrases.BEFORE_VERB.match(sentence.classes, begin, end)
+    if subject is None or sentence.classes[subject.end() : end].strip("wB"):
+        return False
+    for later in range(number + 1, min(number + 4, len(sentence.clauses))):
+        low, high = sentence.clauses[later]
+        mood = re.search("[SZ]", sentence.classes[low:high])
+        if mood and (later < number + 3 or not is_relative(sentence, later)):
+            return True
+        if not is_relative(sentence, later) and _FINITE.search(sentence.classes, low, high):
+            return False
+    return False
 
 
 def _subjunctive_second(sentence: Sentence, low: int, high: int) -> bool:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsanalysis.statements import phrases
 from newsanalysis.statements.contents import Content, content_of
 from newsanalysis.statements.cues import Cue
 from newsanalysis.statements.direct import is_wording_alone
-from newsanalysis.statements.lexicon import Noun, noun_forms
+from newsanalysis.statements.lexicon import Noun, noun_forms, words
 from newsanalysis.statements.reading import Reading, Telling, told_by_verb
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import is_relative, main_subject, subject
-from newsanalysis.statements.values import Mode, Span
+from newsanalysis.statements.sources import told_in
+from newsanalysis.statements.subjects import is_relative, main_subject
+from newsanalysis.statements.values import Mode, Span, Statement
 
-_ATTITUDES = frozenset(
-    ("überzeugt", "zuversichtlich", "sicher", "besorgt", "optimistisch", "skeptisch", "enttäuscht", "erfreut")
-)
 _CONDITIONS = frozenset(["wenn", "falls", "sofern", "sollte", "sollten"])
+_REFLEXIVE = frozenset(["melden", "bestätigen", "ergeben", "anbieten"])
+"""Verbs that with "sich" tell of no speech."""
+_SHOWING = frozenset(["bestätigen", "bezeichnen", "widersprechen", "nennen"])
 _NOBODY = frozenset(["ich", "man"])
-_BEING = frozenset(
-    ("ist", "sind", "war", "waren", "zeigt", "zeigen", "zeigte", "zeigten", "sei", "gibt", "gab")
-)
 _PARTICLES = frozenset(["zurück", "ab", "an", "auf", "aus", "ein", "vor", "zu", "entgegen"])
 _FINITE = re.compile("[xSZV]")
 
@@ -36,6 +35,8 @@ def said_by_verb(reading: Reading, cue: Cue) -> None:
         return
     content = content_of(sentence, cue)
     if content is None or _is_told(reading, cue, content):
+        return
+    if "as" in cue.verb.frames and content.frame == "object" and not _is_predicated(sentence, content):
         return
     title = _named_wording(sentence, cue, content)
     if title is not None:
@@ -53,8 +54,23 @@ def _is_supposed(sentence: Sentence, cue: Cue) -> bool:
     low, _ = sentence.clauses[sentence.clause(cue.finite)]
     if sentence.lower[low] in _CONDITIONS or (sentence.classes[low] == "Z" and low != cue.finite):
         return True
+    if (
+        cue.verb.form in _REFLEXIVE
+        and "sich" in sentence.lower[slice(*sentence.clauses[sentence.clause(cue.finite)])]
+    ):
+        return True
     speaker = cue.speaker
-    return speaker is not None and sentence.lower[speaker[0]] in _NOBODY and speaker[1] == speaker[0] + 1
+    if speaker is None:
+        return False
+    if sentence.lower[speaker[0]] in _NOBODY and speaker[1] == speaker[0] + 1:
+        return True
+    return cue.verb.form in _SHOWING and _is_evidence(sentence, speaker)
+
+
+def _is_evidence(sentence: Sentence, speaker: Span) -> bool:
+    """Whether the subject shows and says nothing ("Die Ergebnisse bestätigen den Verdacht")."""
+    head = next((place for place in range(*speaker) if sentence.classes[place] in "Cc"), None)
+    return head is not None and sentence.lower[head].endswith(words().evidence)
 
 
 def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:
@@ -65,11 +81,30 @@ def _is_told(reading: Reading, cue: Cue, content: Content) -> bool:
         return True
     if "as" in cue.verb.frames and any(cue.finite < place for place in reading.quoted):
         return True
+    if content.frame == "object" and any(s.rule == "quotation + verb" for s in _with_cue(reading, cue)):
+        return not reading.sentence.classes[: cue.finite].strip("Q,")  # "„Nein“, wies er den Vorwurf zurück"
     if not reading.is_covered(cue.finite):
         return False
     if content.frame not in ("dass", "v2", "zu"):
         return True
     return cue.speaker is None or reading.sentence.classes[cue.speaker[0]] == "R"
+
+
+def _is_predicated(sentence: Sentence, content: Content) -> bool:
+    """Whether the object of "nennen" or "bezeichnen" is called something: "den Plan als Fehler"."""
+    if re.search("[QT]", sentence.classes[content.first : content.end]):
+        return True
+    if "als" in sentence.lower[content.first : content.end]:
+        return True
+    called = phrases.ANY_CASE.match(sentence.classes, content.first, content.end)
+    rest = sentence.classes[called.end() : content.end] if called else ""
+    return rest[:1] in ("a", "w", "D", "d")  # "nannte den Plan gut"
+
+
+def _with_cue(reading: Reading, cue: Cue) -> list[Statement]:
+    """The statements found that have the cue's verb."""
+    verb = reading.sentence.span(cue.finite, cue.finite + 1)
+    return [statement for statement in reading.found if verb in statement.cue]
 
 
 def _named_wording(sentence: Sentence, cue: Cue, content: Content) -> int | None:
@@ -87,6 +122,15 @@ def said_before(reading: Reading, verbs: Sequence[Cue]) -> None:
     """ "Das teilte die Polizei mit.": what the sentence before says is the content."""
     sentence, before = reading.sentence, reading.earlier.sentence
     if reading.found or sentence.lower[0] not in ("das", "dies") or before is None:
+        return
+    if sentence.lower[1:2] in (["geht"], ["ging"]) and "hervor" in sentence.lower:
+        last = sentence.lower.index("hervor")
+        source = told_in(sentence, 2, last)
+        told = Telling("statement", "hervorgehen + das", (1, last), source and sentence.span(*source))
+        span = (
+            (before.start, sentence.ends[0]) if reading.earlier.reach <= before.start else sentence.span(0, 1)
+        )
+        reading.add(told, "indirect", (0, 1), span=span)
         return
     for cue in verbs:
         if cue.finite == 1 and cue.speaker is not None and cue.speaker[0] > 0 and not cue.passive:
@@ -120,8 +164,11 @@ def _said_by_noun(reading: Reading, place: int, noun: Noun) -> None:
     attributes = _ATTRIBUTES.match(sentence.classes, place + 1)
     end = attributes.end() if attributes else place + 1
     low, high = sentence.clauses[clause + 1]
-    if set(sentence.classes[end : low - 1]) & {"C", "c"} or sentence.classes[low - 1] != ",":
+    between = sentence.classes[end : low - 1]
+    if set(between) & {"C", "c"} or sentence.classes[low - 1] != "," or sentence.lower[low] == "um":
         return
+    if any(word.startswith("da") and len(word) > 4 for word in sentence.lower[end : low - 1]):
+        return  # "geht es bei der Drohung darum, …"
     frame = _noun_frame(sentence, noun, low, high)
     if frame is None or reading.is_covered(low):
         return
@@ -163,22 +210,4 @@ def _noun_frame(sentence: Sentence, noun: Noun, low: int, high: int) -> str | No
     return None
 
 
-# -- adjectives
-
-
-def said_by_attitude(reading: Reading) -> None:
-    """ "zeigte sich überzeugt, dass …", "ist sicher, dass …"."""
-    sentence = reading.sentence
-    for number, (low, high) in enumerate(sentence.clauses[:-1]):
-        begin, _ = sentence.clauses[number + 1]
-        if sentence.lower[high - 1] not in _ATTITUDES or sentence.lower[begin] not in ("dass", "daß"):
-            continue
-        finite = next((p for p in range(low, high) if sentence.lower[p] in _BEING), None)
-        span = None if finite is None else subject(sentence, finite)
-        if finite is None or span is None or reading.is_covered(begin):
-            continue
-        told = Telling("statement", "attitude + dass", (finite, high - 1), sentence.span(*span))
-        reading.add(told, "indirect", (begin, sentence.last))
-
-
-__all__ = ["said_before", "said_by_attitude", "said_by_nouns", "said_by_verb"]
+__all__ = ["said_before", "said_by_nouns", "said_by_verb"]

@@ -17,7 +17,7 @@ from newsanalysis.statements.values import KINDS, Kind
 
 Shape: TypeAlias = Literal["finite", "subjunctive", "participle", "infinitive"]
 FRAMES = ("direct", "dass", "ob", "v2", "zu", "object", "as", "dative")
-ROLES = ("source", "text", "content")
+ROLES = ("source", "text", "content", "activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,12 @@ class Words:
     particles: frozenset[str]
     titles: tuple[str, ...]
     labels: tuple[str, ...]
+    evidence: tuple[str, ...]
+    bodies: tuple[str, ...]
     media: tuple[str, ...]
     media_signs: frozenset[str]
+    moved: tuple[str, ...]
+    """Ends of participles that make their perfect with "sein"."""
 
 
 def _folder() -> Traversable:
@@ -100,8 +104,11 @@ def words() -> Words:
         frozenset(data["names"]["particles"].split()),
         tuple(data["titles"]["nouns"].split()),
         tuple(data["labels"]["nouns"].split()),
+        tuple(data["evidence"]["nouns"].split()),
+        tuple(data["bodies"]["nouns"].split()),
         tuple(data["media"]["nouns"].split()),
         frozenset(data["media"]["signs"].split()),
+        tuple(data["perfect"]["moved"].split()),
     )
 
 

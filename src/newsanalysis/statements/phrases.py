@@ -13,11 +13,12 @@ _ANY = r"[DEged]?"
 
 _EXTENDED = rf"[DE]w*[Po][DEged]?{_ADJECTIVES}{_HEAD}a+{_HEAD}"
 """A participle with its own phrase before the noun ("die zur Stadt gehörende Halle")."""
+_EXTENDED_ANY = rf"[DEged]w*[Po][DEged]?{_ADJECTIVES}{_HEAD}a+{_HEAD}"
 SIMPLE = rf"(?:{_EXTENDED}|{_DETERMINED}|{_ADJECTIVES}{_HEAD}|[eDg]E{_ADJECTIVES}{_HEAD}){_POST}*"
 """A nominative: determiner, adjectives, capitalised run, genitives and attributes with "von"."""
 WIDE = rf"(?:{_EXTENDED}|{_DETERMINED}|{_ADJECTIVES}{_HEAD}|[eDg]E{_ADJECTIVES}{_HEAD})(?:{_POST}|{_LOCAL})*"
 """The same with attributes of any preposition, as before a verb ("die Botschaft in Riad")."""
-OBLIQUE = rf"[DEged]?{_ADJECTIVES}{_HEAD}(?:{_POST})*"
+OBLIQUE = rf"(?:{_EXTENDED_ANY}|[DEged]?{_ADJECTIVES}{_HEAD})(?:{_POST})*"
 """Any case."""
 APPOSITION = rf"(?:,(?={_ANY}{_ADJECTIVES}[CcT]){OBLIQUE}(?:{_LOCAL})*(?:u{OBLIQUE})?(?=,))"
 
@@ -25,7 +26,7 @@ BEFORE_VERB = re.compile(rf"(?:{WIDE})(?:(?:u|sw){WIDE}|,(?={WIDE}u){WIDE})*")
 AFTER_VERB = re.compile(rf"(?:{SIMPLE})(?:u{SIMPLE}(?!{_ADJECTIVES}[xV]))*")
 ANY_CASE = re.compile(rf"(?:{OBLIQUE})(?:(?<=c)a+[CcT]+{_POST}*)?(?:u{OBLIQUE})*")
 SOURCE = re.compile(
-    rf"[DEged]?{_ADJECTIVES}{_HEAD}(?:(?<=c)a+[CcT]+|{_POST}|(?:P[DEged]?{_ADJECTIVES}{_HEAD}))*(?:u{OBLIQUE})?"
+    rf"(?:{_EXTENDED_ANY}|[DEged]?{_ADJECTIVES}{_HEAD})(?:(?<=c)a+[CcT]+|{_POST}|(?:P[DEged]?{_ADJECTIVES}{_HEAD}))*(?:u{OBLIQUE})?"
 )
 APPOSED = re.compile(rf",(?:{OBLIQUE}(?:{_LOCAL})*)(?=[,.]|$)")
 OBJECT = re.compile(rf"[DdEge]?{_ADJECTIVES}[CcT]")

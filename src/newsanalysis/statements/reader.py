@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsanalysis.statements.attitudes import said_by_phrases
 from newsanalysis.statements.attributed import beside_es_heisst, beside_sources
 from newsanalysis.statements.cues import cues
 from newsanalysis.statements.direct import name_and_colon, quotations_in_part, quotations_with_verb
 from newsanalysis.statements.document import finite_verbs, sentence_begins
-from newsanalysis.statements.indirect import said_before, said_by_attitude, said_by_nouns, said_by_verb
+from newsanalysis.statements.indirect import said_before, said_by_nouns, said_by_verb
 from newsanalysis.statements.quotes import quotations
 from newsanalysis.statements.reading import Earlier, Reading, quotations_inside
 from newsanalysis.statements.roles import with_roles
 from newsanalysis.statements.sentence import Sentence, sentences
 from newsanalysis.statements.subjunctive import (
+    report_by_hearsay,
     report_in_main_clause,
     report_in_subordinate_clause,
     reporter,
@@ -109,7 +111,8 @@ class _Reader:
             speaker = main.speaker
         spoke = main is not None or content is not None
         reach = max([self.earlier.reach, *(s.content[1] for s in said if s.content)])
-        self.earlier = Earlier(sentence, spoke, speaker, content is not None, reach)
+        last, silent = (speaker, 0) if spoke and speaker else (self.earlier.last, self.earlier.silent + 1)
+        self.earlier = Earlier(sentence, spoke, speaker, content is not None, reach, last, silent)
 
     def _report(self, content: Span) -> Statement:
         """A sentence told by its mood alone, kept, and joined with the one that it goes on with."""
@@ -135,10 +138,11 @@ def _read_all(reading: Reading) -> None:
         said_by_verb(reading, cue)
     said_before(reading, verbs)
     said_by_nouns(reading)
-    said_by_attitude(reading)
+    said_by_phrases(reading)
     quotations_in_part(reading)
     name_and_colon(reading)
     report_in_subordinate_clause(reading)
+    report_by_hearsay(reading)
 
 
 __all__ = ["Findings", "find", "read"]

@@ -16,6 +16,7 @@ class Earlier:
     """What the sentences before have left.
 
     ``spoke``: the last of them had a statement; ``speaker`` is whose it was, where it names one.
+    ``last`` is who spoke last at all, ``silent`` how many sentences ago that was.
     ``running``: it was a statement by its mood alone, which may go on. ``reach``: where the content that
     goes furthest ends.
     """
@@ -25,6 +26,8 @@ class Earlier:
     speaker: Span | None = None
     running: bool = False
     reach: int = 0
+    last: Span | None = None
+    silent: int = 0
 
     @property
     def still_speaking(self) -> Span | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsanalysis.statements import phrases
+from newsanalysis.statements.auxiliaries import LET
 from newsanalysis.statements.cues import NEGATION, Cue
+from newsanalysis.statements.frames import frame_of
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import is_relative, subject
+from newsanalysis.statements.subjects import TWO_OBJECTS, is_relative, subject
 from newsanalysis.statements.values import Span
 
 
@@ -15,7 +17,9 @@ def with_roles(sentence: Sentence, cue: Cue) -> Cue:
     """The cue with its speaker, addressee and negation, as far as the sentence names them."""
     low, high = sentence.clauses[sentence.clause(cue.finite)]
     speaker = _speaker(sentence, cue)
-    if cue.passive:
+    if sentence.lower[cue.finite] in LET:
+        addressee = None
+    elif cue.passive:
         addressee = _goal(sentence, cue, low, high) if cue.verb.kind in ("accusation", "demand") else None
     else:
         addressee = _addressee_around(sentence, cue, low, high, speaker)
@@ -31,11 +35,23 @@ def _speaker(sentence: Sentence, cue: Cue) -> Span | None:
     low, high = sentence.clauses[sentence.clause(cue.finite)]
     if cue.verb.form == "zitieren":
         who = subject(sentence, cue.finite)
+        if cue.passive:
+            return who
         return _quoted(sentence, cue.finite + 1, high, who) or who
     if not cue.passive:
-        return subject(sentence, cue.finite)
+        told = _let(sentence, cue) if sentence.lower[cue.finite] in LET else None
+        return told or subject(sentence, cue.finite)
     _, end = sentence.clauses[sentence.clause(cue.places[-1])]
     return _agent(sentence, low, end)
+
+
+def _let(sentence: Sentence, cue: Cue) -> Span | None:
+    """ "Er ließ seine Anwältin mitteilen": who is made to speak."""
+    for place in range(cue.finite + 1, cue.places[-1]):
+        match = phrases.ANY_CASE.match(sentence.classes, place, cue.places[-1])
+        if match is not None and sentence.classes[place] in "Dd" and match.end() == cue.places[-1]:
+            return match.span()
+    return None
 
 
 def _addressee_around(sentence: Sentence, cue: Cue, low: int, high: int, speaker: Span | None) -> Span | None:
@@ -145,7 +161,7 @@ def _is_addressed(sentence: Sentence, cue: Cue, span: Span) -> bool:
         return True
     if sentence.classes[span[0]] in "CT":
         return form in _ACCUSING
-    plural = "object" not in cue.verb.frames or form in _TWO_OBJECTS.difference(_LED)
+    plural = "object" not in cue.verb.frames or form in TWO_OBJECTS.difference(_LED)
     return plural and _dative_plural(sentence, span)
 
 
@@ -159,13 +175,24 @@ def _dative_plural(sentence: Sentence, span: Span) -> bool:
     return sentence.forms[place].endswith(("en", "ern", "eln")) or sentence.forms[place].isupper()
 
 
+def _said_in_clause(sentence: Sentence, end: int, cue: Cue) -> bool:
+    """ "warf Bürgermeisterin Greta Holl vor, …": a clause is said, so all nouns name whom it is said to."""
+    number = sentence.clause(end) + 1 if end < len(sentence) else len(sentence.clauses)
+    if number >= len(sentence.clauses) or sentence.lower[end] != cue.verb.prefix:
+        return False
+    low = sentence.clauses[number][0]
+    return low == end + 2 and frame_of(sentence, cue, number, sentence.classes[low - 1]) is not None
+
+
 def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
     """ "der Firma Nordlicht Untätigkeit vor": what is said is the noun right behind whom it is said to."""
-    if cue.verb.form not in _TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
+    if cue.verb.form not in TWO_OBJECTS or sentence.classes[span[0]] not in "deECT":
         return span
     head = span[0] + (sentence.classes[span[0]] in "deE")
     while head < span[1] and sentence.classes[head] in "aNw":
         head += 1
+    if _said_in_clause(sentence, span[1], cue):
+        return span
     rest = sentence.classes[head + 1 : span[1]]
     follows = (
         span[1] >= len(sentence)
@@ -175,21 +202,6 @@ def _first_noun(sentence: Sentence, span: Span, cue: Cue) -> Span:
     return (span[0], span[1] - 1) if rest and set(rest) <= set("CcT") and follows else span
 
 
-_TWO_OBJECTS = frozenset(
-    [
-        "fordern",
-        "verlangen",
-        "vorwerfen",
-        "vorhalten",
-        "unterstellen",
-        "anlasten",
-        "versprechen",
-        "zusagen",
-        "zusichern",
-        "androhen",
-        "anbieten",
-    ]
-)
 _DATIVE = frozenset(
     ["dem", "einem", "der", "einer", "seinem", "ihrem", "seiner", "ihrer", "diesem", "dieser"]
 )

@@ -21,6 +21,8 @@ LONGEST = 200
 _BRACKETED = 60
 """Tokens between brackets that are read as one insertion."""
 _TITLE_WORDS = 6
+_ORDINAL = re.compile(r"N\.(?=[CcaNwPo])")
+"""A number with a full stop inside a sentence ("am 2. Mai"): the stop parts no clauses."""
 _WORDING = re.compile(r"[xSZV]")
 
 
@@ -49,7 +51,7 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.forms, self.starts, self.ends = part.forms, part.starts, part.ends
         self.quotes = part.quotes
-        self.classes = "".join(part.letters)
+        self.classes = _ORDINAL.sub("Nw", "".join(part.letters))
 
     @cached_property
     def lower(self) -> list[str]:
@@ -202,15 +204,25 @@ def _said(part: Part) -> None:
     """What looks like a title is wording after a colon, and before a comma and its verb."""
     letters = part.letters
     for place in part.quotes:
+        if letters[place - 1 : place] == ["("] and letters[place + 1 : place + 2] == [")"]:
+            letters[place] = "T"  # "Cast Lead (zu Deutsch „Gegossenes Blei“)": a gloss
         if letters[place] != "T":
             continue
+        if place and (letters[place - 1] in "EdgCc" or part.forms[place - 1].lower() in ("die", "das")):
+            continue  # "der Chef der „Rundschau“, sagte …"
         after = letters[place + 1 : place + 3]
         if (
             (place and letters[place - 1] == ":")
-            or after == [",", "V"]
+            or (after == [",", "V"] and not _is_named_paper(part, place))
             or (after[:1] == [","] and part.forms[place + 2 : place + 3] == ["so"])
         ):
             letters[place] = "Q"
+
+
+def _is_named_paper(part: Part, place: int) -> bool:
+    """ "der Chef der „Neuen Post“, sagte": a name with its article, behind a noun or a preposition."""
+    article = place > 1 and part.forms[place - 1] in ("der", "des", "dem", "den", "die", "das")
+    return article and part.letters[place - 2] in "CcPo"
 
 
 def _add_quote(tokens: Tokens, part: Part, quote: Quotation, low: int, high: int) -> None:
@@ -224,7 +236,11 @@ def is_title(tokens: Tokens, part: Part, low: int, high: int) -> bool:
     inside = tokens.classes[low:high]
     count = len(inside)
     before = part.forms[-1] if part.forms else ""
-    if before and before[0].isupper() and before.lower().rstrip("s").endswith(words().titles):
+    if (
+        before
+        and before[0].isupper()
+        and before.lower().removesuffix("s").removesuffix("e").endswith(words().titles)
+    ):
         return count <= 2 * _TITLE_WORDS
     if before.lower().startswith(("sogenannt", "genannt", "titel")) or before.lower() in (
         "namens",

@@ -8,33 +8,14 @@ from dataclasses import dataclass
 
 from newsanalysis.statements import phrases
 from newsanalysis.statements.cues import Cue
+from newsanalysis.statements.kinds import is_media
 from newsanalysis.statements.lexicon import noun_forms
 from newsanalysis.statements.sentence import Sentence
-from newsanalysis.statements.subjects import apposed, is_relative, subject
+from newsanalysis.statements.subjects import MONTHS, apposed, is_relative
 from newsanalysis.statements.values import Kind, Span
 
 _COMPOUND = re.compile(
-    r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage)"
-)
-_MONTHS = frozenset(
-    [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-        "frühjahr",
-        "sommer",
-        "herbst",
-        "winter",
-    ]
+    r".+(?:angaben|bericht|berichten|informationen|kreisen|meinung|ansicht|meldungen|mitteilung|studie|umfrage|dokument|aussagen|schätzungen|berechnungen|prognosen|recherchen)"
 )
 _OWN = frozenset(["eigenen", "eigener", "seinen", "ihren", "seiner", "ihrer"])
 
@@ -78,7 +59,9 @@ def _laut(sentence: Sentence, place: int) -> Iterator[Source]:
     span = match.span() if match else (place + 1, place + 2)
     span = _trimmed(sentence, span)
     word = sentence.lower[place]
-    if word == "gemäß" and not _says(sentence, span):
+    if word == "gemäß" and not (_says(sentence, span) or _speaks(sentence, span)):
+        return
+    if _is_attribute(sentence, place):
         return
     yield Source((place,), _bearer(sentence, span), (place, apposed_end(sentence, span)), word)
 
@@ -102,6 +85,21 @@ def _says(sentence: Sentence, span: Span) -> bool:
     )
 
 
+def _speaks(sentence: Sentence, span: Span) -> bool:
+    """Whether a phrase names a medium or a speaker by profession."""
+    return is_media(sentence, span) or any(
+        sentence.lower[place].rstrip("s").endswith(("sprecher", "sprecherin")) for place in range(*span)
+    )
+
+
+def _is_attribute(sentence: Sentence, place: int) -> bool:
+    """ "der laut Gutachten defekte Motor": a source inside a noun phrase tells of no statement."""
+    if not place or sentence.classes[place - 1] not in "DEdeg":
+        return False
+    clause = sentence.clause(place)
+    return clause == 0 or sentence.clauses[clause][0] != place - 1
+
+
 def _bearer(sentence: Sentence, span: Span) -> Span | None:
     """The speaker in a source phrase: "Angaben der Polizei" is the police's, a text speaks itself."""
     for place in range(*span):
@@ -121,10 +119,12 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
     """Without a place or time after the name ("laut Polizei am Montag")."""
     first, end = span
     for place in range(first + 1, end):
+        if sentence.classes[place - 1] in "DEdeg":
+            continue  # "einem am Freitag verbreiteten Bericht"
         if (
             sentence.lower[place] in ("im", "in", "seit", "ab")
             and sentence.lower[place + 1 : place + 2]
-            and sentence.lower[place + 1] in _MONTHS
+            and sentence.lower[place + 1] in MONTHS
         ):
             return first, place
         if sentence.classes[place] == "P" and sentence.lower[place] in (
@@ -138,7 +138,15 @@ def _trimmed(sentence: Sentence, span: Span) -> Span:
             "mit",
         ):
             return first, place
+        if sentence.lower[place] in _NOT_OF_A_NAME and not _says(sentence, (first, place)):
+            return first, place
     return span
+
+
+_NOT_OF_A_NAME = frozenset(
+    ["auf", "durch", "mit", "zu", "zum", "zur", "gegen", "über", "unter", "nach", "vor", "ohne"]
+)
+"""Prepositions after which a phrase belongs to a text ("laut einem Bericht über …"), but to no person."""
 
 
 def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
@@ -155,44 +163,73 @@ def _zufolge(sentence: Sentence, place: int) -> Iterator[Source]:
 
 
 def _nach(sentence: Sentence, place: int) -> Iterator[Source]:
-    classes = sentence.classes
-    before = place - 1
-    if (
-        before >= 0
-        and classes[before] == "c"
-        and (place + 1 == len(sentence) or classes[place + 1] not in "DEdegC")
-    ):
-        noun = noun_forms()[sentence.forms[before]]
-        if noun.form in ("Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"):
-            low = before
-            while low and classes[low - 1] in "DEdega":
-                low -= 1
-            yield Source((place,), None, (low, place + 1), "nach", own=True)
-            return
-    if _is_relative_source(sentence, place):
+    lower, before = sentence.lower, place - 1
+    behind = _opinion(sentence, place)
+    if behind is not None:
+        yield behind
+    elif before > 0 and lower[before - 1 : before + 1] == ["dem", "vernehmen"]:
+        yield Source((before - 1, before, place), None, (before - 1, place + 1), "nach")
+    elif _is_attribute(sentence, place):
+        return
+    elif _is_relative_source(sentence, place):
         yield Source((place, place + 2), (place + 1, place + 3), (place, place + 3), "nach")
-        return
-    match = _phrase(sentence, place + 1)
-    if match is None:
-        return
-    span = _trimmed(sentence, match.span())
+    else:
+        match = _phrase(sentence, place + 1)
+        if match is not None:
+            yield from _nach_phrase(sentence, place, _trimmed(sentence, match.span()))
+
+
+def _opinion(sentence: Sentence, place: int) -> Source | None:
+    """ "seiner Ansicht nach": the noun stands before "nach"."""
+    classes, before = sentence.classes, place - 1
+    if (
+        before < 0
+        or classes[before] != "c"
+        or classes[place + 1 : place + 2] in ("D", "E", "d", "e", "g", "C")
+    ):
+        return None
+    if noun_forms()[sentence.forms[before]].form not in _OPINIONS:
+        return None
+    low = before
+    while low and classes[low - 1] in "DEdega":
+        low -= 1
+    return Source((place,), None, (low, place + 1), "nach", own=True)
+
+
+def _nach_phrase(sentence: Sentence, place: int, span: Span) -> Iterator[Source]:
+    """ "nach Angaben der Polizei", "nach Polizeiangaben", "nach eigenen Angaben", "nach Peters' Angaben"."""
+    classes = sentence.classes
     carrier = next(
         (p for p in range(*span) if classes[p] == "c" and "source" in noun_forms()[sentence.forms[p]].roles),
         None,
     )
     if carrier is None:
         head = next((p for p in range(*span) if classes[p] in "C"), None)
-        if head is None or not _COMPOUND.fullmatch(sentence.lower[head]):
-            return
-        yield Source((place,), span, (place, span[1]), "nach")
+        if head is not None and _COMPOUND.fullmatch(sentence.lower[head]):
+            yield Source((place,), span, (place, span[1]), "nach")
         return
-    if any(classes[p] in "PoC" and p < carrier for p in range(*span)):
+    if classes[place + 1] == "C" and carrier == place + 2 and sentence.forms[place + 1].endswith(_GENITIVE):
+        yield Source((place, carrier), (place + 1, place + 2), (place, span[1]), "nach")
         return
-    own = any(sentence.lower[p] in _OWN for p in range(span[0], carrier))
-    if own and carrier + 1 == span[1]:
-        yield Source((place, carrier), None, (place, span[1]), "nach", own=True)
+    last = carrier + 1 == span[1]
+    if any(classes[p] in "PoC" for p in range(span[0], carrier)) or (last and _tells_when(sentence, span)):
         return
-    yield Source(_nach_cue(place, carrier), _bearer(sentence, span), (place, span[1]), "nach")
+    own = last and not _OWN.isdisjoint(sentence.lower[span[0] : carrier])
+    speaker = None if own else _bearer(sentence, span)
+    yield Source((place, carrier), speaker, (place, span[1]), "nach", own=own)
+
+
+def _tells_when(sentence: Sentence, span: Span) -> bool:
+    """ "nach langen Ermittlungen": an activity that is nobody's, and no "ersten Ermittlungen"."""
+    activity = "activity" in noun_forms()[sentence.forms[span[1] - 1]].roles
+    return activity and _FIRST.isdisjoint(sentence.lower[slice(*span)])
+
+
+_OPINIONS = frozenset(["Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Eindruck"])
+_FIRST = frozenset(
+    ["ersten", "bisherigen", "vorläufigen", "neuesten", "jüngsten", "eigenen", "unseren", "dieser"]
+)
+_GENITIVE = ("s", "’", "'", "x", "z", "ß")
 
 
 def _is_relative_source(sentence: Sentence, place: int) -> bool:
@@ -201,10 +238,6 @@ def _is_relative_source(sentence: Sentence, place: int) -> bool:
         return False
     noun = noun_forms().get(sentence.forms[place + 2]) if place + 2 < len(sentence) else None
     return noun is not None and "source" in noun.roles
-
-
-def _nach_cue(place: int, carrier: int) -> tuple[int, ...]:
-    return (place, carrier)
 
 
 def _aus(sentence: Sentence, place: int) -> Iterator[Source]:
@@ -277,6 +310,10 @@ def _wie(sentence: Sentence, place: int, verbs: Sequence[Cue]) -> Iterator[Sourc
             re.search("[xVSZ]", sentence.classes[low:high]) or sentence.classes[begin] in "sW"
         ):
             return
+        if last > clause and min(p for p in cue.places if p >= begin) > begin + 1:
+            continue  # "wie zum Beispiel von Riga, wurde der Plan begrüßt"
+        if cue.speaker is not None and sentence.lower[cue.speaker[0]] == "man":
+            return  # "wie man sagt"
         if cue.places[-1] < end - 1 and sentence.classes[cue.places[-1] + 1] not in "xSZ":
             return
         speaker = _subject_of_wie(sentence, place + 1, cue.places[0]) if last > clause else cue.speaker
@@ -295,15 +332,15 @@ def _known(sentence: Sentence, place: int, low: int, high: int) -> Iterator[Sour
     if "bekannt" in words and words[-1] in ("wurde", "wird", "ist"):
         yield Source((place, low + words.index("bekannt"), high - 1), None, (low, high), "wie")
     elif (words[-1] in ("hieß", "heißt") and "es" in words) or words[-1] in ("hervorgeht", "hervorging"):
-        yield Source((place, high - 1), _told_in(sentence, low, high), (low, high), "wie")
+        yield Source((place, high - 1), told_in(sentence, low, high), (low, high), "wie")
 
 
-def _told_in(sentence: Sentence, low: int, high: int) -> Span | None:
+def told_in(sentence: Sentence, low: int, high: int) -> Span | None:
     """The text or body that a report stands in: "in einem Bericht", "aus dem Ministerium"."""
     for place in range(low, high):
         if sentence.classes[place] in "Po" and sentence.lower[place] in _PLACES_OF_TEXT:
             match = phrases.SOURCE.match(sentence.classes, place + 1, high)
-            if match is not None and sentence.lower[match.end() - 1] not in _NO_TEXT:
+            if match is not None and sentence.lower[match.end() - 1] not in _NO_TEXT | MONTHS:
                 return _bearer(sentence, match.span())
     return None
 
@@ -322,7 +359,7 @@ def es_heisst(sentence: Sentence) -> Iterator[tuple[int, Span | None, Span]]:
         low, high = sentence.clauses[sentence.clause(place)]
         near = sentence.lower[max(low, place - 3) : place + 3]
         if "es" in near:
-            yield place, _told_in(sentence, low, high), (low, high)
+            yield place, told_in(sentence, low, high), (low, high)
 
 
 def clause_bounds(sentence: Sentence, source: Source) -> Span:
@@ -330,15 +367,56 @@ def clause_bounds(sentence: Sentence, source: Source) -> Span:
     clause = sentence.clause(source.frame[0])
     low, high = sentence.clauses[clause]
     if source.rule in ("so", "wie"):
-        return 0, sentence.last
+        colon = sentence.classes.rfind(":", 0, source.frame[0])
+        told = colon >= 0 and re.search("[xVSZ]", sentence.classes[colon : source.frame[0]])
+        return (colon + 1 if told else 0), sentence.last
     if source.rule == "wonach":
-        return low, high if high == len(sentence) or clause + 1 == len(sentence.clauses) else sentence.last
+        return low, _before_main_verb(sentence, clause)
     if clause and is_relative(sentence, clause):
         return low, high
+    if clause and _is_own_sentence(sentence, source, clause):
+        return low, sentence.last
     after = sentence.classes[source.frame[1] : source.frame[1] + 1]
     if clause and source.frame[0] == low and after and after in "xSZV":
         return low, sentence.last  # "…, nach neuen Erkenntnissen habe …"
-    return 0, sentence.last
+    return 0, _before_other_source(sentence, source, clause)
+
+
+def _before_main_verb(sentence: Sentence, clause: int) -> int:
+    """ "Gerüchte, wonach die Bahn verkauft werde, wies er zurück": where the main clause goes on."""
+    for begin, _ in sentence.clauses[clause + 1 :]:
+        if sentence.classes[begin] in "xV":
+            return begin - 1
+    return sentence.last
+
+
+def _before_other_source(sentence: Sentence, source: Source, clause: int) -> int:
+    """ "Laut Polizei waren es hundert, laut Verband tausend": the second source has its own content."""
+    if source.frame[0] == 0:
+        for begin, end in sentence.clauses[clause + 1 :]:
+            same = sentence.lower[begin] == sentence.lower[0] and sentence.lower[0] in ("nach", "laut")
+            if same and (sentence.classes[begin] == "L" or "c" in sentence.classes[begin:end]):
+                return begin - 1
+    return sentence.last
+
+
+def _is_own_sentence(sentence: Sentence, source: Source, clause: int) -> bool:
+    """Whether a later clause is a main clause of its own, or has no verb ("acht, laut Plan neun Stunden")."""
+    low, high = sentence.clauses[clause]
+    if sentence.classes[low - 1] != ",":
+        return False
+    first = low + (sentence.classes[low] in "uw")
+    verb = re.compile("[xVSZ]").search(sentence.classes, low, high)
+    if verb is None:
+        return source.frame[0] == first and source.frame[1] < high
+    match = phrases.BEFORE_VERB.match(sentence.classes, first, high)
+    if match is None or match.end() != verb.start() or source.frame[0] < verb.start():
+        return False
+    return any(
+        re.search("[xVSZ]", sentence.classes[begin:end])
+        for number, (begin, end) in enumerate(sentence.clauses[:clause])
+        if not is_relative(sentence, number)
+    )
 
 
 _HEARSAY = frozenset(["soll", "sollen", "will", "wollen"])
@@ -354,4 +432,4 @@ _READERS: dict[str, Callable[[Sentence, int], Iterator[Source]]] = {
     "demzufolge": _demnach,
 }
 
-__all__ = ["Source", "clause_bounds", "sources", "subject"]
+__all__ = ["Source", "clause_bounds", "es_heisst", "sources", "told_in"]

@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 
 from newsanalysis.statements import phrases
-from newsanalysis.statements.lexicon import words
+from newsanalysis.statements.lexicon import verb_forms, words
 from newsanalysis.statements.sentence import Sentence
 from newsanalysis.statements.values import Span
 
+TWO_OBJECTS = frozenset(
+    [
+        "fordern",
+        "verlangen",
+        "vorwerfen",
+        "vorhalten",
+        "unterstellen",
+        "anlasten",
+        "versprechen",
+        "zusagen",
+        "zusichern",
+        "androhen",
+        "anbieten",
+    ]
+)
+"""Verbs that have a dative, or "von" and a phrase, beside their object."""
 RELATIVE = frozenset(
     ["der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"]
 )
@@ -63,6 +79,8 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
             return _with_head(sentence, clause, field)
         return field
     if field is None and low == finite and clause:
+        if _shares_subject(sentence, clause, finite):
+            return main_subject(sentence, low - 1)
         before = None if _inserted(sentence, clause, finite) else _interrupted(sentence, clause)
         if before is not None:
             return before
@@ -78,6 +96,27 @@ def subject(sentence: Sentence, finite: int) -> Span | None:
     ):
         return main_subject(sentence, low - 1)
     return _elliptic(sentence, low, finite)
+
+
+def _shares_subject(sentence: Sentence, clause: int, finite: int) -> bool:
+    """ "Die Winzer klagen über Frost, fordern Hilfe": a second verb of speech that takes an object."""
+    last = sentence.lower[sentence.clauses[clause][1] - 1]
+    verbs = [
+        reading.verb
+        for reading in verb_forms().get(sentence.lower[finite], ())
+        if reading.shape == "finite" and last == (reading.verb.prefix if reading.split else last)
+    ]
+    if sentence.classes[finite] != "V" or not any("object" in verb.frames for verb in verbs):
+        return False
+    low, high = sentence.clauses[clause - 1]
+    first = re.search("[xVSZ]", sentence.classes[low:high])
+    subjunctive = re.search("[SZQ]", sentence.classes[: sentence.clauses[clause][0]])
+    if first is None or first.group() != "V" or subjunctive or is_relative(sentence, clause - 1):
+        return False
+    said = sentence.lower[low + first.start()]
+    if all(reading.shape == "subjunctive" for reading in verb_forms()[said]):
+        return False  # "Er glaube das nicht, sagte Peters"
+    return said.endswith("n") == sentence.lower[finite].endswith("n")
 
 
 def _inserted(sentence: Sentence, clause: int, finite: int) -> bool:
@@ -106,12 +145,25 @@ def _inverted(sentence: Sentence, field: Span, finite: int, high: int) -> bool:
     if after >= high:
         return False
     if sentence.classes[after] == "R" and sentence.lower[after] not in ("es", "dies", "beides"):
-        return True
+        return sentence.lower[after] != "sie" or not _calls(sentence.lower[finite])
     if _is_strong_nominative(sentence, after, high):
         return True
+    if sentence.lower[after] == "der" and _takes_accusative(sentence.lower[finite]):
+        return _after(sentence, finite, high) is not None  # "Die Pläne nannte der Konzern falsch"
     if sentence.lower[field[0]] in ("dies", "das") and field[1] == field[0] + 1:
         return _after(sentence, finite, high) is not None  # "Dies bestätigte der Minister"
     return sentence.classes[field[1] - 1] == "c" and _after(sentence, finite, high) is not None
+
+
+def _takes_accusative(form: str) -> bool:
+    """Whether a verb has an accusative and no other object, so that "der …" behind it is its subject."""
+    verbs = [reading.verb for reading in verb_forms().get(form, ()) if not reading.split]
+    return any(verb.frames & {"as", "object"} and verb.form not in TWO_OBJECTS for verb in verbs)
+
+
+def _calls(form: str) -> bool:
+    """Whether a verb has a person or thing as its object that it calls something ("nannte sie feige")."""
+    return any("as" in reading.verb.frames for reading in verb_forms().get(form, ()))
 
 
 def _is_strong_nominative(sentence: Sentence, place: int, high: int) -> bool:
@@ -151,14 +203,69 @@ def _forefield(sentence: Sentence, low: int, finite: int) -> Span | None:
 
 def _whole(sentence: Sentence, span: Span) -> Span | None:
     first = sentence.lower[span[0]]
+    if (
+        sentence.lower[span[0] + 1 : span[0] + 2]
+        and sentence.lower[span[0] + 1] in _PERIODS
+        and span[1] > span[0] + 2
+    ):
+        return None  # "Wenige Stunden nach dem Unfall"
     if sentence.classes[span[0]] == "C" and (
         first in _DAYS or (span[1] == span[0] + 1 and first.endswith(_ADVERBS))
     ):
         return None
-    return span
+    return None if is_feminine_oblique(sentence, span) else span
 
 
-_ADVERBS = ("lich", "isch", "weise", "mals", "falls", "dings")
+_FEMININE = re.compile(
+    r".+(?:erin|ung|heit|keit|schaft|tät|tion|union|polizei|partei)(?<!sprung)(?<!schwung)|union"
+)
+
+
+def is_feminine_oblique(sentence: Sentence, span: Span) -> bool:
+    """ "Der Ministerin warf er vor …": "der" with a feminine noun is a dative or a genitive."""
+    if sentence.lower[span[0]] != "der":
+        return False
+    noun = next((place for place in range(span[0] + 1, span[1]) if sentence.classes[place] in "CcT"), None)
+    return noun is not None and _FEMININE.fullmatch(sentence.lower[noun]) is not None
+
+
+_ADVERBS = (
+    "lich",
+    "isch",
+    "weise",
+    "mals",
+    "falls",
+    "dings",
+    "fristig",
+    "seits",
+    "lang",
+    "gemäß",
+    "ierend",
+    "wärts",
+    "halb",
+)
+_PERIODS = frozenset(["minuten", "stunden", "tage", "wochen", "monate", "jahre"])
+MONTHS = frozenset(
+    [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "frühjahr",
+        "sommer",
+        "herbst",
+        "winter",
+    ]
+)
+_OBLIQUE = frozenset(["den", "dem", "denen"])
 _DAYS = frozenset(
     [
         "montag",
@@ -204,6 +311,8 @@ def _after(sentence: Sentence, finite: int, high: int) -> Span | None:
     classes = sentence.classes
     skipped = phrases.SKIPPED.match(classes, finite + 1, high)
     places = [finite + 1, skipped.end()] if skipped and skipped.end() > finite + 1 else [finite + 1]
+    if classes[finite + 1 : finite + 3] == "PC" and sentence.lower[finite + 2] in _DAYS | MONTHS:
+        places.insert(0, finite + 3)  # "erklärte am Montag Ministerin Moll"
     for place in places:
         if place >= high:
             continue
@@ -237,7 +346,7 @@ def apposed(sentence: Sentence, span: Span) -> Span:
 
 def _in_subordinate(sentence: Sentence, low: int, high: int) -> Span | None:
     classes = sentence.classes
-    if sentence.lower[low] in RELATIVE and classes[low] not in "sW":
+    if sentence.lower[low] in RELATIVE.difference(_OBLIQUE) and classes[low] not in "sW":
         return _antecedent(sentence, low)
     place = low + 1
     while place < high:

@@ -104,6 +104,16 @@ def class_of(form: str) -> str:
     return "a" if lower.endswith(_ADJECTIVE) and len(form) > 3 else "w"
 
 
+_QUANTIFIERS = frozenset(("vielen", "beiden", "mehreren", "zahlreichen", "viele", "zahlreiche"))
+
+
+def _quantify(forms: list[str], letters: list[str]) -> None:
+    """ "die beiden Minister": behind a determiner a quantifier is an adjective."""
+    for place, form in enumerate(forms):
+        if form in _QUANTIFIERS and place and letters[place - 1] in "DEdge":
+            letters[place] = "a"
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a text with where each begins and ends, and their classes as one string."""
@@ -126,6 +136,7 @@ def tokenize(text: str, verbs: Mapping[int, str] | None = None) -> Tokens:
     forms = pieces[1::2]
     starts = offsets[:-1:2]
     letters = list(map(class_of, forms))
+    _quantify(forms, letters)
     if verbs:
         for place, start in enumerate(starts):
             if letters[place] in "aw" and start in verbs:
