@@ -588,7 +588,7 @@ def part_of_season(m: Match) -> Outcome:
     return Modified(Yearly(Season(None, code), found, occurrence), mod)
 
 
-@rule("< REL? FEAST! {OF_YEAR}? >")
+@rule("< REL? FEAST! {OF_YEAR}? >", "< FEAST! REL:ofyear jahr >")
 def feast(m: Match) -> Outcome:
     """zu Ostern 2024"""
     if is_name(m):

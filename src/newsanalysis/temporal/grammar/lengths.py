@@ -5,7 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsanalysis.temporal.calendar_values import Year
-from newsanalysis.temporal.expressions import Anniversary, Expression, Fixed, Lasting, Relation, Vague
+from newsanalysis.temporal.expressions import (
+    Anniversary,
+    Expression,
+    Fixed,
+    Lasting,
+    Modified,
+    Relation,
+    Vague,
+)
 from newsanalysis.temporal.grammar.captures import (
     adjective_length,
     amount_of,
@@ -27,7 +35,13 @@ def _lasting(m: Match, relation: Relation) -> Expression | None:
     readable, amount = read_amount(m)
     if not readable or (amount is not None and amount > _MOST):
         return None
-    return with_mod(Lasting(amount, unit_of(m), relation), m, "mod", "compared")
+    lasting = Lasting(amount, unit_of(m), relation)
+    if not _BARELY.isdisjoint(m.line.lower[m.first : m.last]):
+        return Modified(lasting, "LESS_THAN")
+    return with_mod(lasting, m, "mod", "compared")
+
+
+_BARELY = frozenset(("knappe", "knappen", "knappes", "knapper", "knappem"))
 
 
 @rule("< {LENGTH} >")
@@ -71,6 +85,15 @@ def both_units(m: Match) -> Outcome:
     """In den beiden vergangenen Jahren wurde gebaut."""
     count = m.get("rel")
     return Lasting(2, unit_of(m), "last" if count == -1 else "next" if count == 1 else "plain")
+
+
+@rule("< {ONE} gute|guten|gutes|guter UNIT! >")
+def good_unit(m: Match) -> Outcome:
+    """Das dauerte eine gute Stunde."""
+    # "ein gutes Jahr für den Wein" praises it; hours are only long.
+    if is_plural(m) or unit_of(m) not in ("hour", "minute", "week", "month"):
+        return None
+    return Modified(Lasting(1, unit_of(m)), "MORE_THAN")
 
 
 @rule("< {THE}? REL {BLUR}? NUMBER UNIT! >")
