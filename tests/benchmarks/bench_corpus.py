@@ -99,8 +99,16 @@ def child(source: str, out: str, model: str, workers: str) -> None:
     """One run in a main process of its own: prints its seconds and its peak memory."""
     start = time.perf_counter()
     run_corpus(Sources([source]), out, Place(PipelineSpec(model or None), processes=int(workers)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(time.perf_counter() - start, peak)  # noqa: T201
+    print(time.perf_counter() - start, peak_mib())  # noqa: T201
+
+
+def peak_mib() -> float:
+    """Peak memory of this process. Not ``ru_maxrss``, which on Linux begins with that of who started it."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def measured(folder: Path, source: Path, model: str | None, workers: int) -> tuple[float, float]:

@@ -62,6 +62,7 @@ def finish(folder: Folder, staging: Staging, generation: int, earlier: Iterator[
                 for file in files:
                     writer.write(_kept(staging.tables(file, [name])[name], db, file))
             counts[name] = writer.n_rows
+            pa.default_memory_pool().release_unused()
         with (
             PartWriter(folder, "sources", generation) as sources,
             PartWriter(folder, "errors", generation) as errors,

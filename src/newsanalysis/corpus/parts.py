@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -20,6 +21,9 @@ _MAX_OPEN = 100
 
 _MAX_BYTES = 2_000_000
 """Bytes that wait to be written together: few, for what is written is held several times meanwhile."""
+
+_MAX_GROUPS = 16
+"""Times that a file is written to: it keeps what it knows of each until it is closed."""
 
 _PART = re.compile(r"(?P<table>\w+)/month=(?P<month>[^/]+)/part-(?P<generation>\d{4,})-\d{4,}\.parquet")
 
@@ -56,6 +60,15 @@ def count_rows(folder: Folder, table: str, generation: int) -> int:
     return n_rows
 
 
+@dataclass(slots=True)
+class _OpenPart:
+    """A file that is being written."""
+
+    stack: ExitStack
+    writer: Any
+    n_groups: int = 0
+
+
 class PartWriter:
     """Writes one table of one generation, a file for each month; files come into place when it is closed.
 
@@ -65,7 +78,7 @@ class PartWriter:
     def __init__(self, folder: Folder, table: str, generation: int) -> None:
         self._folder, self._table, self._generation = folder, table, generation
         self._schema = arrow.SCHEMAS[table]
-        self._open: dict[str, tuple[ExitStack, pq.ParquetWriter]] = {}
+        self._open: dict[str, _OpenPart] = {}
         self._waiting: list[pa.Table] = []
         self._n_bytes = 0
         self._n_files = 0
@@ -83,8 +96,8 @@ class PartWriter:
                 if not self._n_files:
                     self._writer(arrow.UNKNOWN)
         finally:
-            for stack, _ in self._open.values():
-                stack.__exit__(kind, error, trace)
+            for part in self._open.values():
+                part.stack.__exit__(kind, error, trace)
 
     def write(self, table: pa.Table) -> None:
         """Add rows, which have their month beside the table's columns."""
@@ -107,21 +120,22 @@ class PartWriter:
             self._writer(found["values"]).write_table(rows.slice(first, found["counts"]))
             first += found["counts"]
 
-    def _writer(self, month: str) -> pq.ParquetWriter:
-        if month in self._open:
-            entry = self._open.pop(month)
-        else:
+    def _writer(self, month: str) -> Any:
+        part = self._open.pop(month, None)
+        if part is not None and part.n_groups == _MAX_GROUPS:
+            part.stack.close()
+            part = None
+        if part is None:
             if len(self._open) == _MAX_OPEN:
-                oldest = next(iter(self._open))
-                self._open.pop(oldest)[0].close()
-            entry = self._new(month)
-        self._open[month] = entry  # at the end: the one that was used longest ago comes first
-        return entry[1]
+                self._open.pop(next(iter(self._open))).stack.close()
+            part = self._new(month)
+        part.n_groups += 1
+        self._open[month] = part  # at the end: the one that was used longest ago comes first
+        return part.writer
 
-    def _new(self, month: str) -> tuple[ExitStack, Any]:
+    def _new(self, month: str) -> _OpenPart:
         name = f"{self._table}/month={month}/part-{self._generation:04}-{self._n_files:04}.parquet"
         self._n_files += 1
         stack = ExitStack()
         file = stack.enter_context(self._folder.writing(name))
-        writer = stack.enter_context(pq.ParquetWriter(file, self._schema, compression="zstd"))
-        return stack, writer
+        return _OpenPart(stack, stack.enter_context(pq.ParquetWriter(file, self._schema, compression="zstd")))
