@@ -293,6 +293,21 @@ def test_other_corrections_are_refused_on_the_way(source: Path, tmp_path: Path) 
         annotate_corpus(source, nlp=load_pipeline("rules", corrections=own), out=tmp_path / "c", resume=True)
 
 
+def test_other_corrections_do_not_go_on_with_a_run_that_was_cut_off(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "corrections.csv"
+    head = "action,text,place,label,name,link_scheme,link_id\n"
+    own.write_text(f"{head}drop,Berlin,,,,,\n", encoding="utf-8")
+    monkeypatch.setattr(Staging, "put", cut_off(Staging.put, 1))
+    with pytest.raises(CutOffError):
+        annotate_corpus(source, nlp=load_pipeline("rules", corrections=own), out=tmp_path / "c")
+    monkeypatch.undo()
+    own.write_text(f"{head}drop,Hamburg,,,,,\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="begun with newsanalysis rules, corrections"):
+        annotate_corpus(source, nlp=load_pipeline("rules", corrections=own), out=tmp_path / "c", resume=True)
+
+
 def test_another_version_does_not_go_on(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -157,10 +157,9 @@ def run_corpus(
         index = Index()
         stack.callback(index.close)
         _know(index, folder, staging, run)
-        now = datetime.fromisoformat(run["started"])
         n_bytes = stream.count_bytes() if isinstance(stream, Sources) and progress is not False else 0
         line = stack.enter_context(Progress(wanted=progress, n_bytes=n_bytes))
-        pipeline = _annotate(stream, index, staging, place, now, line, run.get("pipeline"))
+        run = _annotate(stream, index, staging, place, line, run)
         line.say("writing the tables …")
         earlier = earlier_records(folder, run["generation"] - 1)
         counts = finish(folder, staging, run["generation"], earlier)
@@ -173,7 +172,6 @@ def run_corpus(
         run = run | {
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
             "command": command,
-            "pipeline": pipeline,
             "rows": total,
             "counts": counts.as_dict(),
             "versions": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
@@ -188,29 +186,30 @@ def _annotate(
     index: Index,
     staging: Staging,
     place: Place,
-    now: datetime,
     line: Progress,
-    pipeline: str | None,
-) -> str | None:
-    """Stage the results of all that is not done; returns the name of the pipeline."""
+    run: dict[str, Any],
+) -> dict[str, Any]:
+    """Stage the results of all that is not done; returns the run with the name of its pipeline."""
     todo = batches(stream, index)
     first = next(todo, None)
     if first is None:
-        return pipeline  # nothing new: no worker has to start
-    workers = place.workers(now)
+        return run  # nothing new: no worker has to start
+    workers = place.workers(datetime.fromisoformat(run["started"]))
     try:
         for result in results(_again(first, todo), workers):
-            if pipeline and result.pipeline and result.pipeline != pipeline:
+            if run["pipeline"] and result.pipeline and result.pipeline != run["pipeline"]:
                 raise CorpusError(
-                    f"this corpus was begun with {pipeline}, now it is {result.pipeline}; "
+                    f"this corpus was begun with {run['pipeline']}, now it is {result.pipeline}; "
                     "use the same pipeline, or another folder"
                 )
-            pipeline = pipeline or result.pipeline or None
+            if result.pipeline and not run["pipeline"]:
+                run = run | {"pipeline": result.pipeline}
+                staging.note(run)  # before anything is staged: a run that goes on must find it
             staging.put(result.name, result.packed)
             line.add(result, stream.bytes_read if isinstance(stream, Sources) else 0)
     finally:
         workers.stop()
-    return pipeline
+    return run
 
 
 def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:

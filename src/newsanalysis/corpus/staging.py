@@ -46,6 +46,10 @@ class Staging:
         self.clear()
         self._folder.write(_RUN, as_json(run))
 
+    def note(self, run: dict[str, Any]) -> None:
+        """Note what a run has learnt of itself since it was started; what it has done stays."""
+        self._folder.write(_RUN, as_json(run))
+
     def put(self, name: str, packed: bytes) -> None:
         """Keep what came of a batch."""
         self._folder.write(f"{_BATCHES}/{name}{_SUFFIX}", packed)
