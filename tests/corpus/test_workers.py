@@ -19,8 +19,9 @@ from newsanalysis import Corpus, PipelineError, annotate_corpus, load_pipeline
 from newsanalysis.corpus import Sources, batches, run_corpus
 from newsanalysis.corpus.index import Index
 from newsanalysis.corpus.process import PipelineSpec
+from newsanalysis.corpus.processes import Processes
 from newsanalysis.corpus.run import Place
-from newsanalysis.corpus.workers import Processes, results
+from newsanalysis.corpus.workers import results
 from tests.corpus.conftest import N_ARTICLES, N_RECORDS, assert_same, raw, text
 from tests.corpus.deadly import KILLS, KILLS_ONCE, RAISES, DeadlySpec, SlowSpec
 
@@ -54,10 +55,25 @@ def test_killed_workers_are_replaced(stream: Sources) -> None:
     try:
         found = results(batches.batches(stream, Index()), workers)
         first = next(found)
-        for process in workers._processes:
-            for child in list((process._pool._processes or {}).values()):
-                os.kill(child.pid or 0, signal.SIGKILL)
+        for one in workers.processes:
+            os.kill(one.process.pid or 0, signal.SIGKILL)
         assert sum(result.n_records for result in chain([first], found)) == N_RECORDS
+    finally:
+        workers.stop()
+
+
+@pytest.mark.slow
+def test_a_worker_killed_in_the_middle_of_its_answer() -> None:
+    workers = Processes(1, PipelineSpec("rules"), NOW)
+    long = "\n\n".join(text(number) for number in range(2_000))
+    try:
+        (batch,) = batches.batches([raw(long)], Index())
+        workers.give(batch)
+        assert workers.processes[0].connection.poll(60)  # it has begun to send, and waits to be read
+        workers.processes[0].process.kill()
+        (result,) = results(iter(()), workers)
+        assert (result.n_records, result.n_errors) == (1, 0)
+        assert len(result.packed) > 1_000_000  # more than a pipe holds
     finally:
         workers.stop()
 

@@ -8,15 +8,20 @@ import threading
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, NoReturn
 
 from newsanalysis import __version__
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from spacy.language import Language
 
     from newsanalysis.corpus.annotate import Result
     from newsanalysis.corpus.batches import Batch
+    from newsanalysis.corpus.records import Failure
+    from newsanalysis.errors import NewsAnalysisError
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _ONE_AT_A_TIME = threading.Lock()
@@ -51,22 +56,38 @@ class PipelineSpec:
         return nlp
 
 
-def start_worker() -> None:
-    """Prepare a worker process: one thread, deaf to Ctrl-C (its parent stops it), gone with its parent."""
+def serve(connection: Connection, spec: PipelineSpec, now: datetime, version: str) -> NoReturn:
+    """Answer every batch that comes, in one thread, deaf to Ctrl-C (the parent ends us), until it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in _THREADS:
         os.environ.setdefault(name, "1")  # processes side by side, not threads inside each
-    threading.Thread(target=_go_with_parent, daemon=True).start()
+    batches: SimpleQueue[Batch] = SimpleQueue()
+    threading.Thread(target=_receive, args=(connection, batches), daemon=True).start()
+    while True:
+        connection.send(_answer(batches.get(), spec, now, version))
 
 
-def _go_with_parent() -> None:
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
+def _receive(connection: Connection, batches: SimpleQueue[Batch]) -> NoReturn:
+    """Take what comes at once, so that neither side ever waits for the other to read."""
+    while True:
+        try:
+            batches.put(connection.recv())
+        except (EOFError, OSError):
+            os._exit(1)  # no parent, no work
 
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+
+def _answer(
+    batch: Batch, spec: PipelineSpec, now: datetime, version: str
+) -> Result | Failure | NewsAnalysisError:
+    from newsanalysis.corpus.annotate import failure
+    from newsanalysis.errors import NewsAnalysisError
+
+    try:
+        return work(batch, spec, now, version)
+    except NewsAnalysisError as error:
+        return error
+    except Exception as error:  # perhaps of a class that can't travel
+        return failure("annotate", error)
 
 
 @cache

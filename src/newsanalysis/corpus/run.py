@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING, Any
 from newsanalysis import __version__
 from newsanalysis.articles import Article
 from newsanalysis.corpus.batches import batches
+from newsanalysis.corpus.cluster import DaskWorkers
 from newsanalysis.corpus.dataset import Corpus, earlier_records
 from newsanalysis.corpus.finish import finish, row_counts
 from newsanalysis.corpus.index import Index
 from newsanalysis.corpus.process import PipelineSpec
+from newsanalysis.corpus.processes import Processes
 from newsanalysis.corpus.progress import Progress
 from newsanalysis.corpus.record import FORMAT, RUN, read_run
 from newsanalysis.corpus.records import RawArticle, raw_article
 from newsanalysis.corpus.sources import Sources
 from newsanalysis.corpus.staging import Staging
 from newsanalysis.corpus.storage import Folder, as_json
-from newsanalysis.corpus.workers import DaskWorkers, InProcess, Processes, Workers, results
+from newsanalysis.corpus.workers import InProcess, Workers, results
 from newsanalysis.errors import CorpusError
 
 if TYPE_CHECKING:
