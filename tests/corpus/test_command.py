@@ -47,9 +47,15 @@ def test_what_is_wrong_is_one_line(arguments: list[str], status: int, said: str,
         assert len(done.stderr.splitlines()) == 1
 
 
+SLOW = (
+    "import time; from newsanalysis.corpus import batches, staging; batches.MAX_ARTICLES = 1; "
+    "put = staging.Staging.put; staging.Staging.put = lambda *given: (put(*given), time.sleep(0.2))"
+)
+
+
 @pytest.mark.slow
 def test_ctrl_c_says_how_to_go_on(source: Path, tmp_path: Path) -> None:
-    slow = f"from newsanalysis.corpus import batches; batches.MAX_ARTICLES = 1; {CODE}"
+    slow = f"{SLOW}; {CODE}"
     arguments = ["corpus", str(source), "--out", "c", "--model", "rules", "--workers", "2"]
     process = subprocess.Popen(
         [sys.executable, "-c", slow, *arguments],

@@ -33,7 +33,7 @@ def client() -> Iterator[Client]:
     # and died again, and ends it for good: on a slow machine none is left after the deaths below.
     with (
         dask.config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"}),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as cluster,
         Client(cluster) as connected,
     ):
         yield connected
