@@ -41,6 +41,8 @@ def find_credit(text: str, start: int, end: int, *, is_caption: bool = False) ->
     """
     start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
     window = max(start, end - CREDIT_MAX)
+    if not is_caption and not _sign().search(text, window, end):
+        return None  # most paragraphs
     for begin in _beginnings(text, start, window, end):
         stop = _credit_end(text[begin:end], is_caption=is_caption)
         if stop:
@@ -121,6 +123,13 @@ def _mark_inside() -> re.Pattern[str]:
     """A mark that needs no sentence end before it; "Copyright" alone is a word like others."""
     cues = _alternatives(lexicon.forms("cue"))
     return re.compile(rf"©|\([cC]\)|\bCopyright(?=:|\s+(?:©|\([cC]\)|\d{{4}}))|\b(?:{cues})\s?(?::|(?=©))")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What a credit has at least one of, where nothing else tells that it is one."""
+    cues = _alternatives(lexicon.forms("cue"))
+    return re.compile(rf"©|\([cC]\)|Copyright|(?:{cues})\s*:|{_agency().pattern}")
 
 
 @cache

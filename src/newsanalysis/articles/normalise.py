@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import groupby
 
 from newsanalysis.errors import ArticleError
@@ -46,6 +47,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@cache  # of Unicode's characters there is an end
 def _replacement(char: str) -> str:
     if char == "\n":
         return char

@@ -34,9 +34,8 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its records."""
         text = bus.text_of(doc)
-        findings = find(
-            text, bus.published_of(doc), spans=_spans(doc, len(text)), verbs=verb_directions(doc)
-        )  # fmt: skip
+        spans = _spans(doc, text)
+        findings = find(text, bus.published_of(doc), spans=spans, verbs=verb_directions(doc))
         ids = {timex.start_char: f"t{number}" for number, timex in enumerate(findings.timexes, 1)}
         rows: list[bus.Record] = []
         for timex in findings.timexes:
@@ -91,7 +90,7 @@ def _is_past(features: str) -> bool:
     return {"Tense=Past", "VerbForm=Fin"} <= set(features.split("|")) and "Mood=Sub" not in features
 
 
-def _spans(doc: Doc, length: int) -> list[Span] | None:
+def _spans(doc: Doc, text: str) -> list[Span] | None:
     """The stretches to read one by one; None (all of it) when the Doc has no zones."""
     zones = [
         (int(z["start_char"] or 0), int(z["end_char"] or 0), z["kind"] in _SKIPPED_ZONES)
@@ -99,8 +98,8 @@ def _spans(doc: Doc, length: int) -> list[Span] | None:
     ]
     if not zones:
         return None
-    bounds = sorted({0, length, *(start for start, _, _ in zones), *(end for _, end, _ in zones)})
-    return list(_merged(bounds, zones))
+    bounds = sorted({0, len(text), *(start for start, _, _ in zones), *(end for _, end, _ in zones)})
+    return [(start, end) for start, end in _merged(bounds, zones) if not text[start:end].isspace()]
 
 
 def _merged(bounds: list[int], zones: list[tuple[int, int, bool]]) -> Iterator[Span]:

@@ -90,9 +90,14 @@ def _tells_opening_hours(tokens: Tokens, sentence: tuple[int, int]) -> bool:
     return any("OPENING" in words().get(form, ()) for form in tokens.forms[slice(*sentence)])
 
 
-def are_bare_weekdays(first: Expression | None, second: Expression | None) -> bool:
-    """Whether both ends are weekdays that only the other end and the sentence place."""
-    return _is_bare(first) and _is_bare(second)
+def is_bare_weekday(end: Expression | None) -> bool:
+    """Whether the end is a weekday that only the other end and the sentence place."""
+    match end:
+        case WeekdayIn(week=None, occurrence=None):
+            return True
+        case _:
+            day = getattr(end, "day", None)
+            return isinstance(day, WeekdayIn) and is_bare_weekday(day)
 
 
 def are_bare_months(first: Expression, second: Expression) -> bool:
@@ -113,12 +118,3 @@ def _is_bare_yearly(end: Expression, kind: type[Day | Month]) -> bool:
         and plain.year is None
         and not plain.occurrence
     )
-
-
-def _is_bare(expression: Expression | None) -> bool:
-    match expression:
-        case WeekdayIn(week=None, occurrence=None):
-            return True
-        case _:
-            day = getattr(expression, "day", None)
-            return isinstance(day, WeekdayIn) and _is_bare(day)

@@ -37,7 +37,7 @@ from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.ranges import (
     are_bare_days,
     are_bare_months,
-    are_bare_weekdays,
+    is_bare_weekday,
     opening_days,
     ranges,
 )
@@ -190,8 +190,9 @@ class _Reading:
         if first is None or second is None:
             return
         past = self._direction(index) == "past"
-        if are_bare_weekdays(first, second):
-            self._follow_weekday(index, first, second, past=past)
+        bare = is_bare_weekday(first), is_bare_weekday(second)
+        if any(bare):  # of "von morgen bis Freitag" it is Friday that has to be placed
+            self._follow_weekday(index, first, second, past=past if all(bare) else bare[0])
         elif are_bare_months(first, second) or are_bare_days(first, second):
             self._follow_in_year(index, past=past)
 

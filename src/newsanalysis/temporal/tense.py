@@ -46,9 +46,36 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
 def is_verbless(tokens: Tokens, at: int) -> bool:
     """Whether the sentence around ``at`` is a full one without a finite verb, as captions are."""
     first, last = sentence_bounds(tokens, at)
-    if tokens.forms[last - 1] != ".":
+    if tokens.forms[last - 1] != "." or _is_spoken(tokens, first, last):
         return False
     return not any(may_be_finite(tokens, place) for place in range(first, last))
+
+
+def _is_spoken(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether someone speaks to someone: "Ich ruf dich am Freitag an.", "Bring am Freitag den Kuchen mit."
+
+    Short forms of verbs bear no ending to know them by; pronouns, the accusative behind the first word, and
+    a verb's particle at the end are what captions do not have.
+    """
+    said = tokens.lower[first:last]
+    if not _SPEAKERS.isdisjoint(said) or said[0] in _SHORT_VERBS:
+        return True
+    return said[-2] in _PARTICLES_AT_THE_END or said[1] in _OBJECTS
+
+
+_SPEAKERS = frozenset((
+    "ich", "du", "wir", "mich", "dich", "uns", "mir", "dir", "mein", "meine", "meinen", "meinem", "meiner",
+    "dein", "deine", "deinen", "deinem", "deiner", "bitte",
+))  # fmt: skip
+_OBJECTS = frozenset(("den", "einen", "mal", "doch", "ihn", "ihm", "es"))
+_PARTICLES_AT_THE_END = frozenset((
+    "ab", "an", "auf", "aus", "ein", "mit", "nach", "vor", "zu", "um", "weg", "her", "hin", "los", "zurück",
+    "vorbei", "durch", "herunter", "hoch", "heraus", "herein", "raus", "rein",
+))  # fmt: skip
+# The imperatives that change their vowel, and those of the verbs that change altogether.
+_SHORT_VERBS = frozenset((
+    "nimm", "gib", "sprich", "sieh", "lies", "iss", "vergiss", "hilf", "triff", "wirf", "sei", "bin", "lass",
+))  # fmt: skip
 
 
 def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction] | None) -> Direction | None:

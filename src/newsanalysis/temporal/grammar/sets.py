@@ -40,7 +40,11 @@ def every_unit(m: Match) -> Outcome:
     return Every(duration_value(1, unit_of(m)), "EVERY")
 
 
-@rule("< {DAY} MONTH! jeden|jedes|eines jahres|jahrs >", "< {DAY} MONTH! eines jeden jahres|jahrs >")
+@rule(
+    "< {DAY} MONTH! jeden|jedes|eines jahres|jahrs >",
+    "< {DAY} MONTH! eines jeden jahres|jahrs >",
+    "< EVERY {DAY} MONTH! >",
+)
 def day_of_every_year(m: Match) -> Outcome:
     """Am 24. Dezember jedes Jahres läuten die Glocken."""
     day = calendar_day(day_number(m), m.number("month"))
