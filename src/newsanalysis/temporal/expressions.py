@@ -227,6 +227,8 @@ def needs_day(expression: Expression) -> bool:
 def is_next_day(expression: Expression) -> bool:
     """Whether this is "am nächsten Tag", counted from a date in the text if there is one."""
     match expression:
+        case PartOfDay(day=Period("day", Step(count, narrative=True))):
+            return count >= 0  # "in der nächsten Nacht" is that of the day itself
         case Period("day", Step(count, narrative=True)):
             return count > 0
         case _:

@@ -176,6 +176,7 @@ def _day_compounds() -> Iterable[tuple[str, str, object]]:
             yield from (
                 (entry.form + form.lower(), "WEEKDAY_PART", (entry.value, part.value)) for form in part.forms
             )
+        yield entry.form + "früh", "WEEKDAY_PART", (entry.value, "MO")  # "Montagfrüh", as Austrians say
         for form, adverb in forms("DAYPART_ADVERB"):
             yield day + form, "WEEKDAY_PART_ADVERB", (entry.value, adverb.value)
 

@@ -137,6 +137,18 @@ def numeric_day_month(m: Match) -> Outcome:
     return Yearly(value, weekday=weekday_of(m)) if value else None
 
 
+@rule(
+    "am|vom|von|bis|zum|ab|seit|spätestens|frist|termin|abgabe|stichtag :? < FIGURE . FIGURE:month! +. >",
+    "< ( WEEKDAY | WEEKDAY_SHORT . ) ,? ( den|dem|der )? FIGURE . FIGURE:month! +. >",
+)
+def spaced_day_and_month(m: Match) -> Outcome:
+    """Die Frist endet am 18. 6. um Mitternacht."""
+    if m.after()[:1].isupper():
+        return None  # "am 3. 2. Etappe"
+    value = calendar_day(m.number("figure"), m.number("month"))
+    return Yearly(value, weekday=weekday_of(m)) if value else None
+
+
 @rule("< DAY_MONTH! +. >")
 def day_and_month_alone(m: Match) -> Outcome:
     """15.2."""

@@ -140,6 +140,23 @@ def near_the_hour(m: Match) -> Outcome:
     return _clock(hour, 0, m) if isinstance(hour, int) and not counted else None
 
 
+@rule(
+    "( WEEKDAY | DEICTIC ) von! NUMBER:other bis < NUMBER >",
+    "( WEEKDAY | DEICTIC ) zwischen! NUMBER:other und < NUMBER >",
+)
+def hours_of_a_day(m: Match) -> Outcome:
+    """Das Büro ist am Mittwoch von neun bis elf offen."""
+    hour, other, after = m.get("number"), m.get("other"), m.after()
+    if not isinstance(hour, int) or not isinstance(other, int) or max(hour, other) > _LAST_HOUR:
+        return None
+    counted = after[:1].isupper() or after in _MEASURED or after in _UNITS_BEHIND or _counts_a_noun(m)
+    return None if counted else _clock(hour, 0, m)
+
+
+_LAST_HOUR = 24
+_UNITS_BEHIND = ("-", "°", "uhr")
+
+
 @rule("DAYPART_ADVERB zwischen! FIGURE:low und < FIGURE >", "DAYPART zwischen! FIGURE:low und < FIGURE >")
 def hours_between(m: Match) -> Outcome:
     """Der Laden öffnet morgens zwischen 8 und 9."""
@@ -296,7 +313,7 @@ def minutes_to_hour(m: Match) -> Outcome:
     if m.start == m.first and "uhr" not in m.line.lower[m.first : m.last]:  # without "um", "ist"
         alone = not m.before() and m.after() in ("", ".", "!", "?")
         told = "minuten" in m.line.lower[m.first : m.last]
-        if not (told or (alone and few % 5 == 0)):
+        if not (told or ((alone or _follows_a_day(m)) and few % 5 == 0)):
             return None
     return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
 
@@ -381,10 +398,16 @@ def this_night(_: Match) -> Outcome:
     return PartOfDay("NI", Period("day", Step(0)))
 
 
-@rule("in der < REL DAYPART! >", "< REL DAYPART! >")
+@rule("in der < REL DAYPART! >", "< REL DAYPART! >", "( am | in der ) < NARRATIVE DAYPART! >")
 def relative_part(m: Match) -> Outcome:
     """In der vergangenen Nacht fiel Schnee."""
-    return PartOfDay(part_of(m), Period("day", Step(m.number("rel")))) if _is_noun(m) else None
+    if not _is_noun(m):
+        return None
+    part, count = part_of(m), m.number("narrative") if m.has("narrative") else m.number("rel")
+    follows = m.has("narrative") or m.line.lower[m.first].startswith("nächst")
+    if count == 1 and (part == "NI" or (part == "EV" and not follows)):
+        count = 0  # the coming night begins on this very day
+    return PartOfDay(part, Period("day", Step(count, narrative=follows)))
 
 
 @rule("< die|eine ganze nacht! >", "< den|einen ganzen DAYPART! >")
@@ -393,14 +416,24 @@ def whole_part(m: Match) -> Outcome:
     return PartOfDay(part_of(m) if m.has("daypart") else "NI")
 
 
-@rule("< PHASE? DAYPART! des {DAY} MONTH YEAR? >", "< PHASE? DAYPART! vom {DAY} MONTH YEAR? >")
+@rule(
+    "< PHASE? DAYPART! des {DAY} MONTH YEAR? >",
+    "< PHASE? DAYPART! vom {DAY} MONTH YEAR? >",
+    "< {DAY} MONTH YEAR? DAYPART_ADVERB! >",
+    "< {DAY} MONTH YEAR? früh! >",
+)
 def part_of_dated_day(m: Match) -> Outcome:
     """Am Abend des 3. Mai 2019 wurde gefeiert."""
+    if m.after().lower() in _AT or "NUMBER" in kinds_of(m.after() or " "):
+        return None  # "am 3. Mai abends um acht"
     year = m.number("year") if m.has("year") else None
     day = calendar_day(day_number(m), m.number("month"), year)
     if day is None:
         return None
-    return with_mod(PartOfDay(part_of(m), Fixed(day) if day.year is not None else Yearly(day)), m, "phase")
+    part = (
+        part_of(m) if m.has("daypart") else part_of(m, "daypart_adverb") if m.has("daypart_adverb") else "MO"
+    )
+    return with_mod(PartOfDay(part, Fixed(day) if day.year is not None else Yearly(day)), m, "phase")
 
 
 @rule("am|gegen < PHASE? DAYPART! des {DAY} >", "in der < DAYPART! des {DAY} >")
