@@ -115,7 +115,9 @@ def timeline_rows(
         else:
             known["evidence"] += LIST_SEPARATOR + record["evidence"]
     events.sort(key=_in_order_of_time)
-    return [event | {"event_id": f"ev{number}"} for number, event in enumerate(events, 1)]
+    for number, event in enumerate(events, 1):
+        event["event_id"] = f"ev{number}"
+    return events
 
 
 def _participants_by_sentence(mentions: Iterable[Mapping[str, Any]]) -> dict[int, tuple[str, ...]]:
@@ -163,8 +165,7 @@ def _event(group: Sequence[_Dated], names: Mapping[str, str], sentences: Sequenc
     """The row for mentions of one event; its participants are those that at least half of them name."""
     group = sorted(group, key=lambda one: one.timex["start_char"])
     first = group[0].timex
-    counts = Counter(entity for one in group for entity in one.participants)
-    participants = [names[entity] for entity, n in counts.most_common() if 2 * n >= len(group)]
+    participants = [names[entity] for entity in _present(group)]
     return {
         "article_id": first["article_id"],
         "when": _when(first),
@@ -179,6 +180,14 @@ def _event(group: Sequence[_Dated], names: Mapping[str, str], sentences: Sequenc
         "implied": False,
         "evidence": LIST_SEPARATOR.join(dict.fromkeys(one.timex["text"] for one in group)),
     }
+
+
+def _present(group: Sequence[_Dated]) -> Iterable[str]:
+    """The entities that at least half of the mentions name."""
+    if len(group) == 1:
+        return group[0].participants
+    counts = Counter(entity for one in group for entity in one.participants)
+    return [entity for entity, n in counts.most_common() if 2 * n >= len(group)]
 
 
 def _claimed_in(timexes: Sequence[Mapping[str, Any]]) -> str | None:

@@ -41,7 +41,8 @@ def normalise(text: str) -> str:
     """
     text = _NEWLINE.sub("\n", text).replace("\u2029", "\n\n")
     alphabet = set(text)
-    text = text.translate({ord(char): _replacement(char) for char in alphabet})
+    if replaced := {ord(char): new for char in alphabet if (new := _replacement(char)) != char}:
+        text = text.translate(replaced)
     if any(unicodedata.combining(char) for char in alphabet):
         _check_marks(text)
     return unicodedata.normalize("NFC", text)

@@ -246,7 +246,7 @@ def _rows(article: Article, doc: Doc) -> dict[str, Rows]:
     mentions = build.mentions_rows(article, doc, places)
     entities = build.entities_rows(article, doc)
     return {
-        "articles": [_encodable(row) for row in build.articles_rows(article, doc)],
+        "articles": [_encodable(row) for row in build.articles_rows(article, doc, places)],
         "zones": build.zones_rows(article),
         "entities": entities,
         "mentions": mentions,

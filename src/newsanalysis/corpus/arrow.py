@@ -40,7 +40,8 @@ def staged_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     Raises ``KeyError`` for a row that lacks a column: a defect of ours, not of the input.
     """
     schema = STAGED_SCHEMAS[name]
-    columns = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
+    fields = zip(schema.names, schema.types, strict=True)  # a field tells its name slowly
+    columns = [pa.array([row[name] for row in rows], kind) for name, kind in fields]
     return pa.Table.from_arrays(columns, schema=schema)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -92,7 +93,10 @@ def _answer(
 
 @cache
 def _pipeline(spec: PipelineSpec) -> Language:
-    return spec.load()
+    nlp = spec.load()
+    gc.collect()
+    gc.freeze()  # it stays: no collection need walk through it again
+    return nlp
 
 
 def work(batch: Batch, spec: PipelineSpec, now: datetime, version: str) -> Result:

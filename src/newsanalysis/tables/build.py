@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Callable
+from functools import cached_property
 
 import pandas as pd
 from spacy.tokens import Doc
@@ -19,8 +20,9 @@ from newsanalysis.bus import Record
 from newsanalysis.tables import schema
 
 
-def articles_rows(article: Article, doc: Doc) -> list[Record]:
+def articles_rows(article: Article, doc: Doc, places: Places | None = None) -> list[Record]:
     """The article itself: one row."""
+    places = places or Places(article, doc)
     return [
         {
             "article_id": article.id,
@@ -32,7 +34,7 @@ def articles_rows(article: Article, doc: Doc) -> list[Record]:
             "published_source": article.published_source,
             "language": article.language,
             "n_chars": len(article.text),
-            "n_sentences": len(bus.sentence_spans(doc)),
+            "n_sentences": len(places.sentences),
             "sha256": article.sha256,
         }
     ]
@@ -155,19 +157,19 @@ class Places:
         self._starts = [start for start, _ in self._spans]
         self._zones = _Innermost(article)
 
-    @property
+    @cached_property
     def sentences(self) -> list[str]:
         """The text of each sentence."""
         return [self._article.text[start:end] for start, end in self._spans]
 
     def rows(self, records: list[Record], table: schema.Table) -> list[Record]:
         """The records with text, zone and sentence, cut to the table's columns."""
-        columns, text = table.column_names, self._article.text
+        columns, text, article_id = table.column_names, self._article.text, self._article.id
         placed = []
         for record in records:
             start, end = record["start_char"], record["end_char"]
             row = record | {
-                "article_id": self._article.id,
+                "article_id": article_id,
                 "text": text[start:end],
                 "zone_kind": self._zones.kind_at(start),
                 "sentence": max(0, bisect_right(self._starts, start) - 1),
@@ -184,5 +186,7 @@ class _Innermost:
         self._starts = [zone.start for zone in article.zones]
 
     def kind_at(self, offset: int) -> str | None:
-        before = reversed(self._zones[: bisect_right(self._starts, offset)])
-        return next((zone.kind for zone in before if offset < zone.end), None)
+        for at in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            if offset < self._zones[at].end:
+                return self._zones[at].kind
+        return None
