@@ -106,12 +106,16 @@ _PREFIXES = frozenset(
 )
 
 
+_AMOUNTS = frozenset(["alles", "vieles", "viel", "einiges", "mehr", "nichts", "etwas"])
+
+
 def _has_other_prefix(sentence: Sentence, place: int) -> bool:
     """ "forderte Hilfe an und …": a prefix ends the clause, so the verb is another one."""
     high = sentence.clauses[sentence.clause(place)][1]
     for inner in range(place + 2, high):
         ends = inner + 1 == high or sentence.classes[inner + 1] == "u"
-        if ends and sentence.lower[inner] in _PREFIXES and sentence.classes[inner - 1] in "CcTQrRB":
+        noun = sentence.classes[inner - 1] in "CcTQrRB" or sentence.lower[inner - 1] in _AMOUNTS
+        if ends and noun and sentence.lower[inner] in _PREFIXES:
             return not {"von", "vom"}.intersection(sentence.lower[place:inner])  # "von Beginn an"
     return False
 

@@ -171,12 +171,16 @@ def _is_wording(quoted: str) -> bool:
 
 def _before_colon(sentence: Sentence, colon: int) -> Span | None:
     finite = re.compile("[xVSZ]").search(sentence.classes, 0, colon)
+    if finite is not None and sentence.lower[0] == "für" and sentence.lower[finite.start()] in _HOLDS:
+        match = phrases.ANY_CASE.fullmatch(sentence.classes, 1, finite.start())
+        return None if match is None else match.span()  # "Für den Trainer steht fest: …"
     if finite is None:
         match = phrases.BEFORE_VERB.match(sentence.classes, 0, colon)
         return None if match is None else match.span()
     return main_subject(sentence, colon)
 
 
+_HOLDS = frozenset(("ist", "war", "steht", "stand", "gilt", "galt", "heißt", "hieß", "bleibt", "blieb"))
 _NAME = re.compile(r"(?:[DE]?[CcT]+B?)(?:[Ege][CcT]+)?")
 
 

@@ -74,7 +74,7 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
     if lower[first] in _QUESTIONS:
         return "ob" if "ob" in frames and cue.speaker is not None and not cue.negated else None
     if classes[first] == "W":
-        return None
+        return "ob" if _is_how(sentence, cue, first, high) else None
     if sign == ":":
         spoken = frames & {"direct", "v2"} and not cue.passive and cue.speaker is not None
         said = re.search("[xSZVa]", classes[low:high]) and classes[low] != "Q" and "as" not in frames
@@ -89,6 +89,13 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
     if "v2" in frames and _is_verb_second(sentence, number, cue):
         return "v2"
     return None
+
+
+def _is_how(sentence: Sentence, cue: Cue, first: int, high: int) -> bool:
+    """ "erläuterte, wie es weitergeht", but "sagte, wie die Zeitung berichtet, …" names a source."""
+    if sentence.lower[first] != "wie" or "ob" not in cue.verb.frames or cue.speaker is None or cue.negated:
+        return False
+    return high >= sentence.last and sentence.classes[high - 1] != "V"
 
 
 _ZU_INSIDE = re.compile(

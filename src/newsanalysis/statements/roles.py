@@ -90,7 +90,15 @@ def _goal(sentence: Sentence, cue: Cue, low: int, high: int) -> Span | None:
             match = phrases.ANY_CASE.match(sentence.classes, place, high)
             if match is not None and sentence.lower[place] in _DATIVE:
                 return match.span()
-    return None
+    return _dative_in_front(sentence, cue, low)
+
+
+def _dative_in_front(sentence: Sentence, cue: Cue, low: int) -> Span | None:
+    """ "Zwei Ermittlern wird vorgeworfen, …": a plural in -n with a verb in the singular."""
+    match = phrases.ANY_CASE.fullmatch(sentence.classes, low, cue.finite)
+    if match is None or sentence.lower[cue.finite] not in ("wird", "wurde", "werde", "würde", "ist", "war"):
+        return None
+    return match.span() if sentence.forms[cue.finite - 1].endswith("n") else None
 
 
 def _quoted(sentence: Sentence, low: int, high: int, who: Span | None) -> Span | None:

@@ -24,6 +24,9 @@ _TITLE_WORDS = 6
 _ORDINAL = re.compile(r"N\.(?=[CcaNwPo])")
 """A number with a full stop inside a sentence ("am 2. Mai"): the stop parts no clauses."""
 _WORDING = re.compile(r"[xSZV]")
+_VERB_LAST = re.compile(r"(?:^|(?<=[,:.-]))u?(?P<word>P)[^,:.xSZV-]+[xSZV](?=[,:.-])")
+_CONJUNCTIONS = frozenset(("während", "seit", "bis"))
+"""Words that are prepositions, too."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,15 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.forms, self.starts, self.ends = part.forms, part.starts, part.ends
         self.quotes = part.quotes
-        self.classes = _ORDINAL.sub("Nw", "".join(part.letters))
+        self.classes = self._with_conjunctions(_ORDINAL.sub("Nw", "".join(part.letters)))
+
+    def _with_conjunctions(self, classes: str) -> str:
+        """ "Während die Polizei erklärte, …": with a verb at the end it is no preposition."""
+        for clause in _VERB_LAST.finditer(classes):
+            place = clause.start("word")
+            if self.forms[place].lower() in _CONJUNCTIONS:
+                classes = f"{classes[:place]}s{classes[place + 1 :]}"
+        return classes
 
     @cached_property
     def lower(self) -> list[str]:

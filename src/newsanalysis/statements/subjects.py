@@ -360,11 +360,15 @@ def _in_subordinate(sentence: Sentence, low: int, high: int) -> Span | None:
             else:
                 place = skipped.end()
             continue
-        match = phrases.BEFORE_VERB.match(classes, place, high)
+        match = _PERSON.match(classes, place, high) or phrases.BEFORE_VERB.match(classes, place, high)
         if match is not None:
             return match.span()
         place += 1
     return None
+
+
+_PERSON = re.compile("[Cc]{2,}B?(?=P)")
+""" "Stadtrat Uwe Prinz im Ausschuss": where a person was is none of the name."""
 
 
 def _antecedent(sentence: Sentence, low: int) -> Span | None:
