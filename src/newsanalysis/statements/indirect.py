@@ -205,7 +205,7 @@ def _noun_frame(sentence: Sentence, noun: Noun, low: int, high: int) -> str | No
     if re.search("[SZ]", sentence.classes[low:high]) and not relative:
         return "v2"
     infinitive = re.search(r"\bzu\b|\wzu\w+en\b", " ".join(sentence.lower[low:high]))
-    if noun.kind in ("demand", "announcement", "accusation") and infinitive and not relative:
+    if noun.kind in ("demand", "announcement", "accusation", "agreement") and infinitive and not relative:
         return "zu"
     return None
 
