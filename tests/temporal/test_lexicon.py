@@ -30,6 +30,7 @@ NO_MENTION = {
     "AGED",
     "LASTING",
     "OPENING",
+    "COUNTRY",
 }
 
 
@@ -62,6 +63,13 @@ def test_example_of_opening_hours(entry: Entry) -> None:
     assert entry.form in entry.example
     values = ["XXXX-WXX-1", "XXXX-WXX-5", "T09:00", "T17:00"]
     assert [timex.value for timex in tag(entry.example, "2024-06-18")] == values
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "COUNTRY"])
+def test_example_of_a_country(entry: Entry) -> None:
+    assert entry.form in entry.example
+    year, day = (timex.value for timex in tag(entry.example, "2023-12-31"))
+    assert (year, day[4:]) == ("2023", f"-{entry.value}")
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "LASTING"])

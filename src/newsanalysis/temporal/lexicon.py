@@ -108,6 +108,7 @@ CHECKS: dict[str, Check] = {
     "SEASON": _one_of(("SP", "SU", "FA", "WI"), "season"),
     "SCHOOL_HOLIDAYS": _one_of(("SP", "SU", "FA", "WI"), "season"),
     "NATION": _pattern(r"\d\d-\d\d", "day of a year", "07-14, …"),
+    "COUNTRY": _pattern(r"\d\d-\d\d", "day of a year", "07-14, …"),
     "FEAST": _pattern(
         r"((week|weekend):)?(\d\d-\d\d|(easter|advent)[+-]\d+|[a-z]+day[1-4]-\d\d([+-]\d)?)",
         "feast", "05-01, easter+39, sunday2-05, …",

@@ -23,6 +23,7 @@ _VERBAL = frozenset(("TENSE", "NOWADAYS"))
 _DERIVED = {
     "VERB_PREFIX",
     "MOVED",
+    "COUNTRY",
     "NUMBER",
     "AMOUNT",
     "VAGUE",
@@ -89,6 +90,12 @@ def _is_phrase(form: str) -> bool:
 def change_words() -> frozenset[str]:
     """Words beside which "um sieben" says by how much something changes."""
     return frozenset(form for form, _ in forms("CHANGE"))
+
+
+@cache
+def national_days() -> dict[str, str]:
+    """Country → month-day of its national holiday."""
+    return {form: str(entry.value) for form, entry in forms("COUNTRY")}
 
 
 @cache

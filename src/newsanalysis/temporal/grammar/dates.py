@@ -43,7 +43,7 @@ from newsanalysis.temporal.grammar.captures import (
 from newsanalysis.temporal.grammar.common import calendar_day, is_bare_name, is_name
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import Phrase, kinds_of, phrases
+from newsanalysis.temporal.vocabulary import Phrase, kinds_of, national_days, phrases
 from newsanalysis.temporal.wordforms import DETERMINERS
 
 _DATE_PREPOSITIONS = "am|vom|bis|den|dem|der|ab|seit|zum|und|/|-|–|,|("
@@ -627,10 +627,14 @@ _AUSTRIAN = "10-26"  # where a text in German names no country; the Swiss say "B
 @rule("< nationalfeiertag|nationalfeiertags|nationalfeiertages! {OF_YEAR}? >")
 def national_day_of_no_country(m: Match) -> Outcome:
     """Am Nationalfeiertag wird gefeiert."""
-    country = m.before().lower().endswith(_COUNTRY_ENDINGS)  # one that the lexicon doesn't have
-    return None if country else Feast(_AUSTRIAN, year_of(m))
+    if m.before().lower().endswith(_COUNTRY_ENDINGS):
+        return None  # of a country that the lexicon doesn't have
+    around = [*map(m.before, range(1, _REACH)), *map(m.after, range(_REACH))]
+    named = (national_days()[form] for form in around if form in national_days())
+    return Feast(next(named, _AUSTRIAN), year_of(m))
 
 
+_REACH = 12  # words in which the country stands
 _COUNTRY_ENDINGS = ("ische", "ischen", "ischer", "ischem")
 
 

@@ -258,7 +258,7 @@ def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> Clock
 
 
 @rule(
-    "um|gegen|ab|bis|nach|vor|seit|kurz|von < halb! NUMBER uhr? {AT_PART}? >",
+    "um|gegen|ab|bis|nach|vor|seit|kurz|von|auf < halb! NUMBER uhr? {AT_PART}? >",
     "< halb! NUMBER uhr {AT_PART}? >",
     "zwischen|von < halb! NUMBER > und|bis NUMBER:other DAYPART_ADVERB",
     "< halb! NUMBER {AT_PART} >",
@@ -284,7 +284,7 @@ def quarter_to(m: Match) -> Outcome:
     return None if m.after()[:1].isupper() and not _follows_a_day(m) else _told_by(m, -15)
 
 
-@rule("um|gegen|ab|bis < viertel! NUMBER {AT_PART}? >", "< viertel! NUMBER {AT_PART}? >")
+@rule("um|gegen|ab|bis|auf < viertel! NUMBER {AT_PART}? >", "< viertel! NUMBER {AT_PART}? >")
 def quarter_of(m: Match) -> Outcome:
     """Beginn ist um viertel acht."""
     alone = m.before() == "" and m.after() in ("", ".", "!", "?")
