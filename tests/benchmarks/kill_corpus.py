@@ -70,16 +70,25 @@ def kill_main(source: Path, out: Path, moment: float) -> str:
 
 
 def kill_worker(source: Path, out: Path, moment: float) -> str:
-    """Kill one worker process; the run itself goes on to its end. Too late to kill any: again, sooner."""
+    """Kill one worker process; the run itself goes on to its end.
+
+    Too early to kill any: as soon as there is one. Too late: again, sooner.
+    """
     process = quiet(command(source, out, "--workers", "2"))
     time.sleep(moment)
-    found = [pid for pid in children(process.pid) if b"resource_tracker" not in cmdline(pid)]
+    while not (found := workers(process.pid)) and process.poll() is None:
+        time.sleep(0.01)
     if not found:
         process.wait()
         shutil.rmtree(out)
         return kill_worker(source, out, moment / 2)
     os.kill(found[0], signal.SIGKILL)
     return f"killed one after {moment:.1f} s, status {process.wait()}"
+
+
+def workers(pid: int) -> list[int]:
+    """The worker processes of a run."""
+    return [child for child in children(pid) if b"resource_tracker" not in cmdline(child)]
 
 
 def cmdline(pid: int) -> bytes:

@@ -97,13 +97,24 @@ def _cues(
         known = vocabulary.get(tokens.forms[place])
         if known is not None:
             cue = known.get("TENSE")
-            if cue in ("past", "future"):
+            if cue in ("past", "future") and not _is_noun(tokens, place):
                 yield place, cue
         elif verbs is not None:
             if tokens.starts[place] in verbs:
                 yield place, verbs[tokens.starts[place]]
         elif is_preterite(tokens, place):
             yield place, "past"
+
+
+def _is_noun(tokens: Tokens, place: int) -> bool:
+    """Whether a form is a noun like "die Band", "die Unterlagen": it has a capital inside its sentence."""
+    if not tokens.forms[place][0].isupper() or tokens.forms[place].isupper() or not place:
+        return False
+    before = tokens.forms[place - 1]
+    return before not in _BEGINNINGS and not before.isspace()
+
+
+_BEGINNINGS = frozenset('.!?:„»«"“‚–—-(…')
 
 
 def _is_strong_participle(form: str) -> bool:

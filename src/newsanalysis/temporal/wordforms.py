@@ -42,6 +42,9 @@ _PARTICLES = frozenset((
     "acht", "selbst", "zunächst", "zumeist", "meist", "samt", "nebst", "damit", "somit", "womit", "mitsamt",
     "insgesamt", "überhaupt", "derzeit", "zurzeit", "längst", "jüngst", "einst", "demnächst", "möglichst",
     "höchst", "anstatt", "weit", "gut", "alt", "rot", "bekannt", "echt", "hart", "leicht", "recht", "spät",
+    "ansonsten", "mitnichten", "hinten", "mitten", "inmitten", "selten", "unten", "zugunsten", "zulasten",
+    "vonseiten", "aufseiten", "zuseiten", "vonstatten", "zugute", "beiseite", "zunichte", "zurate", "pleite",
+    "meiste", "meisten", "beste", "besten", "wenigsten", "liebsten", "ehesten", "oberste", "obersten",
 ))  # fmt: skip
 
 
@@ -61,10 +64,30 @@ def _prefixes() -> dict[str, bool]:
 def is_preterite(tokens: Tokens, place: int) -> bool:
     """Whether the form is a preterite: weak ("reiste"), or strong behind a prefix ("aufstand")."""
     form = tokens.forms[place]
+    if form in _PARTICLES:
+        return False
     if _PRETERITE.fullmatch(form):
-        # "sie vertreten" is present: the preterite of such verbs ends in "-teten".
-        return not _is_prefixed(form, _never_past()) and not is_adjective(tokens, place)
+        if _is_of_stem_in_t(form) or tokens.lower[place - 1 : place] in _BEFORE_NO_VERB:
+            return False
+        return not is_separable_infinitive(form) and not is_adjective(tokens, place)
     return form[0].islower() and _is_prefixed(form, _strong())
+
+
+_BEFORE_NO_VERB = [[word] for word in ("am", "im", "zum", "vom", "beim", "ins", "des", "einem", "eines")]
+""" "am liebsten", "zum ersten": no verb stands right behind these."""
+
+
+def _is_of_stem_in_t(form: str) -> bool:
+    """Whether a verb whose stem ends in -t has the form, and so no preterite of that ending.
+
+    "sie vertreten", "ich erwarte", "er halte" are present ("vertraten", "erwartete"), "festgehalten" is a
+    participle, "erhielte" a Konjunktiv II.
+    """
+    candidates = {form, form if form.endswith("n") else form + "n"}
+    if any(one in _never_past() or _is_prefixed(one, _never_past()) for one in candidates):
+        return True
+    before, marked, stem = form.partition("ge")
+    return bool(marked) and stem in _never_past() and (not before or before in _prefixes())
 
 
 def _is_prefixed(form: str, verbs: frozenset[str]) -> bool:
@@ -75,7 +98,7 @@ def _is_prefixed(form: str, verbs: frozenset[str]) -> bool:
 @cache
 def _never_past() -> frozenset[str]:
     return frozenset(
-        form for form, entry in forms("TENSE") if entry.value == "neither" and form.endswith("ten")
+        form for form, entry in forms("TENSE") if entry.value == "neither" and form.endswith(("te", "ten"))
     )
 
 
@@ -128,11 +151,16 @@ def noun_follows(tokens: Tokens, place: int) -> bool:
     """Whether a noun stands behind the token, perhaps after more adjectives with the same ending."""
     ending = tokens.forms[place][-1]
     for form in tokens.forms[place + 1 : place + 4]:
+        if form in _OPENING_MARKS:
+            continue  # "der sogenannte „Rat der Weisen“"
         if form[0].isupper():
             return form not in _POLITE
         if form in DETERMINERS or form in _PARTICLES or not _shares(form, ending):
             return False
     return False
+
+
+_OPENING_MARKS = frozenset('„»«"“‚')
 
 
 def _shares(form: str, ending: str) -> bool:
