@@ -225,9 +225,16 @@ class _Reading:
         candidate = self.candidates[index]
         near = adjacent_direction(self.tokens, candidate.first, candidate.last)
         looks = near or direction(self.tokens, candidate.first, self.verbs)
-        if looks is None and self.tokens.lower[candidate.first - 1 : candidate.first] == ["ab"]:
+        if looks is None and self._preposition(candidate) in ("ab", "bis"):
             return "future"
         return looks or ("past" if self._is_caption(index) else None)
+
+    def _preposition(self, candidate: Candidate) -> str:
+        """The word before a mention, its article and "spätestens" left out."""
+        at = candidate.first - 1
+        while at > 0 and self.tokens.lower[at] in _BOUND_ARTICLES:
+            at -= 1
+        return self.tokens.lower[at] if at >= 0 else ""
 
     def _is_caption(self, index: int) -> bool:
         """Whether it stands in "Die Ministerin am Montag in Rom."; a clock time makes it an announcement."""
@@ -349,10 +356,7 @@ class _Reading:
 
     def _bounds(self, candidate: Candidate, found: Resolved) -> Resolved:
         """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
-        at = candidate.first - 1
-        if at > 0 and self.tokens.lower[at] in _BOUND_ARTICLES:
-            at -= 1
-        before = self.tokens.lower[at] if at >= 0 else ""
+        before = self._preposition(candidate)
         if found.calendar is None or not (before in _FROM or before in _UNTIL):
             return found
         if before in _FROM:

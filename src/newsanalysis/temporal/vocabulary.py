@@ -18,7 +18,7 @@ _ENDINGS = ("e", "em", "en", "er", "es")
 # What an adjective can stand for inside a mention: "diesem strengen Winter", "drei lange Jahre".
 _ADJECTIVE: Kinds = {"ADJECTIVE": None}
 # Nouns that are read in lower case, too, as messages are written ("bis montag").
-_ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT"))
+_ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT", "FEAST"))
 _VERBAL = frozenset(("TENSE", "NOWADAYS"))
 _DERIVED = {
     "VERB_PREFIX",

@@ -149,6 +149,16 @@ def spaced_day_and_month(m: Match) -> Outcome:
     return Yearly(value, weekday=weekday_of(m)) if value else None
 
 
+@rule("am|vom|bis|zum|ab|den|der < ORDINAL ORDINAL:month! >")
+def day_and_month_by_ordinals(m: Match) -> Outcome:
+    """Am elften Elften beginnt der Karneval."""
+    # "am zweiten Ersten Mai", "die ersten Ersten": the month has a capital, and nothing to count behind it.
+    if not m.line.forms[m.last - 1][0].isupper() or m.after()[:1].isupper():
+        return None
+    value = calendar_day(m.number("ordinal"), m.number("month"))
+    return Yearly(value) if value else None
+
+
 @rule("< DAY_MONTH! +. >")
 def day_and_month_alone(m: Match) -> Outcome:
     """15.2."""
@@ -377,13 +387,15 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     named = before if before != "." else m.before(2)
     if before.isupper() and "COUNTER" in kinds_of(m.before(2) or " "):
         return True  # "Flug LH 1830"
-    if "COUNTER" in kinds_of(named or " ") or before in "§€$£+=#@&":
+    counted = "COUNTER" in kinds_of(named or " ") or before.endswith(_NUMBERS)
+    if counted or before in "§€$£+=#@&":
         return True
     if before in "-–" and m.line.glued(m.start):
         return not _is_year(m.before(2))  # "Agenda-2010"; but "2009-2011"
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
 
 
+_NUMBERS = ("nummer", "nummern")  # "Artikelnummer 2045"
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('„»«"“‚'), frozenset('“”«»"‘')
 
 

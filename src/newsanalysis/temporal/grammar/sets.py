@@ -136,7 +136,7 @@ def every_last_weekday(m: Match) -> Outcome:
 
 @rule(
     "< EVERY {DAY} im|des|eines monat|monats! >",
-    "jeweils am|zum < {DAY} im|des|eines monat|monats! >",
+    "jeweils|immer am|zum < {DAY} im|des|eines monat|monats! >",
     "am|zum < {DAY} ( jedes|jeden | eines jeden ) monats! >",
 )
 def every_day_of_month(m: Match) -> Outcome:

@@ -153,6 +153,16 @@ def hours_of_a_day(m: Match) -> Outcome:
     return None if counted else _clock(hour, 0, m)
 
 
+@rule("von|zwischen halb|viertel|dreiviertel! NUMBER:from bis|und < NUMBER >")
+def hour_behind_a_told_one(m: Match) -> Outcome:
+    """Morgen ist das Büro von halb neun bis zehn offen."""
+    hour, after = m.get("number"), m.after()
+    counted = after[:1].isupper() or after in _MEASURED or after in _UNITS_BEHIND or _counts_a_noun(m)
+    if counted or "DAYPART_ADVERB" in kinds_of(after or " "):
+        return None  # "zwischen halb vier und vier nachmittags" is another rule's
+    return _clock(hour, 0, m) if isinstance(hour, int) and hour <= _LAST_HOUR else None
+
+
 _LAST_HOUR = 24
 _UNITS_BEHIND = ("-", "°", "uhr")
 
