@@ -7,17 +7,24 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import dask
+import distributed
 import pytest
 from distributed import Client, LocalCluster
+from spacy.language import Language
 
 from newsanalysis import Corpus, CorpusError, PipelineError, annotate_corpus, load_pipeline
-from newsanalysis.corpus import Sources, run_corpus
+from newsanalysis.corpus import Sources, batches, run_corpus
+from newsanalysis.corpus.cluster import DaskWorkers
+from newsanalysis.corpus.index import Index
+from newsanalysis.corpus.process import PipelineSpec
 from newsanalysis.corpus.run import Place
 from newsanalysis.corpus.staging import Staging
 from newsanalysis.corpus.storage import Folder
@@ -64,6 +71,53 @@ def test_what_the_workers_cannot_do_is_said(client: Client, monkeypatch: pytest.
     monkeypatch.setattr("newsanalysis.corpus.cluster.__version__", "99.0")
     with pytest.raises(CorpusError, match="this run has 99"):
         annotate_corpus([raw(text(0))], nlp="rules", client=client)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSpec(PipelineSpec):
+    """A pipeline that is not where the workers are."""
+
+    def load(self) -> Language:
+        raise FileNotFoundError(2, "No such file", "/scratch/model")
+
+
+@pytest.mark.slow
+def test_what_the_workers_cannot_load_is_no_fault_of_the_cluster(client: Client, tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match=r"can't load the pipeline.*/scratch/model"):
+        run_corpus([raw(text(0))], tmp_path / "c", Place(MissingSpec(), client=client))
+
+
+@pytest.mark.slow
+def test_a_cluster_that_adapts_itself_begins_to_work(tmp_path: Path) -> None:
+    with (
+        LocalCluster(n_workers=0, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as adaptive,
+        Client(adaptive) as connected,
+    ):
+        adaptive.adapt(minimum=0, maximum=1)
+        corpus = annotate_corpus([raw(text(0))], nlp="rules", client=connected, out=tmp_path / "c")
+    assert len(corpus.table("articles")) == 1
+
+
+@pytest.mark.slow
+def test_a_result_that_goes_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsanalysis.corpus.cluster.WAIT_FOR_WORKERS", 1)
+    monkeypatch.setattr("newsanalysis.corpus.cluster.LOOK_EVERY", 1)
+    wait: Callable[..., Any] = distributed.wait
+    with cluster() as (address, processes), Client(address, heartbeat_interval=500) as connected:
+        connected.wait_for_workers(1, timeout=60)
+        workers = DaskWorkers(connected, PipelineSpec("rules"), datetime.now(UTC))
+        (batch,) = batches.batches([raw(text(0))], Index())
+        workers.give(batch)
+
+        def wait_and_kill(*given: Any, **options: Any) -> Any:
+            done = wait(*given, **options)
+            processes["worker"].kill()
+            processes["worker"].wait()
+            return done
+
+        monkeypatch.setattr(distributed, "wait", wait_and_kill)
+        with pytest.raises(CorpusError, match="lost all its workers"):
+            workers.take()
 
 
 @contextmanager

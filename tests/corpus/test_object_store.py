@@ -11,6 +11,7 @@ from moto.server import ThreadedMotoServer
 
 from newsanalysis import Corpus, CorpusError, annotate_corpus
 from newsanalysis.corpus.staging import Staging
+from newsanalysis.corpus.storage import Folder
 from tests.corpus.conftest import assert_same
 from tests.corpus.test_run import CutOffError, cut_off
 
@@ -29,6 +30,16 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     fs.makedirs("presse", exist_ok=True)  # moto keeps its buckets as long as the process
     yield "s3://presse"
     server.stop()
+
+
+def test_an_object_is_there_whole_or_not_at_all() -> None:
+    folder = Folder("memory://half")
+    with pytest.raises(KeyboardInterrupt), folder.writing("batch.arrow") as file:
+        file.write(b"half")
+        raise KeyboardInterrupt
+    assert folder.read("batch.arrow") is None
+    folder.write("batch.arrow", b"whole")
+    assert folder.read("batch.arrow") == b"whole"
 
 
 @pytest.mark.slow

@@ -219,6 +219,27 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_tables(
     assert not list(tmp_path.rglob("*.part"))
 
 
+def test_a_run_that_was_killed_before_it_could_note_anything_can_go_on(
+    source: Path, undisturbed: Corpus, tmp_path: Path
+) -> None:
+    (tmp_path / "c" / "_work").mkdir(parents=True)
+    (tmp_path / "c" / "_work" / ".run.json.1a2b.part").write_bytes(b"{")
+    assert_same(annotate_corpus(source, nlp="rules", out=tmp_path / "c", resume=True), undisturbed)
+
+
+def test_what_a_kill_left_half_written_goes_away(source: Path, undisturbed: Corpus, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PartWriter, "_new", cut_off(PartWriter._new, 3))
+        with pytest.raises(CutOffError):
+            annotate_corpus(source, nlp="rules", out=tmp_path / "c")
+    left = tmp_path / "c" / "articles" / "month=2023-02" / ".part-0000-0000.parquet.1a2b.part"
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(b"PAR1")
+    corpus = annotate_corpus(source, nlp="rules", out=tmp_path / "c", resume=True)
+    assert not left.exists()
+    assert_same(corpus, undisturbed)
+
+
 def test_resuming_does_only_what_is_left(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undisturbed: Corpus
 ) -> None:

@@ -21,6 +21,8 @@ from newsanalysis.corpus.index import Index
 from newsanalysis.corpus.process import PipelineSpec
 from newsanalysis.corpus.processes import Processes
 from newsanalysis.corpus.run import Place
+from newsanalysis.corpus.staging import Staging
+from newsanalysis.corpus.storage import Folder
 from newsanalysis.corpus.workers import results
 from tests.corpus.conftest import N_ARTICLES, N_RECORDS, assert_same, raw, text
 from tests.corpus.deadly import KILLS, KILLS_ONCE, RAISES, DeadlySpec, SlowSpec
@@ -82,6 +84,62 @@ def test_a_worker_killed_in_the_middle_of_its_answer() -> None:
 def test_what_no_worker_can_load_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="no_such"):
         annotate_corpus([raw(text(0))], nlp="no_such", workers=2, out=tmp_path / "c")
+
+
+@pytest.mark.slow
+def test_what_only_this_process_can_load_ends_the_run(tmp_path: Path) -> None:
+    spec = PipelineSpec(folder=str(tmp_path))  # no pipeline lies there: spaCy's own error
+    with pytest.raises(PipelineError, match=r"worker process can't load the pipeline.*use one worker"):
+        run_corpus([raw(text(0))], tmp_path / "c", Place(spec, processes=2))
+
+
+NO_GUARD = """
+import sys
+from newsanalysis import annotate_corpus
+annotate_corpus(sys.argv[1], nlp="rules", workers=2, out=sys.argv[2])
+"""
+
+
+@pytest.mark.slow
+def test_a_script_without_a_guard_is_told_so(source: Path, tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(NO_GUARD)
+    done = subprocess.run([sys.executable, script, source, tmp_path / "c"], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert '`if __name__ == "__main__":`' in done.stderr.splitlines()[-1]
+    assert Staging(Folder(tmp_path / "c")).names() == []  # no article is blamed
+
+
+@pytest.mark.slow
+def test_a_worker_killed_while_it_starts_costs_nothing(tmp_path: Path) -> None:
+    workers = Processes(1, PipelineSpec("rules"), NOW)
+    try:
+        (batch,) = batches.batches([raw(text(0))], Index())
+        workers.give(batch)
+        workers.processes[0].process.kill()
+        (result,) = results(iter(()), workers)
+        assert (result.n_records, result.n_errors) == (1, 0)
+    finally:
+        workers.stop()
+
+
+class Unreadable:
+    """Something that can be sent and not received."""
+
+    def __reduce__(self) -> Any:
+        return int, ("no number",)
+
+
+@pytest.mark.slow
+def test_what_a_worker_cannot_receive_ends_it() -> None:
+    workers = Processes(1, PipelineSpec("rules"), NOW)
+    try:
+        workers.give(Unreadable())  # type: ignore[arg-type]
+        assert workers.processes[0].process.exitcode is None
+        workers.processes[0].process.join(60)
+        assert workers.processes[0].process.exitcode == 1
+    finally:
+        workers.stop()
 
 
 def test_no_more_is_read_than_the_workers_take() -> None:

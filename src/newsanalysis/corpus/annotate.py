@@ -86,10 +86,10 @@ def annotate_batch(batch: Batch, nlp: Language, now: datetime) -> Result:
     n_errors = 0
     for record in batch.records:  # in their order, whatever the work's was
         n_errors += _put(tables, record, read.get(record.ordinal), found.get(record.ordinal))
-    return Result(batch.name, tables.packed(), _named(nlp), len(batch.records), n_errors)
+    return Result(batch.name, tables.packed(), name_of(nlp), len(batch.records), n_errors)
 
 
-def _named(nlp: Language) -> str:
+def name_of(nlp: Language) -> str:
     """The pipeline with all that decides what it finds: also the user's own files, by content."""
     return ", ".join([pipeline_name(nlp), *(f"{kind} {digest}" for kind, digest in own_files(nlp).items())])
 

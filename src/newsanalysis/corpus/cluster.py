@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from newsanalysis import __version__
 from newsanalysis.corpus.annotate import Result, failure
 from newsanalysis.corpus.batches import Batch
-from newsanalysis.corpus.process import PipelineSpec, work
+from newsanalysis.corpus.process import PipelineSpec, ready, work
 from newsanalysis.corpus.workers import AHEAD, Trials
 from newsanalysis.errors import CorpusError, NewsAnalysisError
 
@@ -27,13 +27,17 @@ LOOK_EVERY = 10
 """Seconds without a result after which it is asked whether there is a worker at all."""
 
 NONE_CAME = (
-    "no worker has joined the scheduler at {scheduler} in {seconds} seconds; "
-    "start one: dask worker {scheduler} --nthreads 1"
+    "no worker has joined the scheduler at {scheduler} in {seconds} seconds; start one: "
+    "dask worker {scheduler} --nthreads 1 (one that ends at once has no newsanalysis; see what it says)"
 )
 LOST = (
     "the scheduler at {scheduler} has lost all its workers, and none has come back in {seconds} seconds; "
     "what is done is kept: start one (dask worker {scheduler} --nthreads 1), and the same command with "
     "--resume goes on"
+)
+UNFIT = (
+    "the cluster at {scheduler} can't run newsanalysis ({error}); newsanalysis[corpus] {version} has to be "
+    "installed where its scheduler and its workers run"
 )
 
 
@@ -48,7 +52,33 @@ class DaskWorkers:
         self._trials = Trials(deaths=1)  # Dask itself lets a batch take four workers with it
         self._room, self._looked = 0, float("-inf")
         self._address = client.scheduler.address if client.scheduler else "?"
-        self._wait_for_workers(NONE_CAME)
+        self._trials.pipeline = self._first_answer()
+
+    def _first_answer(self) -> str:
+        """The pipeline's name, from the first worker that has loaded it.
+
+        Asked before any article is sent: what keeps a cluster from working is no article's fault. A cluster
+        that adapts itself begins to start workers when it is asked.
+        """
+        import distributed
+
+        key = f"ready-{self._token}"
+        with self._reaching_the_scheduler():
+            future = self._client.submit(ready, self._spec, __version__, pure=False, key=key)
+            self._wait_for_workers(NONE_CAME)
+            while True:
+                try:
+                    distributed.wait([future], LOOK_EVERY)
+                except TimeoutError:
+                    self._look_for_workers(NONE_CAME)
+                    continue
+                if future.status != "error":
+                    return str(future.result().pipeline)
+                error = future.exception()
+                if isinstance(error, NewsAnalysisError):
+                    raise error
+                said = f"{type(error).__name__}: {error}"
+                raise CorpusError(UNFIT.format(scheduler=self._address, error=said, version=__version__))
 
     def is_full(self) -> bool:
         """Whether every thread of the cluster has its work and the next."""
@@ -96,19 +126,26 @@ class DaskWorkers:
             self.give(self._trials.waiting.popleft())
 
     def _result(self, future: Any) -> Result | None:
+        try:
+            result: Result = future.result(LOOK_EVERY)
+        except Exception as error:
+            if future.status == "error":
+                return self._went_wrong(self._given.pop(future), error)
+            if isinstance(error, TimeoutError):  # lost with its worker, after it was done: done anew
+                self._look_for_workers()
+                return None
+            raise  # nobody there
+        del self._given[future]
+        return result
+
+    def _went_wrong(self, batch: Batch, error: Exception) -> Result | None:
         import distributed
 
-        try:
-            result: Result = future.result()
-        except distributed.KilledWorker:
-            return self._trials.died(self._given.pop(future))
-        except (NewsAnalysisError, distributed.CancelledError, OSError):
-            raise  # not an article's fault: no pipeline, another version, nobody there
-        except Exception as error:
-            return self._trials.failed(self._given.pop(future), failure("annotate", error))
-        del self._given[future]
-        self._trials.pipeline = result.pipeline
-        return result
+        if isinstance(error, distributed.KilledWorker):
+            return self._trials.died(batch)
+        if isinstance(error, NewsAnalysisError):
+            raise error  # not an article's fault: no pipeline, another version
+        return self._trials.failed(batch, failure("annotate", error))
 
     @contextmanager
     def _reaching_the_scheduler(self) -> Iterator[None]:
@@ -129,10 +166,10 @@ class DaskWorkers:
             self._looked = time.monotonic()
         return self._room
 
-    def _look_for_workers(self) -> None:
+    def _look_for_workers(self, otherwise: str = LOST) -> None:
         """Wait for one where all are gone; nothing would ever come back."""
         if not self._client.nthreads():
-            self._wait_for_workers(LOST)
+            self._wait_for_workers(otherwise)
 
     def _wait_for_workers(self, otherwise: str) -> None:
         try:

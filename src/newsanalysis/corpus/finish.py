@@ -51,6 +51,7 @@ def finish(folder: Folder, staging: Staging, generation: int, earlier: Iterator[
         The folder can't be written, or what was read is not what was written: a defect, and never silent.
     """
     folder.remove(*part_files(folder, generation))
+    folder.sweep()
     files = staging.names()
     with closing(sqlite3.connect("", isolation_level=None)) as db:
         _decide(db, staging, files, earlier)
@@ -109,12 +110,12 @@ def _decide(
             db.execute("INSERT INTO kept VALUES (?, '')", (row["article_id"],))
     for file in files:
         tables = staging.tables(file, ["sources", "errors"])
-        failures = {row["source"]: row for row in tables["errors"].to_pylist()}
+        failures = iter(tables["errors"].to_pylist())  # in the order of their records
         for row in tables["sources"].to_pylist():
             values = (row["ordinal"], row["article_id"], file, row["outcome"])
             db.execute("INSERT INTO records VALUES (?, ?, ?, ?)", values)
             if row["outcome"] != REPEAT:
-                _add_first(db, row, failures.get(row["source"], {}))
+                _add_first(db, row, next(failures) if row["outcome"] == ERROR else {})
     db.execute(
         "INSERT OR IGNORE INTO kept SELECT article_id, batch FROM "
         "(SELECT article_id, batch, MIN(ordinal) FROM records WHERE outcome = ? GROUP BY article_id)",

@@ -1,4 +1,4 @@
-"""What a worker process runs. Imports little: it decides on numpy's threads before numpy is there."""
+"""What a worker process runs. Imports little: the parent process needs no spaCy to start one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import threading
+import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from newsanalysis.corpus.records import Failure
     from newsanalysis.errors import NewsAnalysisError
 
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -57,24 +57,43 @@ class PipelineSpec:
         return nlp
 
 
-def serve(connection: Connection, spec: PipelineSpec, now: datetime, version: str) -> NoReturn:
-    """Answer every batch that comes, in one thread, deaf to Ctrl-C (the parent ends us), until it is gone."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a worker says when it can begin: the name of its pipeline."""
+
+    pipeline: str
+
+
+def serve(connection: Connection, spec: PipelineSpec, now: datetime, version: str) -> None:
+    """Answer every batch that comes, in one thread, deaf to Ctrl-C (the parent ends us), until it is gone.
+
+    The first answer is ``Ready``, or the error that keeps this process from working at all.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in _THREADS:
-        os.environ.setdefault(name, "1")  # processes side by side, not threads inside each
     batches: SimpleQueue[Batch] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, batches), daemon=True).start()
+    from newsanalysis.errors import NewsAnalysisError
+
+    try:
+        connection.send(ready(spec, version))
+    except NewsAnalysisError as error:
+        connection.send(error)
+        return
     while True:
         connection.send(_answer(batches.get(), spec, now, version))
 
 
 def _receive(connection: Connection, batches: SimpleQueue[Batch]) -> NoReturn:
     """Take what comes at once, so that neither side ever waits for the other to read."""
-    while True:
-        try:
+    try:
+        while True:
             batches.put(connection.recv())
-        except (EOFError, OSError):
-            os._exit(1)  # no parent, no work
+    except (EOFError, OSError):
+        pass  # no parent, no work
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(1)  # or this process would wait for ever for a batch that can't be read
 
 
 def _answer(
@@ -99,8 +118,8 @@ def _pipeline(spec: PipelineSpec) -> Language:
     return nlp
 
 
-def work(batch: Batch, spec: PipelineSpec, now: datetime, version: str) -> Result:
-    """What comes of a batch.
+def ready(spec: PipelineSpec, version: str) -> Ready:
+    """Load the pipeline here, if it is not, and say which it is.
 
     Raises
     ------
@@ -109,8 +128,13 @@ def work(batch: Batch, spec: PipelineSpec, now: datetime, version: str) -> Resul
     CorpusError
         Another version of this package is installed here.
     """
-    from newsanalysis.corpus.annotate import annotate_batch
-    from newsanalysis.errors import CorpusError
+    from newsanalysis.corpus.annotate import name_of
+
+    return Ready(name_of(_loaded(spec, version)))
+
+
+def _loaded(spec: PipelineSpec, version: str) -> Language:
+    from newsanalysis.errors import CorpusError, NewsAnalysisError, PipelineError
 
     if version != __version__:
         import socket
@@ -119,5 +143,21 @@ def work(batch: Batch, spec: PipelineSpec, now: datetime, version: str) -> Resul
             f"the worker on {socket.gethostname()} has newsanalysis {__version__}, this run has {version}; "
             "install the same everywhere"
         )
+    try:
+        return _pipeline(spec)
+    except NewsAnalysisError:
+        raise
+    except Exception as error:
+        raise PipelineError(
+            f"a worker process can't load the pipeline ({type(error).__name__}: {error}); what it needs must "
+            "be installed where the workers run, and what a notebook or script defines they don't have: "
+            "put it into a module, or use one worker"
+        ) from None  # its class may not travel
+
+
+def work(batch: Batch, spec: PipelineSpec, now: datetime, version: str) -> Result:
+    """What comes of a batch; raises as ``ready``."""
+    from newsanalysis.corpus.annotate import annotate_batch
+
     with _ONE_AT_A_TIME:  # a Dask worker may have threads; spaCy's vocabulary is not made for them
-        return annotate_batch(batch, _pipeline(spec), now)
+        return annotate_batch(batch, _loaded(spec, version), now)

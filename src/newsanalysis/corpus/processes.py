@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterator
@@ -13,9 +14,20 @@ from multiprocessing.connection import wait
 from newsanalysis import __version__
 from newsanalysis.corpus.annotate import Result
 from newsanalysis.corpus.batches import Batch
-from newsanalysis.corpus.process import PipelineSpec, serve
+from newsanalysis.corpus.process import PipelineSpec, Ready, serve
 from newsanalysis.corpus.workers import AHEAD, Trials
-from newsanalysis.errors import NewsAnalysisError
+from newsanalysis.errors import CorpusError, NewsAnalysisError
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+_MAX_FALSE_STARTS = 3
+"""Processes in a row that end before they are ready, after which no other is started."""
+
+_NEVER_READY = (
+    "the worker processes end before they are ready (exit code {code}; what they say of it is above). "
+    'A script that asks for workers needs `if __name__ == "__main__":` around its call, and must be a file; '
+    "exit code -9 is the system's, where memory ran out: ask for fewer workers"
+)
 
 
 class _Process:
@@ -29,20 +41,29 @@ class _Process:
         context = multiprocessing.get_context("spawn")  # not forked: this process has threads
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, spec, now, __version__), daemon=True)
-        with _ctrl_c_for_us_alone():
-            self.process.start()
+        with _ctrl_c_for_us_alone(), _one_thread_each():
+            try:
+                self.process.start()
+            except OSError as error:
+                raise CorpusError(
+                    f"can't start a worker process ({error.strerror or error}); ask for fewer workers"
+                ) from error
         theirs.close()  # with the process goes the last end, and so the connection
         self.given: deque[Batch] = deque()
+        self.is_ready = False
 
     def give(self, batch: Batch) -> None:
         self.given.append(batch)
         with suppress(OSError):  # it is dead: found when its answer is wanted
             self.connection.send(batch)
 
-    def stop(self) -> None:
+    def stop(self, patience: float = 0) -> int | None:
+        """End it, after so many seconds in which it may end by itself; its exit code."""
+        self.process.join(patience)
         self.process.kill()
         self.process.join()
         self.connection.close()
+        return self.process.exitcode
 
 
 class Processes:
@@ -56,6 +77,7 @@ class Processes:
         self._n, self._spec, self._now = n, spec, now
         self.processes: list[_Process] = []
         self._trials = Trials()
+        self._n_false_starts = 0
 
     def is_full(self) -> bool:
         """Whether every process has its work and the next."""
@@ -90,18 +112,27 @@ class Processes:
             answer = process.connection.recv()
         except (EOFError, OSError):
             return self._bury(process)
-        batch = process.given.popleft()
+        if isinstance(answer, Ready):
+            process.is_ready, self._n_false_starts = True, 0
+            self._trials.pipeline = answer.pipeline
+            return None
         if isinstance(answer, NewsAnalysisError):
             raise answer  # not an article's fault: no pipeline, another version
+        batch = process.given.popleft()
         if not isinstance(answer, Result):
             return self._trials.failed(batch, answer)
-        self._trials.pipeline = answer.pipeline
         return answer
 
     def _bury(self, dead: _Process) -> Result | None:
         """Take it off; what it had not begun is given anew."""
-        dead.stop()
+        code = dead.stop(patience=1)
         self.processes.remove(dead)
+        if not dead.is_ready:
+            self._n_false_starts += 1
+            if self._n_false_starts == _MAX_FALSE_STARTS:
+                raise CorpusError(_NEVER_READY.format(code=code))
+            self._trials.waiting.extend(dead.given)  # no article's fault
+            return None
         worked_on, *others = dead.given
         self._trials.waiting.extend(others)
         return self._trials.died(worked_on)
@@ -110,6 +141,21 @@ class Processes:
         """End the processes at once."""
         for process in self.processes:
             process.stop()
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """What is started here reckons in one thread: processes side by side, not threads inside each.
+
+    In the environment, for a script's own imports come before anything that a worker itself could say.
+    """
+    ours = [name for name in _THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(ours, "1"))
+    try:
+        yield
+    finally:
+        for name in ours:
+            del os.environ[name]
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from newsanalysis.corpus.progress import Progress
 from newsanalysis.corpus.record import FORMAT, RUN, read_run
 from newsanalysis.corpus.records import RawArticle, raw_article
 from newsanalysis.corpus.sources import Sources
-from newsanalysis.corpus.staging import Staging
+from newsanalysis.corpus.staging import WORK, Staging
 from newsanalysis.corpus.storage import Folder, as_json
 from newsanalysis.corpus.workers import InProcess, Workers, results
 from newsanalysis.errors import CorpusError
@@ -236,7 +236,7 @@ def _started(folder: Folder, staging: Staging, *, resume: bool) -> dict[str, Any
                 f"{__version__}: go on with that version, or name another folder"
             )
         return begun
-    if not finished and folder.exists():
+    if not finished and folder.exists(without=WORK):  # where nothing is begun, that is empty
         raise CorpusError(f"{folder.name} is not empty, and no corpus; name another folder")
     run = {
         "format": FORMAT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,18 +49,24 @@ class Folder:
         """A file to write to that comes into place at the end, unless something goes wrong before."""
         path = self.path(name)
         if not self.is_local:
-            with self._told("write to"), self.fs.open(path, "wb") as file:
-                yield cast(BinaryIO, file)
+            # Sent off when it is whole: a store's own file puts what it has in place however it is closed.
+            with self._told("write to"), tempfile.TemporaryDirectory(prefix="newsanalysis-") as folder:
+                part = Path(folder) / "part"
+                with part.open("wb") as file:
+                    yield file
+                self.fs.put_file(str(part), path)
             return
         try:
-            part = Path(f"{path}.{secrets.token_hex(4)}{_TEMPORARY}")
+            # With a dot in front: whoever reads the folder as a dataset passes over what a kill has left.
+            whole = Path(path)
+            part = whole.with_name(f".{whole.name}.{secrets.token_hex(4)}{_TEMPORARY}")
             part.parent.mkdir(parents=True, exist_ok=True)
             try:
                 with part.open("wb") as file:
                     yield file
                     file.flush()
                     os.fsync(file.fileno())
-                part.replace(path)
+                part.replace(whole)
             finally:
                 part.unlink(missing_ok=True)
         except OSError as error:
@@ -92,17 +99,23 @@ class Folder:
             with contextlib.suppress(FileNotFoundError), self._told("take away files of"):
                 self.fs.rm_file(self.path(name))
 
+    def sweep(self) -> None:
+        """Take away what a kill has left half written; nobody else may be writing."""
+        if self.is_local:
+            for part in Path(self.root).rglob(f"*{_TEMPORARY}"):
+                part.unlink(missing_ok=True)
+
     def remove_folder(self, folder: str) -> None:
         """Take a folder away with all that is in it."""
         with contextlib.suppress(FileNotFoundError), self._told("take away files of"):
             self.fs.rm(self.path(folder), recursive=True)
 
-    def exists(self) -> bool:
-        """Whether there is such a folder with anything in it."""
+    def exists(self, *, without: str = "") -> bool:
+        """Whether there is such a folder with anything in it but the folder ``without``."""
         if self.is_local:
             path = Path(self.root)
-            return path.exists() and (not path.is_dir() or any(path.iterdir()))
-        return bool(self.files())
+            return path.exists() and (not path.is_dir() or any(e.name != without for e in path.iterdir()))
+        return any(not name.startswith(f"{without}/") for name in self.files())
 
     @contextmanager
     def _told(self, doing: str) -> Iterator[None]:
@@ -144,12 +157,13 @@ class Folder:
                 f"can't write to {self.name}: {error.strerror or error}; name another folder"
             ) from error
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise CorpusError(
+                    f"another run is writing to {self.name}; let it end, or name another folder"
+                ) from error
             yield
-        except BlockingIOError as error:
-            raise CorpusError(
-                f"another run is writing to {self.name}; let it end, or name another folder"
-            ) from error
         finally:
             os.close(descriptor)
 

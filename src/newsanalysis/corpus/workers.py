@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from newsanalysis.corpus.annotate import Result, annotate_batch, failed_batch, failure
+from newsanalysis.corpus.annotate import Result, annotate_batch, failed_batch, failure, name_of
 from newsanalysis.corpus.batches import Batch
 from newsanalysis.corpus.records import Failure
 
@@ -70,7 +70,7 @@ class Trials:
         self._deaths = deaths
         self.waiting: deque[Batch] = deque()
         self.pipeline = ""
-        """Name of the pipeline by the last result: a worker that dies can't say it."""
+        """Name of the pipeline: a worker that dies can't say it."""
 
     def died(self, batch: Batch) -> Result | None:
         """After a process died on the batch: its row of ``errors``, or None where it is tried again."""
@@ -93,6 +93,7 @@ class InProcess:
     def __init__(self, nlp: Language, now: datetime) -> None:
         self._nlp, self._now = nlp, now
         self._trials = Trials()
+        self._trials.pipeline = name_of(nlp)
 
     def is_full(self) -> bool:
         """Whether there is a batch."""
