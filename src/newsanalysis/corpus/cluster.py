@@ -77,7 +77,7 @@ class DaskWorkers:
                 error = future.exception()
                 if isinstance(error, NewsAnalysisError):
                     raise error
-                said = f"{type(error).__name__}: {error}"
+                said = f"{type(error).__name__}: {' '.join(str(error).split())}"
                 raise CorpusError(UNFIT.format(scheduler=self._address, error=said, version=__version__))
 
     def is_full(self) -> bool:

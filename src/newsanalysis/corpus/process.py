@@ -148,10 +148,11 @@ def _loaded(spec: PipelineSpec, version: str) -> Language:
     except NewsAnalysisError:
         raise
     except Exception as error:
+        said = " ".join(str(error).split())
         raise PipelineError(
-            f"a worker process can't load the pipeline ({type(error).__name__}: {error}); what it needs must "
-            "be installed where the workers run, and what a notebook or script defines they don't have: "
-            "put it into a module, or use one worker"
+            f"a worker process can't load the pipeline ({type(error).__name__}: {said}); what it needs must "
+            "be installed where the workers run, and what a notebook or script defines they don't have: put "
+            "it into a module, or use one worker"
         ) from None  # its class may not travel
 
 
