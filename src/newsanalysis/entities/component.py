@@ -68,7 +68,7 @@ class EntityFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its mentions and entities; what was there under these keys is replaced."""
-        text = bus.text_of(doc)
+        text = doc.text
         mentions = find_mentions(
             text,
             _zones(doc),

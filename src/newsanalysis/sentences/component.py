@@ -24,7 +24,7 @@ class SentenceSplitter:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its sentences; replaces what a component before it had set."""
-        text = bus.text_of(doc)
+        text = doc.text
         table = doc.to_array(["IDX", "LENGTH", "SPACY"]).tolist()
         words = [text[begin : begin + length] for begin, length, _ in table]
         spaces = [bool(space) for _, _, space in table]

@@ -31,7 +31,7 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its records."""
-        text = bus.text_of(doc)  # made anew at each call
+        text = doc.text  # made anew at each call
         sentences = sentence_begins(doc)
         findings = read(text, begins=sentences, verbs=finite_verbs(doc), skip=_skipped(doc))
         speakers = Speakers(text, _mentions(doc), sentences or [0])

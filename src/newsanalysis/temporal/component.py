@@ -33,7 +33,7 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its records."""
-        text = bus.text_of(doc)
+        text = doc.text
         spans = _spans(doc, text)
         findings = find(text, bus.published_of(doc), spans=spans, verbs=verb_directions(doc))
         ids = {timex.start_char: f"t{number}" for number, timex in enumerate(findings.timexes, 1)}
@@ -65,7 +65,7 @@ _STORED = tuple(name for name in FIELDS if name != "text")
 
 def timexes_of(doc: Doc) -> list[Timex]:
     """The Timexes that the component left on ``doc``, in text order."""
-    text = bus.text_of(doc)
+    text = doc.text
     found = []
     for record in bus.read_records(doc, bus.TIMEXES):
         given = {name: record[name] for name in FIELDS if name != "text"}

@@ -68,7 +68,7 @@ class Tokens:
     @cached_property
     def lower(self) -> list[str]:
         """The forms in lower case."""
-        return [form.lower() for form in self.forms]
+        return list(map(str.lower, self.forms))
 
 
 def number_kinds(form: str) -> Kinds:

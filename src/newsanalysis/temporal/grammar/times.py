@@ -141,7 +141,7 @@ def near_the_hour(m: Match) -> Outcome:
 
 
 @rule(
-    "( WEEKDAY | DEICTIC ) von! NUMBER:other bis < NUMBER >",
+    "( WEEKDAY | DEICTIC ) von NUMBER:other bis! < NUMBER >",
     "( WEEKDAY | DEICTIC ) zwischen! NUMBER:other und < NUMBER >",
 )
 def hours_of_a_day(m: Match) -> Outcome:
