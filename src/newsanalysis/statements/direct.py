@@ -171,7 +171,8 @@ def _is_wording(quoted: str) -> bool:
 
 def _before_colon(sentence: Sentence, colon: int) -> Span | None:
     finite = re.compile("[xVSZ]").search(sentence.classes, 0, colon)
-    if finite is not None and sentence.lower[0] == "für" and sentence.lower[finite.start()] in _HOLDS:
+    holds = finite is not None and not _HELD.isdisjoint(sentence.lower[finite.start() : colon])
+    if finite is not None and sentence.lower[0] == "für" and holds:
         match = phrases.ANY_CASE.fullmatch(sentence.classes, 1, finite.start())
         return None if match is None else match.span()  # "Für den Trainer steht fest: …"
     if finite is None:
@@ -180,7 +181,7 @@ def _before_colon(sentence: Sentence, colon: int) -> Span | None:
     return main_subject(sentence, colon)
 
 
-_HOLDS = frozenset(("ist", "war", "steht", "stand", "gilt", "galt", "heißt", "hieß", "bleibt", "blieb"))
+_HELD = frozenset(("klar", "fest", "sicher", "fakt", "eindeutig", "ausgemacht", "unstrittig"))
 _NAME = re.compile(r"(?:[DE]?[CcT]+B?)(?:[Ege][CcT]+)?")
 
 

@@ -91,11 +91,18 @@ def frame_of(sentence: Sentence, cue: Cue, number: int, sign: str) -> str | None
     return None
 
 
+_LIKE = frozenset(("schon", "bereits", "zuvor", "zuletzt", "im", "in", "am", "auch", "gewohnt", "üblich"))
+
+
 def _is_how(sentence: Sentence, cue: Cue, first: int, high: int) -> bool:
     """ "erläuterte, wie es weitergeht", but "sagte, wie die Zeitung berichtet, …" names a source."""
     if sentence.lower[first] != "wie" or "ob" not in cue.verb.frames or cue.speaker is None or cue.negated:
         return False
-    return high >= sentence.last and sentence.classes[high - 1] != "V"
+    verb, follows = sentence.lower[high - 1], sentence.lower[first + 1 : first + 2]
+    finite = verb.endswith(("t", "te", "ten", "en", "st")) or sentence.classes[high - 1] in "xSZ"
+    if not finite or sentence.lower[high - 2] == "zu" or not _LIKE.isdisjoint(follows):
+        return False  # "erklärte, wie zuvor der Kanzler", "kündigte an, wie im Vorjahr Stellen zu streichen"
+    return high >= sentence.last and sentence.classes[high - 1] not in "VCc"
 
 
 _ZU_INSIDE = re.compile(

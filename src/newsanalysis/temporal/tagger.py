@@ -60,6 +60,9 @@ _LONGEST = 200_000  # characters that are read in one go
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
+_ASKING = frozenset((
+    "muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "bitte", "frist", "spätestens",
+))  # fmt: skip
 _BOUND_ARTICLES = frozenset((
     "zum", "zur", "einschließlich", "einschliesslich", "inklusive", "dem", "der", "den", "spätestens",
     "frühestens", "mindestens", "voraussichtlich",
@@ -178,10 +181,17 @@ class _Reading:
 
         Not where the sentence looks back: "am nächsten Tag ging er" is not after the writing.
         """
-        if self.narrative is not None or self.dct is None or not is_next_day(expression):
+        if self.dct is None or not is_next_day(expression):
+            return None
+        first = self.candidates[index].first
+        past = direction(self.tokens, first, self.verbs) == "past"
+        if isinstance(expression, PartOfDay):  # "in der nächsten Nacht gibt es Frost", not "in der folgenden"
+            told = past or not self.tokens.lower[first].startswith("nächst")
+        else:
+            told = self.narrative is not None
+        if told:
             return None
         found = resolve(expression, Anchor(self.dct, narrative=self.dct))
-        past = direction(self.tokens, self.candidates[index].first, self.verbs) == "past"
         return None if past or found.begin is None else replace(found, anchor="dct")
 
     def _resolve_range(self, index: int) -> None:
@@ -191,10 +201,17 @@ class _Reading:
             return
         past = self._direction(index) == "past"
         bare = is_bare_weekday(first), is_bare_weekday(second)
-        if any(bare):  # of "von morgen bis Freitag" it is Friday that has to be placed
+        if all(bare) or (any(bare) and self._is_disordered(index)):  # "von morgen bis Freitag"
             self._follow_weekday(index, first, second, past=past if all(bare) else bare[0])
         elif are_bare_months(first, second) or are_bare_days(first, second):
             self._follow_in_year(index, past=past)
+
+    def _is_disordered(self, index: int) -> bool:
+        """Whether the ends of a range, each taken by itself, come in the wrong order."""
+        begin, end = self.resolved[index], self.resolved[index + 1]
+        if begin is None or end is None or begin.begin is None or end.begin is None:
+            return False
+        return begin.begin > end.begin
 
     def _follow_weekday(self, index: int, first: Expression, second: Expression, *, past: bool) -> None:
         fixed, moved, expression = (index + 1, index, first) if past else (index, index + 1, second)
@@ -225,9 +242,19 @@ class _Reading:
         candidate = self.candidates[index]
         near = adjacent_direction(self.tokens, candidate.first, candidate.last)
         looks = near or direction(self.tokens, candidate.first, self.verbs)
-        if looks is None and self._preposition(candidate) in ("ab", "bis"):
-            return "future"
-        return looks or ("past" if self._is_caption(index) else None)
+        before = self._preposition(candidate)
+        if before == "seit":
+            return "past"
+        if looks is None and self._is_caption(index):
+            return "past"
+        ahead = before == "ab" or (before == "bis" and self._is_asked_for(index))
+        return looks or ("future" if ahead else None)
+
+    def _is_asked_for(self, index: int) -> bool:
+        """Whether a sentence sets somebody a day: "Bis 15. Oktober einreichen!", "muss bis Freitag …"."""
+        first, last = sentence_bounds(self.tokens, self.candidates[index].first)
+        said = self.tokens.lower[first:last]
+        return index not in self.range_ends and (said[-1] == "!" or not _ASKING.isdisjoint(said))
 
     def _preposition(self, candidate: Candidate) -> str:
         """The word before a mention, its article and "spätestens" left out."""

@@ -14,10 +14,12 @@ from newsanalysis.temporal.sentences import clause_around, sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
 from newsanalysis.temporal.wordforms import (
+    DETERMINERS,
     has_perfect_with_sein,
     is_participle,
     is_preterite,
     is_separable_infinitive,
+    is_strong_participle,
     may_be_finite,
 )
 
@@ -27,6 +29,8 @@ _CONDITIONS = frozenset(("wenn", "falls", "sobald"))  # what they open is not to
 _FUTURE = frozenset(
     ("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse")
 )
+
+_DUTIES = frozenset(("muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "sollte", "sollten"))
 
 
 def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = None) -> Direction | None:
@@ -57,17 +61,22 @@ def _is_spoken(tokens: Tokens, first: int, last: int) -> bool:
     Short forms of verbs bear no ending to know them by; pronouns, the accusative behind the first word, and
     a verb's particle at the end are what captions do not have.
     """
-    said = tokens.lower[first:last]
-    if not _SPEAKERS.isdisjoint(said) or said[0] in _SHORT_VERBS:
+    said, forms = tokens.lower[first:last], tokens.forms[first:last]
+    speaks = not _SPEAKERS.isdisjoint(forms) and _QUOTES.isdisjoint(forms)
+    if speaks or forms[0] in _FIRST_SPEAKERS or said[0] in _SHORT_VERBS:
         return True
-    return said[-2] in _PARTICLES_AT_THE_END or said[1] in _OBJECTS
+    if said[1].endswith(("te", "ten")):
+        return False  # "Dieser zeigte Müller am Freitag an."
+    return said[-2] in _PARTICLES_AT_THE_END or (said[1] in _OBJECTS and said[0] not in DETERMINERS)
 
 
+_QUOTES = frozenset('„“»«"‚‘')
+_FIRST_SPEAKERS = frozenset(("Ich", "Du", "Wir", "Bitte"))
 _SPEAKERS = frozenset((
     "ich", "du", "wir", "mich", "dich", "uns", "mir", "dir", "mein", "meine", "meinen", "meinem", "meiner",
     "dein", "deine", "deinen", "deinem", "deiner", "bitte",
 ))  # fmt: skip
-_OBJECTS = frozenset(("den", "einen", "mal", "doch", "ihn", "ihm", "es"))
+_OBJECTS = frozenset(("den", "einen", "ihn", "ihm"))
 _PARTICLES_AT_THE_END = frozenset((
     "ab", "an", "auf", "aus", "ein", "mit", "nach", "vor", "zu", "um", "weg", "her", "hin", "los", "zurück",
     "vorbei", "durch", "herunter", "hoch", "heraus", "herein", "raus", "rein",
@@ -79,12 +88,13 @@ _SHORT_VERBS = frozenset((
 
 
 def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction] | None) -> Direction | None:
-    promised = not _FUTURE.isdisjoint(tokens.lower[span.start : span.stop])
+    spoken = tokens.lower[span.start : span.stop]
+    promised = not (_FUTURE | _DUTIES).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(
         (abs(place - at), cue)
         for place, cue in _cues(tokens, span, verbs)
         # "wird am Freitag beschlossen": what looks like a preterite is the participle of a passive.
-        if not (promised and cue == "past" and _is_strong_participle(tokens.forms[place]))
+        if not (promised and cue == "past" and is_strong_participle(tokens.forms[place]))
     )
     return cues[0][1] if cues else _perfect(tokens, span)
 
@@ -114,11 +124,7 @@ def _is_noun(tokens: Tokens, place: int) -> bool:
     return before not in _BEGINNINGS and not before.isspace()
 
 
-_BEGINNINGS = frozenset('.!?:„»«"“‚–—-(…')
-
-
-def _is_strong_participle(form: str) -> bool:
-    return form.endswith("en") and not form.endswith("ten") and is_participle(form)
+_BEGINNINGS = frozenset('.!?:„»«"“‚–—-(…•+*;|/)]▶›‹')
 
 
 def _perfect(tokens: Tokens, span: range) -> Direction | None:

@@ -80,14 +80,22 @@ _BEFORE_NO_VERB = [[word] for word in ("am", "im", "zum", "vom", "beim", "ins", 
 def _is_of_stem_in_t(form: str) -> bool:
     """Whether a verb whose stem ends in -t has the form, and so no preterite of that ending.
 
-    "sie vertreten", "ich erwarte", "er halte" are present ("vertraten", "erwartete"), "festgehalten" is a
-    participle, "erhielte" a Konjunktiv II.
+    "sie vertreten", "ich erwarte", "er halte" are present ("vertraten", "erwartete"), "er erhielte" is
+    a Konjunktiv II.
     """
-    candidates = {form, form if form.endswith("n") else form + "n"}
-    if any(one in _never_past() or _is_prefixed(one, _never_past()) for one in candidates):
-        return True
+    infinitive = form if form.endswith("n") else form + "n"
+    subjunctive = form.endswith("te") and _is_prefixed(form[:-1], _strong())
+    return infinitive in _never_past() or _is_prefixed(infinitive, _never_past()) or subjunctive
+
+
+def is_strong_participle(form: str) -> bool:
+    """Whether the form is a participle in -en that looks like a preterite: "beschlossen", "festgehalten"."""
+    if not form.endswith("en") or not is_participle(form):
+        return False
     before, marked, stem = form.partition("ge")
-    return bool(marked) and stem in _never_past() and (not before or before in _prefixes())
+    return not form.endswith("ten") or (
+        bool(marked) and stem in _never_past() and (not before or before in _prefixes())
+    )
 
 
 def _is_prefixed(form: str, verbs: frozenset[str]) -> bool:
@@ -98,7 +106,7 @@ def _is_prefixed(form: str, verbs: frozenset[str]) -> bool:
 @cache
 def _never_past() -> frozenset[str]:
     return frozenset(
-        form for form, entry in forms("TENSE") if entry.value == "neither" and form.endswith(("te", "ten"))
+        form for form, entry in forms("TENSE") if entry.value == "neither" and form.endswith("ten")
     )
 
 

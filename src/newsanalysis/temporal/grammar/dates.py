@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsanalysis.temporal.calendar_values import (
     Century,
     Clock,
@@ -143,17 +145,24 @@ def numeric_day_month(m: Match) -> Outcome:
 )
 def spaced_day_and_month(m: Match) -> Outcome:
     """Die Frist endet am 18. 6. um Mitternacht."""
-    if m.after()[:1].isupper():
-        return None  # "am 3. 2. Etappe"
+    listed = m.after() in _LISTING and m.after(1)[:1].isdigit() and not m.after(3)[:1].isdigit()
+    if m.after()[:1].isupper() or m.after() == "mal" or listed:
+        return None  # "am 3. 2. Etappe", "am 2. 3. und 4. Spieltag"
     value = calendar_day(m.number("figure"), m.number("month"))
     return Yearly(value, weekday=weekday_of(m)) if value else None
 
 
-@rule("am|vom|bis|zum|ab|den|der < ORDINAL ORDINAL:month! >")
+_LISTING = ("und", "oder", "bis", "sowie", ",")
+
+
+@rule("am|vom|bis|zum|ab < ORDINAL ORDINAL:month! >")
 def day_and_month_by_ordinals(m: Match) -> Outcome:
     """Am elften Elften beginnt der Karneval."""
-    # "am zweiten Ersten Mai", "die ersten Ersten": the month has a capital, and nothing to count behind it.
-    if not m.line.forms[m.last - 1][0].isupper() or m.after()[:1].isupper():
+    # "zum zweiten Dritten der Liga", "am zweiten Ersten Mai": the month stands alone, with a capital.
+    day, month = m.line.forms[m.first : m.last]
+    if not month[0].isupper() or not (day.endswith("en") and month.endswith("en")):
+        return None
+    if m.after()[:1].isupper() or m.after() in ("-", "der", "des"):
         return None
     value = calendar_day(m.number("ordinal"), m.number("month"))
     return Yearly(value) if value else None
@@ -615,7 +624,9 @@ def part_of_season(m: Match) -> Outcome:
 @rule("< REL? FEAST! {OF_YEAR}? >", "< FEAST! REL:ofyear jahr >")
 def feast(m: Match) -> Outcome:
     """zu Ostern 2024"""
-    if is_name(m):
+    # "www.ostern.de", "silvester@example.org" are addresses.
+    address = m.form().islower() and (m.line.glued(m.start) or m.after() == "@")
+    if is_name(m) or address:
         return None
     return Feast(m.string("feast"), year_of(m), occurrence_of(m))
 
@@ -641,12 +652,25 @@ def national_day_of_no_country(m: Match) -> Outcome:
     """Am Nationalfeiertag wird gefeiert."""
     if m.before().lower().endswith(_COUNTRY_ENDINGS):
         return None  # of a country that the lexicon doesn't have
-    around = [*map(m.before, range(1, _REACH)), *map(m.after, range(_REACH))]
-    named = (national_days()[form] for form in around if form in national_days())
-    return Feast(next(named, _AUSTRIAN), year_of(m))
+    named = {day for day in map(national_days().get, _countries(m)) if day}
+    return Feast(named.pop() if len(named) == 1 else _AUSTRIAN, year_of(m))
 
 
-_REACH = 12  # words in which the country stands
+def _countries(m: Match) -> Iterator[str]:
+    """What may be the country of a sentence: a word behind "in", or its first ("Die Schweiz feiert …")."""
+    words = [m.form()]
+    for distance in range(1, _REACH):
+        form = m.before(distance)
+        if form in ("", ".", "!", "?") or form.isspace():
+            break
+        words.insert(0, form)
+    for place, form in enumerate(words):
+        before = [word for word in words[:place] if word.lower() not in ("der", "die", "den")]
+        if not before or before[-1].lower() == "in":
+            yield form
+
+
+_REACH = 12  # words before it in which the country stands
 _COUNTRY_ENDINGS = ("ische", "ischen", "ischer", "ischem")
 
 

@@ -47,7 +47,10 @@ def every_unit(m: Match) -> Outcome:
 )
 def day_of_every_year(m: Match) -> Outcome:
     """Am 24. Dezember jedes Jahres läuten die Glocken."""
-    day = calendar_day(day_number(m), m.number("month"))
+    number = day_number(m)
+    if m.has("every") and ((m.has("ordinal") and number > 1) or m.after() == "-"):
+        return None  # "jeden zweiten Juni" is every other one
+    day = calendar_day(number, m.number("month"))
     return Every(str(day), "EVERY") if day else None
 
 

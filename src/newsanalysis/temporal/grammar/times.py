@@ -140,31 +140,31 @@ def near_the_hour(m: Match) -> Outcome:
     return _clock(hour, 0, m) if isinstance(hour, int) and not counted else None
 
 
-@rule(
-    "( WEEKDAY | DEICTIC ) von NUMBER:other bis! < NUMBER >",
-    "( WEEKDAY | DEICTIC ) zwischen! NUMBER:other und < NUMBER >",
-)
+@rule("( WEEKDAY | DEICTIC ) von NUMBER:other bis! < NUMBER >")
 def hours_of_a_day(m: Match) -> Outcome:
     """Das Büro ist am Mittwoch von neun bis elf offen."""
-    hour, other, after = m.get("number"), m.get("other"), m.after()
+    hour, other = m.get("number"), m.get("other")
     if not isinstance(hour, int) or not isinstance(other, int) or max(hour, other) > _LAST_HOUR:
         return None
-    counted = after[:1].isupper() or after in _MEASURED or after in _UNITS_BEHIND or _counts_a_noun(m)
-    return None if counted else _clock(hour, 0, m)
+    # "Wind heute von 3 bis 5, in Böen 7": figures are hours where something opens.
+    spelled = m.form().isalpha() or "OPENING" in kinds_of(m.after() or " ")
+    return _clock(hour, 0, m) if spelled and _ends_there(m) else None
 
 
 @rule("von|zwischen halb|viertel|dreiviertel! NUMBER:from bis|und < NUMBER >")
 def hour_behind_a_told_one(m: Match) -> Outcome:
     """Morgen ist das Büro von halb neun bis zehn offen."""
-    hour, after = m.get("number"), m.after()
-    counted = after[:1].isupper() or after in _MEASURED or after in _UNITS_BEHIND or _counts_a_noun(m)
-    if counted or "DAYPART_ADVERB" in kinds_of(after or " "):
-        return None  # "zwischen halb vier und vier nachmittags" is another rule's
-    return _clock(hour, 0, m) if isinstance(hour, int) and hour <= _LAST_HOUR else None
+    hour = m.get("number")
+    return _clock(hour, 0, m) if isinstance(hour, int) and hour <= _LAST_HOUR and _ends_there(m) else None
 
 
+def _ends_there(m: Match) -> bool:
+    """Whether nothing is counted behind the number, and it begins no time of its own ("zehn nach neun")."""
+    return m.after() in _SENTENCE_GOES_ON or "OPENING" in kinds_of(m.after() or " ")
+
+
+_SENTENCE_GOES_ON = ("", ".", ",", ";", "!", "?", ")")
 _LAST_HOUR = 24
-_UNITS_BEHIND = ("-", "°", "uhr")
 
 
 @rule("DAYPART_ADVERB zwischen! FIGURE:low und < FIGURE >", "DAYPART zwischen! FIGURE:low und < FIGURE >")
@@ -275,6 +275,8 @@ def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> Clock
 )
 def half_past(m: Match) -> Outcome:
     """Beginn ist um halb neun."""
+    if m.line.lower[m.start] == "auf" and m.after()[:1].isupper():
+        return None  # "kommt auf halb zehn Meter heran"
     return _told_by(m, -30)
 
 
@@ -316,8 +318,9 @@ def minutes_to_hour(m: Match) -> Outcome:
     # "um zehn nach drei Jahren" is a sum and a length.
     if not isinstance(few, int) or not 0 < few < 30:
         return None
-    if m.after()[:1].isupper() and not _follows_a_day(m):
-        return None
+    noun = m.after()[:1].isupper()
+    if noun and (not _follows_a_day(m) or m.after().endswith("n")):
+        return None  # "am Sonntag zwanzig vor zwölf Zuschauern"
     if "UNIT" in kinds_of(m.after() or " ") or m.after() in _MEASURED:
         return None
     if m.start == m.first and "uhr" not in m.line.lower[m.first : m.last]:  # without "um", "ist"
@@ -434,8 +437,8 @@ def whole_part(m: Match) -> Outcome:
 )
 def part_of_dated_day(m: Match) -> Outcome:
     """Am Abend des 3. Mai 2019 wurde gefeiert."""
-    if m.after().lower() in _AT or "NUMBER" in kinds_of(m.after() or " "):
-        return None  # "am 3. Mai abends um acht"
+    if not m.has("daypart") and _goes_with_something_else(m):
+        return None
     year = m.number("year") if m.has("year") else None
     day = calendar_day(day_number(m), m.number("month"), year)
     if day is None:
@@ -444,6 +447,15 @@ def part_of_dated_day(m: Match) -> Outcome:
         part_of(m) if m.has("daypart") else part_of(m, "daypart_adverb") if m.has("daypart_adverb") else "MO"
     )
     return with_mod(PartOfDay(part, Fixed(day) if day.year is not None else Yearly(day)), m, "phase")
+
+
+def _goes_with_something_else(m: Match) -> bool:
+    """Whether "abends" begins a time ("3. Mai abends um acht") or recurs ("seit dem 3. Mai abends")."""
+    after = m.after()
+    if m.line.lower[m.last - 1] == "früh" and after not in _SENTENCE_GOES_ON:
+        return True  # "am 7. Mai früh in Führung"
+    begins = after.lower() in _AT or after[:1].isdigit()
+    return begins or not {m.before().lower(), m.before(2).lower()}.isdisjoint(("seit", "ab"))
 
 
 @rule("am|gegen < PHASE? DAYPART! des {DAY} >", "in der < DAYPART! des {DAY} >")
