@@ -69,12 +69,12 @@ class DaskWorkers:
             while True:
                 try:
                     distributed.wait([future], LOOK_EVERY)
-                except TimeoutError:
+                    if future.status != "error":
+                        return str(future.result(LOOK_EVERY).pipeline)
+                except TimeoutError:  # not there yet, or gone again with its worker
                     self._look_for_workers(NONE_CAME)
                     continue
-                if future.status != "error":
-                    return str(future.result().pipeline)
-                error = future.exception()
+                error = future.exception(LOOK_EVERY)
                 if isinstance(error, NewsAnalysisError):
                     raise error
                 said = f"{type(error).__name__}: {' '.join(str(error).split())}"
