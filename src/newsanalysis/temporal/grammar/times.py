@@ -160,10 +160,10 @@ def hour_behind_a_told_one(m: Match) -> Outcome:
 
 def _ends_there(m: Match) -> bool:
     """Whether nothing is counted behind the number, and it begins no time of its own ("zehn nach neun")."""
-    return m.after() in _SENTENCE_GOES_ON or "OPENING" in kinds_of(m.after() or " ")
+    return m.after() in _NOTHING_COUNTED or "OPENING" in kinds_of(m.after() or " ")
 
 
-_SENTENCE_GOES_ON = ("", ".", ",", ";", "!", "?", ")")
+_NOTHING_COUNTED = ("", ".", ",", ";", "!", "?", ")")
 _LAST_HOUR = 24
 
 
@@ -452,7 +452,7 @@ def part_of_dated_day(m: Match) -> Outcome:
 def _goes_with_something_else(m: Match) -> bool:
     """Whether "abends" begins a time ("3. Mai abends um acht") or recurs ("seit dem 3. Mai abends")."""
     after = m.after()
-    if m.line.lower[m.last - 1] == "früh" and after not in _SENTENCE_GOES_ON:
+    if m.line.lower[m.last - 1] == "früh" and after not in _NOTHING_COUNTED:
         return True  # "am 7. Mai früh in Führung"
     begins = after.lower() in _AT or after[:1].isdigit()
     return begins or not {m.before().lower(), m.before(2).lower()}.isdisjoint(("seit", "ab"))
