@@ -112,12 +112,16 @@ class PartOfDay:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A clock time; without ``day`` that of the day the text speaks of."""
+    """A clock time; without ``day`` that of the day the text speaks of.
+
+    ``twelve`` marks one that is told on the face of a clock, where three is also 15 o'clock.
+    """
 
     hour: int
     minute: int
     second: int | None = None
     day: Expression | None = None
+    twelve: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,19 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
         elif expression.days and isinstance(day, cal.Weekday):
             day = cal.Weekday((day.weekday - 1 + expression.days) % 7 + 1)
         return _dated(cal.Part(day or cal.NO_DAY, expression.code), name)
-    return _dated(cal.Clock(day or cal.NO_DAY, expression.hour, expression.minute, expression.second), name)
+    hour = expression.hour + (_NOON if _is_after_noon(expression, day, anchor) else 0)
+    return _dated(cal.Clock(day or cal.NO_DAY, hour, expression.minute, expression.second), name)
+
+
+def _is_after_noon(time: ClockTime, day: cal.Day | cal.Weekday | None, anchor: Anchor) -> bool:
+    """Whether "um Viertel nach drei", written at nine in the morning, is a quarter past three p.m."""
+    written = anchor.dct
+    if not time.twelve or time.hour >= _NOON or not isinstance(written, cal.Clock) or day != written.day:
+        return False
+    return anchor.direction != "past" and (time.hour, time.minute) <= (written.hour, written.minute)
+
+
+_NOON = 12
 
 
 def _lasting(expression: Lasting, anchor: Anchor) -> Resolved:

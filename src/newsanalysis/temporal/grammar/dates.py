@@ -130,7 +130,7 @@ def numeric_month_of_year(m: Match) -> Outcome:
 
 
 @rule(
-    f"{_DATE_PREPOSITIONS}|spätestens|frühestens < DAY_MONTH! +. >",
+    f"{_DATE_PREPOSITIONS}|spätestens|frühestens|anreise|abreise < DAY_MONTH! +. >",
     "< {WEEKDAY} ,? ( den|dem|der )? DAY_MONTH! +.? >",
 )
 def numeric_day_month(m: Match) -> Outcome:
@@ -166,6 +166,18 @@ def day_and_month_by_ordinals(m: Match) -> Outcome:
         return None
     value = calendar_day(m.number("ordinal"), m.number("month"))
     return Yearly(value) if value else None
+
+
+@rule("< DAY_MONTH! +. > +,|)|;")
+def day_and_month_in_a_list(m: Match) -> Outcome:
+    """Ankunft 12.04., Abfahrt 15.04. um Mitternacht"""
+    # "siehe Kapitel 3.4., 3.5." has its number before it.
+    value = calendar_day(*day_and_month(m))
+    written = len(m.form()) > _SHORTEST and "COUNTER" not in kinds_of(m.before() or " ")
+    return Yearly(value) if value and written else None
+
+
+_SHORTEST = 3  # "3.4" may number a chapter
 
 
 @rule("< DAY_MONTH! +. >")
@@ -459,7 +471,11 @@ def _decade(year: int) -> int:
     return (1900 + year if year < 100 else year) // 10
 
 
-@rule("in < den DECADE_WORD! >")
+@rule(
+    "in|seit|bis|aus < den DECADE_WORD! >",
+    "bis in < die DECADE_WORD! > hinein",
+    "bis zu < den DECADE_WORD! >",
+)
 def decade_as_noun(m: Match) -> Outcome:
     """In den Zwanzigern wurde viel gebaut."""
     # "ein Mann in den Vierzigern" tells an age.

@@ -41,8 +41,9 @@ def today_against_the_past(m: Match) -> Outcome:
 @rule("bis|noch < heute! >")
 def today_as_nowadays(m: Match) -> Outcome:
     """Das gilt bis heute."""
-    # "bis heute, 18. Juni" is the day, too.
-    return None if _tells_the_day(m) or m.after() == "," else _NOWADAYS
+    # "bis heute, 18. Juni" is the day, too, and so is "von gestern bis heute".
+    counted = m.before(2).lower() in ("von", "vom") and bool(kinds_of(m.before()))
+    return None if _tells_the_day(m) or m.after() == "," or counted else _NOWADAYS
 
 
 @rule(

@@ -388,6 +388,8 @@ def day_of_some_month(m: Match) -> Outcome:
         return None
     if ordinal == "." and not m.line.glued(m.last - 1):
         return None
+    if m.before().isdecimal():
+        return None  # "Seite 14 bis 19."
     number = m.number("figure")
     return DayOf(None, number) if 1 <= number <= 31 else None
 

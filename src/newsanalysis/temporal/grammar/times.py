@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from newsanalysis.temporal.expressions import (
@@ -32,9 +33,10 @@ _RANGE = ("bis", "-", "–", "an")
 _MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
 # A score or a share stands there, not a time: "führte mit 20:15", "(20:15)".
 _BEFORE_SCORES = frozenset((
-    "(", "mit", "zum", "auf", "beim", "/", "stand", "endstand", "ergebnis", "ein", "eine", "einen", "einem",
-    "einer",
+    "(", "mit", "zum", "auf", "beim", "/", "stand", "ein", "eine", "einen", "einem", "einer",
 ))  # fmt: skip
+_SCORES = frozenset(("endstand", "spielstand", "zwischenstand", "halbzeitstand", "ergebnis", "resultat"))
+_SCORE_REACH = 4
 
 
 @rule("< CLOCK uhr! {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen CLOCK uhr! >")
@@ -62,12 +64,18 @@ def clock_hour(m: Match) -> Outcome:
 def bare_clock_time(m: Match) -> Outcome:
     """Beginn ist um 14.30."""
     after = m.after()
-    if after in _MEASURED or (after and "MEASURE" in kinds_of(after)) or m.before().lower() in _BEFORE_SCORES:
+    if after in _MEASURED or (after and "MEASURE" in kinds_of(after)) or _is_score(m):
         return None
     if m.line.lower[m.start] == "von" and after not in _RANGE:
         return None  # "ein Teilergebnis von 0:13"
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
+
+
+def _is_score(m: Match) -> bool:
+    if m.before().lower() in _BEFORE_SCORES:
+        return True
+    return any(m.before(distance).lower() in _SCORES for distance in range(1, _SCORE_REACH))
 
 
 @rule(
@@ -79,12 +87,15 @@ def listed_time(m: Match) -> Outcome:
     """Beginn: 19.30"""
     if m.after() in _MEASURED or "MEASURE" in kinds_of(m.after() or " "):
         return None
+    # One arrives on a day: "Anreise 12.04."
+    if m.line.lower[m.start] in ("anreise", "abreise") and m.after() == "." and ":" not in m.form():
+        return None
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
 
 
 @rule(
-    "um|ab|gegen|bis|von|zwischen|- < FIGURE h! +FIGURE:minute? >",
+    "um|ab|gegen|bis|von|zwischen|auf|- < FIGURE h! +FIGURE:minute? >",
     "< FIGURE h! +FIGURE:minute >",
     "< CLOCK h! >",
     "zwischen FIGURE:low h? und < FIGURE h! >",
@@ -183,7 +194,7 @@ def hour_by_number(m: Match) -> Outcome:
     told = m.has("daypart_adverb") or m.has("daypart") or m.line.lower[m.last - 1] == "früh"
     if not told and not _follows_a_day(m) and _is_amount(m):
         return None
-    return _clock(hour, 0, m)
+    return _on_clock_face(hour, 0, m)
 
 
 def _counts(m: Match) -> bool:
@@ -194,7 +205,7 @@ def _counts(m: Match) -> bool:
     return not (note and _follows_a_day(m)) or _changes(m)
 
 
-_NOTE_GOES_ON = ("", "mit", "bei", "im", "in", "am", "zum")
+_NOTE_GOES_ON = ("", ",", "mit", "bei", "im", "in", "am", "zum")
 
 
 def _follows_a_day(m: Match) -> bool:
@@ -351,7 +362,14 @@ def _told_by(m: Match, minutes: int) -> ClockTime | None:
     if not isinstance(hour, int) or not 1 <= hour <= 24:
         return None
     full, minute = divmod((hour * 60 + minutes) % (24 * 60), 60)
-    return _clock(full, minute, m)
+    return _on_clock_face(full, minute, m)
+
+
+def _on_clock_face(hour: int, minute: int, m: Match) -> ClockTime | None:
+    """A time as it is spoken: without a part of the day it may be before or after noon."""
+    clock = _clock(hour, minute, m)
+    told = m.has("daypart_adverb") or m.has("daypart") or _part_before(m) is not None
+    return replace(clock, twelve=True) if clock and not told else clock
 
 
 @rule("um|gegen|bis|ab|vor|nach|seit|von < mitternacht! >", "< mitternachts! >")
