@@ -22,7 +22,7 @@ from newsanalysis.temporal.calendar_values import (
 from newsanalysis.temporal.numbers import Amount
 from newsanalysis.temporal.values import Mod
 
-Direction: TypeAlias = Literal["past", "future"]
+Direction: TypeAlias = Literal["past", "present", "future"]
 Relation: TypeAlias = Literal["plain", "since", "ago", "ahead", "within", "last", "next"]
 Template: TypeAlias = Half | Month | Quarter | Season | Week | Day
 
@@ -222,9 +222,11 @@ Expression: TypeAlias = (
 
 
 def needs_day(expression: Expression) -> bool:
-    """Whether this is a time of day whose day stands elsewhere."""
+    """Whether this is a time of day whose day, or the time it is counted from, stands elsewhere."""
     if isinstance(expression, Modified):
         return needs_day(expression.expression)
+    if isinstance(expression, Later):
+        return expression.unit in ("hour", "minute", "second")
     return isinstance(expression, PartOfDay | ClockTime) and expression.day is None
 
 

@@ -13,7 +13,7 @@ from newsanalysis.temporal.feasts import feast_in, feast_template
 from newsanalysis.temporal.values import AnchorName
 
 _YEARS_AROUND = 3
-_GRACE_DAYS = 90
+_GRACE_DAYS, _FOUR_MONTHS = 90, 120
 _ALMOST_A_YEAR, _A_MONTH = 330, 31
 _Dated: TypeAlias = tuple[Value, AnchorName | None]
 
@@ -121,7 +121,8 @@ def _closest(
 ) -> Value | None:
     """The one the direction points at, but not across almost a year: then the writer would name the year.
 
-    Without a direction the nearer one, with three months' grace for what is still to come.
+    Without a direction the nearer one, with three months' grace for what is still to come. In the present
+    tense what is further back than four months is told by its year: "Im Herbst beginnt der Bau" is ahead.
     """
     if not past or not future:
         return past[-1] if past else future[0] if future else None
@@ -134,5 +135,7 @@ def _closest(
             return future[0] if gone > _ALMOST_A_YEAR and to_come < _A_MONTH else past[-1]
         case "future":
             return past[-1] if to_come > _ALMOST_A_YEAR and gone < _A_MONTH else future[0]
-        case _:
+        case "present":
+            return past[-1] if gone < min(to_come - _GRACE_DAYS, _FOUR_MONTHS) else future[0]
+        case None:
             return past[-1] if gone < to_come - _GRACE_DAYS else future[0]

@@ -21,6 +21,7 @@ from newsanalysis.temporal.expressions import (
     Feast,
     Fixed,
     Lasting,
+    Later,
     Modified,
     PartOfDay,
     Period,
@@ -45,7 +46,7 @@ from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import Resolved, granularity_of, in_that_year, resolve
 from newsanalysis.temporal.sentences import is_listing_item, sentence_bounds
 from newsanalysis.temporal.story import Story, follow, in_story
-from newsanalysis.temporal.tense import direction, is_verbless
+from newsanalysis.temporal.tense import direction, is_present, is_verbless
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.values import AnchorName, Granularity, Implied, Timex
 
@@ -248,6 +249,8 @@ class _Reading:
         if looks is None and self._is_caption(index):
             return "past"
         ahead = before == "ab" or (before == "bis" and self._is_asked_for(index))
+        if looks is None and not ahead and _is_yearly(candidate.expression):
+            return "present" if is_present(self.tokens, candidate.first) else None
         return looks or ("future" if ahead else None)
 
     def _is_asked_for(self, index: int) -> bool:
@@ -273,11 +276,23 @@ class _Reading:
         return not any(isinstance(c.expression, ClockTime) for c in around)
 
     def _resolve_time(self, index: int, candidate: Candidate, expression: Expression) -> None:
+        if isinstance(expression, Later):
+            self.resolved[index] = resolve(expression, Anchor(self.dct, narrative=self._time_before(index)))
+            return
         day, name = self._day_for(index, candidate)
         if isinstance(day, Day) and self._runs_over_midnight(index, expression):
             day = add_days(day, 1) or day
         looks = direction(self.tokens, candidate.first, self.verbs) if name == "dct" else None
         self.resolved[index] = resolve(expression, Anchor(self.dct, looks, self.narrative, day, name))
+
+    def _time_before(self, index: int) -> Value | None:
+        """The clock time that "zehn Minuten später" is counted from: the last one in the paragraph."""
+        for place in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            found = self.resolved[place]
+            if found is not None and isinstance(found.calendar, Clock):
+                near = self._same_paragraph(self.candidates[place], self.candidates[index])
+                return found.calendar if near else None
+        return None
 
     def _runs_over_midnight(self, index: int, expression: Expression) -> bool:
         """Whether the time ends a range of times that began the evening before: "von 22 bis 6 Uhr"."""
@@ -430,6 +445,19 @@ def _is_weekly(expression: Expression | None) -> bool:
         case PartOfDay(day=day):
             return _is_weekly(day)
         case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):
+            return True
+        case _:
+            return False
+
+
+def _is_yearly(expression: Expression | None) -> bool:
+    """Whether this comes once a year, and the sentence must say which year's it is."""
+    match expression:
+        case Modified(inner, _):
+            return _is_yearly(inner)
+        case PartOfDay(day=inner) | DayOf(month=inner) | WeekOf(month=inner):
+            return _is_yearly(inner)
+        case Yearly(year=None, occurrence=None) | Feast(year=None, occurrence=None):
             return True
         case _:
             return False

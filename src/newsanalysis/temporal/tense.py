@@ -47,6 +47,12 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
     return _nearest(tokens, at, range(first, last), verbs)
 
 
+def is_present(tokens: Tokens, at: int) -> bool:
+    """Whether the clause around token ``at`` has a verb of its own in the present tense."""
+    first, last = sentence_bounds(tokens, at)
+    return _has_own_verb(tokens, clause_around(tokens, at, first, last))
+
+
 def is_verbless(tokens: Tokens, at: int) -> bool:
     """Whether the sentence around ``at`` is a full one without a finite verb, as captions are."""
     first, last = sentence_bounds(tokens, at)
@@ -147,7 +153,11 @@ def _has_own_verb(tokens: Tokens, clause: range) -> bool:
     """
     for place in clause:
         form = tokens.lower[place]
-        if form.endswith("t") and may_be_finite(tokens, place) and not form.startswith("ge"):
+        if (
+            form.endswith("t")
+            and may_be_finite(tokens, place)
+            and (not form.startswith("ge") or form in _PRESENT_WITH_GE)
+        ):
             return not (is_participle(form) and "ge" in form)
         if form.endswith("e") and _behind_subject(tokens, place) and may_be_finite(tokens, place):
             return True
@@ -160,6 +170,9 @@ def _has_own_verb(tokens: Tokens, clause: range) -> bool:
         ):
             return True
     return False
+
+
+_PRESENT_WITH_GE = frozenset(("geht", "gehört", "gelingt", "genügt", "gerät", "geschieht", "gewinnt"))
 
 
 def _behind_subject(tokens: Tokens, place: int) -> bool:

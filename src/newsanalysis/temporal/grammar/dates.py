@@ -352,6 +352,12 @@ def _second_year(year: int, two_digits: int) -> int:
     return second if second > year else second + 100
 
 
+@rule("um|vor|nach|seit|zur|bis|der|die < jahrtausendwende! >")
+def turn_of_the_millennium(_: Match) -> Outcome:
+    """Kurz nach der Jahrtausendwende wurde gebaut."""
+    return Fixed(Year(2000))
+
+
 @rule("seit|ab|bis|in|von|um|im|vor|nach < SHORT_YEAR! >")
 def short_year(m: Match) -> Outcome:
     """Seit '89 ist die Grenze offen."""
@@ -606,6 +612,7 @@ def relative_season(m: Match) -> Outcome:
 @rule(
     "im|den|vom|zum|diesen|ab|seit|bis < PART? SEASON! >",
     "im|den|vom|dem ADJECTIVE < SEASON! >",
+    "in|seit|nach|vor < jenem ADJECTIVE? SEASON! >",
     "der|die|den ADJECTIVE? < SEASON! >",
     "< PART des? SEASON! >",
 )

@@ -87,6 +87,12 @@ def both_units(m: Match) -> Outcome:
     return Lasting(2, unit_of(m), "last" if count == -1 else "next" if count == 1 else "plain")
 
 
+@rule("< {ONE} gute|guten|gutes|guter FRACTION UNIT! >")
+def good_part_of_unit(m: Match) -> Outcome:
+    """Das dauerte eine gute halbe Stunde."""
+    return Modified(Lasting(amount_of(m, "fraction"), unit_of(m)), "MORE_THAN")
+
+
 @rule("< {ONE} gute|guten|gutes|guter UNIT! >")
 def good_unit(m: Match) -> Outcome:
     """Das dauerte eine gute Stunde."""
@@ -118,6 +124,40 @@ def last_units_uncounted(m: Match) -> Outcome:
         return None
     # The guideline's annotators have "in den nächsten Jahren" as the future, what lies behind as a length.
     return Vague("FUTURE_REF") if m.number("rel") > 0 else Lasting(None, unit_of(m))
+
+
+@rule(
+    "< UNIT! > lang|dauern|dauert|dauerte|gedauert|brauchen|braucht|brauchte",
+    "< UNIT! > warten|gewartet|vergehen|vergingen",
+    "dauert|dauerte|dauern|vergehen|vergingen < UNIT! >",
+)
+def units_that_last(m: Match) -> Outcome:
+    """Das kann Monate dauern."""
+    counted = m.before().lower() in DETERMINERS or not _COUNTING.isdisjoint(kinds_of(m.before() or " "))
+    return Lasting(None, unit_of(m)) if is_plural(m) and not counted else None
+
+
+_COUNTING = frozenset(("NUMBER", "FIGURE", "FRACTION", "REL", "NARRATIVE", "EVERY", "ADJECTIVE", "MILLION"))
+
+
+@rule(
+    "über < die UNIT! >",
+    "mit < den UNIT! >",
+    "im laufe|lauf < der UNIT! >",
+    "< die UNIT! > über|hindurch",
+)
+def course_of_years(m: Match) -> Outcome:
+    """Im Laufe der Jahre wurde er milder."""
+    long = unit_of(m) in ("year", "decade", "century") and is_plural(m)
+    after = kinds_of(m.after() or " ")
+    named = "YEAR" in after or m.after().lower() in ("des", "der", "von", "vor", "nach", "seit", "bis")
+    return Lasting(None, unit_of(m)) if long and not named else None
+
+
+@rule("seit < jahr und tag! >")
+def year_and_day(_: Match) -> Outcome:
+    """Das gilt seit Jahr und Tag."""
+    return Lasting(None, "year")
 
 
 @rule("über|durch|vor|nach|seit|für < UNIT! >")

@@ -57,6 +57,10 @@ def today_as_nowadays(m: Match) -> Outcome:
     "wir|man < heute! > wissen|weiß|kennen|kennt|sagen|sagt",
     "< heute! > kann|muss|darf|würde|könnte man",
     "man < heute! >",
+    "< heute! > mehr denn je",
+    "wer ADJECTIVE? < heute! >",
+    "niemand|keiner|kaum < heute! >",
+    "fragt|glaubt|weiß|kennt|zweifelt|bestreitet|erinnert < heute! >",
 )
 def today_in_general(m: Match) -> Outcome:
     """Das gilt heute als Fehler."""

@@ -39,6 +39,7 @@ from newsanalysis.temporal.grammar.captures import (
 from newsanalysis.temporal.grammar.common import SMALL_PARTS, is_name, sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
+from newsanalysis.temporal.numbers import Amount
 from newsanalysis.temporal.vocabulary import kinds_of
 
 _SHORT_UNITS = ("hour", "minute", "second")
@@ -130,7 +131,12 @@ def relative_split_year(m: Match) -> Outcome:
     return SplitYear(m.number("rel")) if m.get("span_noun") == "split" else None
 
 
-@rule("zu < dieser|jener ADJECTIVE? zeit! >", "in|aus < jener ADJECTIVE? zeit! >")
+@rule(
+    "zu < dieser|jener ADJECTIVE? zeit! >",
+    "in|aus < jener ADJECTIVE? zeit! >",
+    "zu < diesem|jenem ADJECTIVE? zeitpunkt! >",
+    "in|aus < jenen ADJECTIVE? jahren|tagen|wochen|monaten! >",
+)
 def that_time(_: Match) -> Outcome:
     """Zu dieser Zeit gab es dort keine Straße."""
     return Vague("PAST_REF")
@@ -438,23 +444,44 @@ def _month(m: Match) -> Expression:
     return Period("month", Step(m.number("ofmonth") if m.has("ofmonth") else 0))
 
 
-@rule("< {BLUR}? NUMBER UNIT! später|danach|darauf >", "< UNIT! später >")
+@rule(
+    "< {BLUR}? NUMBER UNIT! später|danach|darauf >",
+    "< {BLUR}? {ONE}? FRACTION UNIT! später|danach|darauf >",
+    "< UNIT! später >",
+)
 def later(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage später ging er."""
     return _later(m, 1)
 
 
-@rule("< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >", "< UNIT! zuvor|vorher >")
+@rule(
+    "< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >",
+    "< {BLUR}? {ONE}? FRACTION UNIT! zuvor|davor|vorher|früher >",
+    "< UNIT! zuvor|vorher >",
+)
 def earlier(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage zuvor der Bote."""
     return _later(m, -1)
 
 
 def _later(m: Match, sign: int) -> Expression | None:
-    if m.has("number"):
-        return Later(amount_of(m), unit_of(m), sign)
+    if m.has("fraction") or m.has("number"):
+        amount = amount_of(m, "fraction" if m.has("fraction") else "number")
+        return _later_by(amount, unit_of(m), sign)
     plural = "PLURAL" in m.line.kinds(m.last - 2)  # "Stunden später" is uncounted, "das Jahr zuvor" one
     return Later(None, unit_of(m), sign) if plural else None
+
+
+def _later_by(amount: Amount | None, unit: Unit, sign: int) -> Later:
+    if amount is None or isinstance(amount, int):
+        return Later(amount, unit, sign)
+    # "ein halbes Jahr später" are six months, "anderthalb Stunden" ninety minutes.
+    smaller, times = _SMALLER.get(unit, (unit, 1))
+    whole = amount * times
+    return Later(int(whole), smaller, sign) if whole == int(whole) else Later(None, unit, sign)
+
+
+_SMALLER: dict[Unit, tuple[Unit, int]] = {"year": ("month", 12), "hour": ("minute", 60), "day": ("hour", 24)}
 
 
 @rule("am|im|das|den < UNIT! danach|darauf >", "in der < UNIT! danach|darauf >", "< tags! darauf >")

@@ -49,6 +49,8 @@ def clock_time(m: Match) -> Outcome:
 @rule("< NUMBER uhr! NUMBER:minute? {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen NUMBER uhr! >")
 def clock_hour(m: Match) -> Outcome:
     """Beginn ist um 20 Uhr 30."""
+    if m.line.lower[m.first] in _ARTICLES:
+        return None  # "eine Uhr" is a clock
     hour, minute = m.get("number"), m.get("minute") if m.has("minute") else 0
     # "um 16 Uhr einen Stand" tells no minute.
     if minute == 1 and m.line.lower[m.last - 1].startswith("ein") and m.line.lower[m.last - 1] != "eins":
@@ -140,6 +142,7 @@ def hour_of_a_part(m: Match) -> Outcome:
     return _clock(hour, 0, m) if clock and isinstance(hour, int) else None
 
 
+_ARTICLES = ("eine", "einer", "einen", "einem", "eines")
 _NOON = 12
 
 
@@ -184,7 +187,12 @@ def hours_between(m: Match) -> Outcome:
     return _clock(m.number("figure"), 0, m) if not m.after()[:1].isupper() else None
 
 
-@rule("um! < NUMBER >", "um! < NUMBER {AT_PART} >", "< DAYPART_ADVERB! um|gegen NUMBER >")
+@rule(
+    "um! < NUMBER >",
+    "um! < NUMBER {AT_PART} >",
+    "< DAYPART_ADVERB! um|gegen NUMBER >",
+    "DAYPART_ADVERB! nach|vor|ab < NUMBER >",
+)
 def hour_by_number(m: Match) -> Outcome:
     """Das Spiel beginnt morgen um acht."""
     hour, after = m.get("number"), m.after()
@@ -280,6 +288,7 @@ def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> Clock
 
 @rule(
     "um|gegen|ab|bis|nach|vor|seit|kurz|von|auf < halb! NUMBER uhr? {AT_PART}? >",
+    "es ist|war < halb! NUMBER >",
     "< halb! NUMBER uhr {AT_PART}? >",
     "zwischen|von < halb! NUMBER > und|bis NUMBER:other DAYPART_ADVERB",
     "< halb! NUMBER {AT_PART} >",
@@ -429,7 +438,7 @@ def this_night(_: Match) -> Outcome:
     return PartOfDay("NI", Period("day", Step(0)))
 
 
-@rule("in der < REL DAYPART! >", "< REL DAYPART! >", "( am | in der ) < NARRATIVE DAYPART! >")
+@rule("in der < REL DAYPART! >", "< REL DAYPART! >", "( am | in der | an | in ) < NARRATIVE DAYPART! >")
 def relative_part(m: Match) -> Outcome:
     """In der vergangenen Nacht fiel Schnee."""
     if not _is_noun(m):
