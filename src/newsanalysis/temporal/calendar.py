@@ -197,6 +197,19 @@ def days_between(begin: str, end: str) -> int:
     return (dt.date.fromisoformat(end[:10]) - dt.date.fromisoformat(begin[:10])).days
 
 
+def later_clock(clock: Clock, seconds: int) -> Clock | None:
+    """The clock time so many seconds later; None without a day, or where it leaves the calendar."""
+    span = interval(clock)
+    if span is None:
+        return None
+    try:
+        found = dt.datetime.fromisoformat(span[0]) + dt.timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+    second = found.second if clock.second is not None or seconds % 60 else None
+    return Clock(day_of(found.date()), found.hour, found.minute, second)
+
+
 def later(moment: str, seconds: int) -> str | None:
     """The ISO time so many seconds later, to the minute; None when it leaves the calendar."""
     try:

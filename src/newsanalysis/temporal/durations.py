@@ -53,7 +53,7 @@ def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) ->
     points at, "innerhalb eines Jahres" the stretch to the day.
     """
     lasting = _in_days(lasting)
-    if isinstance(dct, Clock) and lasting.unit in _CLOCK_UNITS:
+    if isinstance(dct, Clock) and lasting.unit in CLOCK_UNITS:
         return _clock_span(lasting, dct, direction)
     if dct is None or lasting.unit not in _COUNTED_IN or not isinstance(lasting.amount, int):
         return None
@@ -74,7 +74,7 @@ def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) ->
             return None
 
 
-_CLOCK_UNITS: dict[Unit, int] = {"hour": 3600, "minute": 60, "second": 1}
+CLOCK_UNITS: dict[Unit, int] = {"hour": 3600, "minute": 60, "second": 1}
 
 
 def _clock_span(lasting: Lasting, dct: Clock, direction: Direction | None) -> tuple[str, str, Unit] | None:
@@ -82,7 +82,7 @@ def _clock_span(lasting: Lasting, dct: Clock, direction: Direction | None) -> tu
     here = interval(dct)
     if here is None or lasting.amount is None:
         return None
-    seconds = int(lasting.amount * _CLOCK_UNITS[lasting.unit])
+    seconds = int(lasting.amount * CLOCK_UNITS[lasting.unit])
     now, back, ahead = here[0], later(here[0], -seconds), later(here[0], seconds)
     if back is None or ahead is None:
         return None

@@ -13,7 +13,7 @@ from newsanalysis.temporal.feasts import feast_in, feast_template
 from newsanalysis.temporal.values import AnchorName
 
 _YEARS_AROUND = 3
-_GRACE_DAYS, _FOUR_MONTHS = 90, 120
+_GRACE_DAYS = 90
 _ALMOST_A_YEAR, _A_MONTH = 330, 31
 _Dated: TypeAlias = tuple[Value, AnchorName | None]
 
@@ -122,7 +122,7 @@ def _closest(
     """The one the direction points at, but not across almost a year: then the writer would name the year.
 
     Without a direction the nearer one, with three months' grace for what is still to come. In the present
-    tense what is further back than four months is told by its year: "Im Herbst beginnt der Bau" is ahead.
+    tense what is further back than that is told by its year: "Im Herbst beginnt der Bau" is ahead.
     """
     if not past or not future:
         return past[-1] if past else future[0] if future else None
@@ -136,6 +136,6 @@ def _closest(
         case "future":
             return past[-1] if to_come > _ALMOST_A_YEAR and gone < _A_MONTH else future[0]
         case "present":
-            return past[-1] if gone < min(to_come - _GRACE_DAYS, _FOUR_MONTHS) else future[0]
+            return past[-1] if gone < min(to_come - _GRACE_DAYS, _GRACE_DAYS) else future[0]
         case None:
             return past[-1] if gone < to_come - _GRACE_DAYS else future[0]

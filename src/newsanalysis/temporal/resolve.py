@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal import calendar_values as cal
 from newsanalysis.temporal.anchor import Anchor, stepped
-from newsanalysis.temporal.durations import duration_value, span_of, with_rest
+from newsanalysis.temporal.durations import CLOCK_UNITS, duration_value, span_of, with_rest
 from newsanalysis.temporal.expressions import (
     Anniversary,
     ClockTime,
@@ -195,6 +195,10 @@ def _later(expression: Later, anchor: Anchor) -> Resolved:
     unknown = _dated(_UNKNOWN[expression.unit], None)
     if not isinstance(expression.amount, int) or anchor.narrative is None:
         return unknown
+    if isinstance(anchor.narrative, cal.Clock) and expression.unit in CLOCK_UNITS:
+        seconds = expression.amount * expression.sign * CLOCK_UNITS[expression.unit]
+        time = arithmetic.later_clock(anchor.narrative, seconds)
+        return _dated(time, "text") if time else unknown
     finest: cal.Unit = "day" if expression.unit in ("week", "weekend") else expression.unit
     here = arithmetic.containing(anchor.narrative, finest)
     count = expression.amount * expression.sign * (7 if finest != expression.unit else 1)

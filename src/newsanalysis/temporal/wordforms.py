@@ -200,8 +200,7 @@ def may_be_finite(tokens: Tokens, place: int) -> bool:
         return True
     known = words().get(form)
     if known is not None and cue is None:
-        opens = "OPENING" in known and form.endswith("t") and not is_participle(form)
-        return known.get("NOWADAYS") == "verb" or opens
+        return known.get("NOWADAYS") == "verb"
     if form in _IRREGULAR:
         return True
     # "Am Freitag spielen Kinder": behind a noun it is the verb, for an adjective would have its article.
