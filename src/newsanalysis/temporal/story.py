@@ -36,6 +36,8 @@ def follow(
     story: Story | None, candidate: Candidate, expression: Expression, found: Resolved, dct: Dct | None
 ) -> Story | None:
     """The story behind a resolved date: a new one, the old one, or none where the text is in the present."""
+    if found.value == "PRESENT_REF":
+        return None  # "Jetzt soll …": the text is back in the present
     own, told = _year(dct), _year(found.calendar)
     if own is None or told is None:
         return story

@@ -149,7 +149,7 @@ class _Reading:
         candidate = self.candidates[index]
         if looks is None and self._is_nowadays(index, expression):
             expression = Vague("PRESENT_REF")
-        if looks == "past" and self.story is not None:
+        if looks == "past" and self.story is not None and self._is_told(self.story):
             expression = in_story(self.story, self.tokens, candidate, expression)
         found = self._counted_from_dct(index, expression) or resolve(
             expression, Anchor(self.dct, looks, self.narrative)
@@ -158,6 +158,10 @@ class _Reading:
         self.story = follow(self.story, candidate, expression, found, self.dct)
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
+
+    def _is_told(self, story: Story) -> bool:
+        """Whether its year is told of in the past: "Der Olympiazweite von 2018 hört auf" tells no story."""
+        return direction(self.tokens, story.candidate.first, self.verbs) == "past"
 
     def _is_nowadays(self, index: int, expression: Expression) -> bool:
         """Whether "heute" is set against a time long past: "1937 musste es der Kaserne weichen, die heute …".

@@ -216,6 +216,9 @@ def _month_compounds() -> Iterable[tuple[str, str, object]]:
         yield from ((form + end, "MONTH_WEEK", entry.value) for end in ("woche", "wochen"))
         yield from ((form + end, "MONTH_WEEKEND", entry.value) for end in ("wochenende", "wochenenden"))
         yield form + "hälfte", "MONTH_HALF", entry.value
+        yield from ((form + end, "MONTH_DAY", (entry.value, None)) for end in ("tag", "tage", "tagen"))
+        for part in tables()["DAYPART"].entries:
+            yield form + part.form.lower(), "MONTH_DAY", (entry.value, part.value)
 
 
 def _unit_adjectives() -> Iterable[tuple[str, str, object]]:

@@ -32,6 +32,8 @@ def year_of(m: Match) -> int | Step | None:
         return m.number("year")
     if m.has("short_year"):
         return m.number("short_year")
+    if m.has("storyyear"):
+        return Step(m.number("storyyear"), narrative=True)
     if m.has("ofyear"):
         value = m.captures["ofyear"]
         return Step(value) if isinstance(value, int) else counted(str(value))[1]
@@ -108,6 +110,11 @@ def season_part(m: Match) -> tuple[SeasonCode, Mod]:
 def weekday_part(m: Match, name: str = "weekday_part") -> tuple[int, PartCode]:
     """Weekday and part of the day of "Dienstagabend"."""
     return cast("tuple[int, PartCode]", m.captures[name])
+
+
+def month_day(m: Match) -> tuple[int, PartCode | None]:
+    """Month and part of the day of "Januarmorgen", "Novembertag"."""
+    return cast("tuple[int, PartCode | None]", m.captures["month_day"])
 
 
 def feast_part(m: Match) -> tuple[str, PartCode]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsanalysis.temporal.calendar_values import (
     Century,
     Clock,
+    Day,
     Decade,
     Half,
     Month,
@@ -34,6 +35,7 @@ from newsanalysis.temporal.grammar.captures import (
     is_plural,
     iso_parts,
     month_and_year,
+    month_day,
     month_number,
     occurrence_of,
     season_of,
@@ -559,6 +561,15 @@ def trimester(m: Match) -> Outcome:
 def half_month(m: Match) -> Outcome:
     """in der ersten Maihälfte"""
     return _half_of(Yearly(Month(None, m.number("month_half")), year_of(m)), m)
+
+
+@rule("< {ONE}? ADJECTIVE? MONTH_DAY! {OF_YEAR}? >", "< MONTH_DAY! {OF_YEAR}? >")
+def day_in_some_month(m: Match) -> Outcome:
+    """An einem kalten Januarmorgen wurde er geboren."""
+    (month, part), year = month_day(m), year_of(m)
+    if part is None:
+        return Fixed(Month(year if isinstance(year, int) else None, month))
+    return PartOfDay(part, Fixed(Day(year if isinstance(year, int) else None, month, None)))
 
 
 @rule("< {THE}? {DAY} hälfte des monats! >")

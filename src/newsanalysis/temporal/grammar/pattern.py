@@ -19,7 +19,7 @@ from typing import Protocol
 
 from newsanalysis.temporal.tokens import Kinds
 
-_MAX_VARIANTS = 800
+_MAX_VARIANTS = 900
 
 
 class Line(Protocol):

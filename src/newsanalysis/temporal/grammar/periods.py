@@ -116,13 +116,21 @@ def relative_unit(m: Match) -> Outcome:
     unit, count = unit_of(m), m.number("rel")
     # "in den vergangenen Jahren" is a length; "im vergangenen Jahre" has the old dative.
     plural = is_plural(m) and m.before().lower() not in _SINGULAR_PREPOSITIONS
-    if plural or unit in _SHORT_UNITS:
+    if plural or unit in _SHORT_UNITS or _is_pronoun(m, unit):
         return None
     if unit == "weekend":
         return Weekend(count)
     if unit == "day":  # "am nächsten Tag" counts in the story; "am letzten Tag" is the end of something
         return Period("day", Step(count, narrative=True)) if count >= 0 else None
     return with_mod(Period(unit, Step(count)), m, "part")
+
+
+def _is_pronoun(m: Match, unit: Unit) -> bool:
+    """Whether the article is a pronoun: "die Studie, die vergangene Woche kam", "wer das letzte Woche sah"."""
+    form = m.form().lower()
+    if m.before() == "," and form in ("der", "die", "das"):
+        return True
+    return form == "das" and unit in ("week", "month", "day")
 
 
 @rule("< {THE}? REL SPAN_NOUN! >", "< {THE}? REL ADJECTIVE SPAN_NOUN! >")

@@ -24,6 +24,7 @@ FRAGMENTS = {
     "WEEKDAY": "WEEKDAY | WEEKDAY_SHORT .?",
     "MONTH": "MONTH! | MONTH_SHORT! .",
     "OF_YEAR": "YEAR | SHORT_YEAR | SPOKEN_YEAR:year | des jahres YEAR | des? REL:ofyear jahres|jahrs"
+    " | des? NARRATIVE:storyyear jahres|jahrs"
     " | des? PERIOD:ofyear",
     "THE": "der|die|das|den|dem|des",
     "BLUR": "MOD .? | COMPARED als|zu",
