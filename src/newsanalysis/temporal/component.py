@@ -76,6 +76,8 @@ def timexes_of(doc: Doc) -> list[Timex]:
 
 def verb_directions(doc: Doc) -> dict[int, Direction] | None:
     """Offset → direction of the finite verbs, where the pipeline has tenses; else None."""
+    if not doc.has_annotation("MORPH"):
+        return None
     table = doc.to_array([IDX, MORPH])
     known = {int(key): doc.vocab.strings[int(key)] for key in set(table[:, 1].tolist())}
     # A tagger of parts of speech alone leaves the feature empty, which is not the same as "no tense".

@@ -154,10 +154,10 @@ def course_of_years(m: Match) -> Outcome:
     return Lasting(None, unit_of(m)) if long and not named else None
 
 
-@rule("seit < jahr und tag! >")
-def year_and_day(_: Match) -> Outcome:
+@rule("seit < jahr und UNIT! >")
+def year_and_day(m: Match) -> Outcome:
     """Das gilt seit Jahr und Tag."""
-    return Lasting(None, "year")
+    return Lasting(None, "year") if unit_of(m) == "day" else None
 
 
 @rule("über|durch|vor|nach|seit|für < UNIT! >")

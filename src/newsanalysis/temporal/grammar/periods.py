@@ -126,7 +126,7 @@ def relative_unit(m: Match) -> Outcome:
 
 
 def _is_pronoun(m: Match, unit: Unit) -> bool:
-    """Whether the article is a pronoun: "die Studie, die vergangene Woche kam", "wer das letzte Woche sah"."""
+    """Whether the article is a pronoun: "die Studie, die letzte Woche kam", "wer das letzte Woche sah"."""
     form = m.form().lower()
     if m.before() == "," and form in ("der", "die", "das"):
         return True
@@ -143,7 +143,7 @@ def relative_split_year(m: Match) -> Outcome:
     "zu < dieser|jener ADJECTIVE? zeit! >",
     "in|aus < jener ADJECTIVE? zeit! >",
     "zu < diesem|jenem ADJECTIVE? zeitpunkt! >",
-    "in|aus < jenen ADJECTIVE? jahren|tagen|wochen|monaten! >",
+    "in|aus < jenen ADJECTIVE? UNIT! >",
 )
 def that_time(_: Match) -> Outcome:
     """Zu dieser Zeit gab es dort keine Straße."""
