@@ -230,6 +230,15 @@ def needs_day(expression: Expression) -> bool:
     return isinstance(expression, PartOfDay | ClockTime) and expression.day is None
 
 
+def counts_days(expression: Expression) -> bool:
+    """Whether this is so many days or weeks from a date in the text: "zwei Tage zuvor", "am Tag danach"."""
+    match expression:
+        case Later(unit=unit) | Period(unit, Step(narrative=True)):
+            return unit in ("day", "week", "weekend")
+        case _:
+            return False
+
+
 def is_next_day(expression: Expression) -> bool:
     """Whether this is "am nächsten Tag", counted from a date in the text if there is one."""
     match expression:

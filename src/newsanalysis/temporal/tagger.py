@@ -31,6 +31,7 @@ from newsanalysis.temporal.expressions import (
     Weekend,
     WeekOf,
     Yearly,
+    counts_days,
     is_next_day,
     needs_day,
 )  # fmt: skip
@@ -59,6 +60,7 @@ _NOON = 12
 _LONG_AGO = 10  # years; what happened then happened in other times
 _LONGEST = 200_000  # characters that are read in one go
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
+_STORY_REACH = 60  # tokens behind a day in which days are counted from it
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
 _ASKING = frozenset((
@@ -129,6 +131,7 @@ class _Reading:
             self.candidates[index] = _every_week(self.candidates[index])
         self.range_ends = frozenset(self.ranges.values())
         self.story: Story | None = None
+        self.told_day: tuple[int, Day] | None = None  # where the last day stands, and the day
 
     def add_to(self, findings: Findings, text: str, offset: int) -> None:
         """Resolve everything: first what stands by itself, then times of day, which need a day."""
@@ -152,12 +155,24 @@ class _Reading:
         if looks == "past" and self.story is not None and self._is_told(self.story):
             expression = in_story(self.story, self.tokens, candidate, expression)
         found = self._counted_from_dct(index, expression) or resolve(
-            expression, Anchor(self.dct, looks, self.narrative)
+            expression, Anchor(self.dct, looks, self._narrative_for(candidate, expression))
         )
         self.resolved[index] = found
         self.story = follow(self.story, candidate, expression, found, self.dct)
         if found.calendar is not None and found.begin is not None:
             self.narrative = found.calendar
+            if isinstance(found.calendar, Day):
+                self.told_day = (candidate.last, found.calendar)
+
+    def _narrative_for(self, candidate: Candidate, expression: Expression) -> Value | None:
+        """What "zwei Tage zuvor" is counted from: a year told in passing ("Mitglied seit 1937") can't be."""
+        if self.told_day is None or isinstance(self.narrative, Day) or not counts_days(expression):
+            return self.narrative
+        at, day = self.told_day
+        passing = containing(self.narrative, "year") if self.narrative is not None else None
+        near = candidate.first - at <= _STORY_REACH
+        back = isinstance(passing, Year) and (passing.year or 0) <= (day.year or 0)
+        return day if near and back else self.narrative
 
     def _is_told(self, story: Story) -> bool:
         """Whether its year is told of in the past: "Der Olympiazweite von 2018 hört auf" tells no story."""
