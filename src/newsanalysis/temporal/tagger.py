@@ -301,7 +301,8 @@ class _Reading:
         day, name = self._day_for(index, candidate)
         if isinstance(day, Day) and self._runs_over_midnight(index, expression):
             day = add_days(day, 1) or day
-        looks = direction(self.tokens, candidate.first, self.verbs) if name == "dct" else None
+        spoken = isinstance(expression, ClockTime) and expression.twelve
+        looks = direction(self.tokens, candidate.first, self.verbs) if spoken or name == "dct" else None
         self.resolved[index] = resolve(expression, Anchor(self.dct, looks, self.narrative, day, name))
 
     def _time_before(self, index: int) -> Value | None:
