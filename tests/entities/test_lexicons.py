@@ -32,7 +32,7 @@ PLACES = [
 ORGANISATIONS = [row for _, row in read_table("organisations.csv", ORGANISATION_COLUMNS)]
 GUARDED = [row for _, row in read_table("guarded.csv", territories.GUARDED_COLUMNS)]
 ROLES = [row for _, row in read_table("roles.csv", ("heads", "gender", "kind", "example"))]
-CODES_OF_NO_STATE = {"AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+CODES_OF_NO_STATE = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
 def only_mention(text: str) -> Mention:
