@@ -272,7 +272,9 @@ def _is_after_noon(time: ClockTime, day: cal.Day | cal.Weekday | None, anchor: A
     written = anchor.dct
     if not time.twelve or time.hour >= _NOON or not isinstance(written, cal.Clock) or day != written.day:
         return False
-    return anchor.direction != "past" and (time.hour, time.minute) <= (written.hour, written.minute)
+    if written.hour is None or written.minute is None or anchor.direction == "past":
+        return False
+    return (time.hour, time.minute) <= (written.hour, written.minute) < (time.hour + _NOON, time.minute)
 
 
 _NOON = 12

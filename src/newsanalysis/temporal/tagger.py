@@ -269,7 +269,8 @@ class _Reading:
             return "past"
         ahead = before == "ab" or (before == "bis" and self._is_asked_for(index))
         if looks is None and not ahead and _is_yearly(candidate.expression):
-            return "present" if is_present(self.tokens, candidate.first) else None
+            present = not self._is_attribute(candidate) and is_present(self.tokens, candidate.first)
+            return "present" if present else None
         return looks or ("future" if ahead else None)
 
     def _is_asked_for(self, index: int) -> bool:
@@ -278,12 +279,21 @@ class _Reading:
         said = self.tokens.lower[first:last]
         return index not in self.range_ends and (said[-1] == "!" or not _ASKING.isdisjoint(said))
 
-    def _preposition(self, candidate: Candidate) -> str:
-        """The word before a mention, its article and "spätestens" left out."""
+    def _preposition_at(self, candidate: Candidate) -> int:
         at = candidate.first - 1
         while at > 0 and self.tokens.lower[at] in _BOUND_ARTICLES:
             at -= 1
+        return at
+
+    def _preposition(self, candidate: Candidate) -> str:
+        """The word before a mention, its article and "spätestens" left out."""
+        at = self._preposition_at(candidate)
         return self.tokens.lower[at] if at >= 0 else ""
+
+    def _is_attribute(self, candidate: Candidate) -> bool:
+        """Whether it may belong to a noun and not to the verb: "Die Wahl im Februar zeigt es"."""
+        at = self._preposition_at(candidate) - 1
+        return at >= 0 and self.tokens.forms[at][0].isupper()
 
     def _is_caption(self, index: int) -> bool:
         """Whether it stands in "Die Ministerin am Montag in Rom."; a clock time makes it an announcement."""
@@ -303,15 +313,17 @@ class _Reading:
             day = add_days(day, 1) or day
         spoken = isinstance(expression, ClockTime) and expression.twelve
         looks = direction(self.tokens, candidate.first, self.verbs) if spoken or name == "dct" else None
+        if spoken and self._preposition(candidate) == "seit":
+            looks = "past"
         self.resolved[index] = resolve(expression, Anchor(self.dct, looks, self.narrative, day, name))
 
     def _time_before(self, index: int) -> Value | None:
         """The clock time that "zehn Minuten später" is counted from: the last one in the paragraph."""
         for place in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             found = self.resolved[place]
-            if found is not None and isinstance(found.calendar, Clock):
+            if found is not None and isinstance(found.calendar, Clock | Day):  # a new day ends the story
                 near = self._same_paragraph(self.candidates[place], self.candidates[index])
-                return found.calendar if near else None
+                return found.calendar if near and isinstance(found.calendar, Clock) else None
         return None
 
     def _runs_over_midnight(self, index: int, expression: Expression) -> bool:
@@ -492,8 +504,8 @@ def _is_open(expression: Expression) -> bool:
             return day is not None and _is_open(day)
         case DayOf(month=inner) | WeekOf(month=inner) if inner is not None:
             return _is_open(inner)
-        case Yearly(year=None, occurrence=None) | Feast(year=None, occurrence=None):
-            return True
+        case Yearly() | Feast():
+            return _is_yearly(expression)
         case DayOf(month=None) | Period(bare=True):
             return True
         case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):

@@ -23,8 +23,8 @@ from newsanalysis.temporal.wordforms import (
     may_be_finite,
 )
 
-_WITH_HABEN = frozenset(("hat", "haben", "habe", "hätte", "hätten"))
-_WITH_SEIN = frozenset(("ist", "sind", "sei", "seien", "wäre", "wären"))
+_WITH_HABEN = frozenset(("hat", "haben", "habe", "hast", "habt", "hätte", "hätten"))
+_WITH_SEIN = frozenset(("ist", "sind", "bin", "bist", "seid", "sei", "seien", "wäre", "wären"))
 _CONDITIONS = frozenset(("wenn", "falls", "sobald"))  # what they open is not told by the sentence around it
 _FUTURE = frozenset(
     ("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse")
@@ -48,9 +48,12 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
 
 
 def is_present(tokens: Tokens, at: int) -> bool:
-    """Whether the clause around token ``at`` has a verb of its own in the present tense."""
+    """Whether the clause around token ``at`` has a verb of its own in the present tense, and nothing else in
+    the sentence looks back: "Im März steigt die Quote, teilte das Amt mit" reports what was.
+    """
     first, last = sentence_bounds(tokens, at)
-    return _has_own_verb(tokens, clause_around(tokens, at, first, last))
+    told = _nearest(tokens, at, range(first, last), None)
+    return told is None and _has_own_verb(tokens, clause_around(tokens, at, first, last))
 
 
 def is_verbless(tokens: Tokens, at: int) -> bool:

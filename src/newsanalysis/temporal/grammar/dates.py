@@ -172,8 +172,8 @@ def day_and_month_by_ordinals(m: Match) -> Outcome:
 
 @rule("< DAY_MONTH! +. > +,|)|;")
 def day_and_month_in_a_list(m: Match) -> Outcome:
-    """Ankunft 12.04., Abfahrt 15.04. um Mitternacht"""
-    # "siehe Kapitel 3.4., 3.5." has its number before it.
+    """Urlaub 12.04., danach wieder im Büro"""
+    # "siehe Ziffer 10.11., Satz 2" numbers something.
     value = calendar_day(*day_and_month(m))
     written = len(m.form()) > _SHORTEST and "COUNTER" not in kinds_of(m.before() or " ")
     return Yearly(value) if value and written else None
@@ -480,7 +480,7 @@ def _decade(year: int) -> int:
 
 
 @rule(
-    "in|seit|bis|aus < den DECADE_WORD! >",
+    "in|seit|aus < den DECADE_WORD! >",
     "bis in < die DECADE_WORD! > hinein",
     "bis zu < den DECADE_WORD! >",
 )
@@ -568,7 +568,7 @@ def day_in_some_month(m: Match) -> Outcome:
     """An einem kalten Januarmorgen wurde er geboren."""
     (month, part), year = month_day(m), year_of(m)
     if part is None:
-        return Fixed(Month(year if isinstance(year, int) else None, month))
+        return Fixed(Month(None, month)) if year is None else Yearly(Month(None, month), year)
     return PartOfDay(part, Fixed(Day(year if isinstance(year, int) else None, month, None)))
 
 
@@ -614,6 +614,13 @@ def season_of_year(m: Match) -> Outcome:
     return with_mod(_in_year(Season(None, season_of(m)), m), m, "part")
 
 
+@rule("in|seit|nach|vor < jenem ADJECTIVE? SEASON! >")
+def season_of_the_story(m: Match) -> Outcome:
+    """1992 war es heiß. In jenem Sommer brannte der Wald."""
+    named = "YEAR" in kinds_of(m.after() or " ")  # "seit jenem Sommer 1976"
+    return None if named else Yearly(Season(None, season_of(m)), Step(0, narrative=True))
+
+
 @rule("< REL ADJECTIVE? SEASON! >")
 def relative_season(m: Match) -> Outcome:
     """im vergangenen Sommer"""
@@ -623,7 +630,6 @@ def relative_season(m: Match) -> Outcome:
 @rule(
     "im|den|vom|zum|diesen|ab|seit|bis < PART? SEASON! >",
     "im|den|vom|dem ADJECTIVE < SEASON! >",
-    "in|seit|nach|vor < jenem ADJECTIVE? SEASON! >",
     "der|die|den ADJECTIVE? < SEASON! >",
     "< PART des? SEASON! >",
 )

@@ -129,15 +129,16 @@ def last_units_uncounted(m: Match) -> Outcome:
 @rule(
     "< UNIT! > lang|dauern|dauert|dauerte|gedauert|brauchen|braucht|brauchte",
     "< UNIT! > warten|gewartet|vergehen|vergingen",
-    "dauert|dauerte|dauern|vergehen|vergingen < UNIT! >",
+    "dauert|dauerte|dauern|dauerten|vergehen|vergingen < UNIT! >",
 )
 def units_that_last(m: Match) -> Outcome:
     """Das kann Monate dauern."""
-    counted = m.before().lower() in DETERMINERS or not _COUNTING.isdisjoint(kinds_of(m.before() or " "))
+    before = m.line.forms[m.first - 1] if m.first else " "
+    counted = before.lower() in DETERMINERS or not _COUNTING.isdisjoint(kinds_of(before))
     return Lasting(None, unit_of(m)) if is_plural(m) and not counted else None
 
 
-_COUNTING = frozenset(("NUMBER", "FIGURE", "FRACTION", "REL", "NARRATIVE", "EVERY", "ADJECTIVE", "MILLION"))
+_COUNTING = frozenset(("NUMBER", "FIGURE", "FRACTION", "REL", "NARRATIVE", "EVERY", "MILLION"))
 
 
 @rule(
@@ -150,8 +151,12 @@ def course_of_years(m: Match) -> Outcome:
     """Im Laufe der Jahre wurde er milder."""
     long = unit_of(m) in ("year", "decade", "century") and is_plural(m)
     after = kinds_of(m.after() or " ")
-    named = "YEAR" in after or m.after().lower() in ("des", "der", "von", "vor", "nach", "seit", "bis")
+    named = "YEAR" in after or m.after().lower() in _OF_SOMETHING
     return Lasting(None, unit_of(m)) if long and not named else None
+
+
+# "die Jahre des Krieges", "über die Jahre im Exil" are of something, and a topic.
+_OF_SOMETHING = ("des", "der", "von", "vor", "nach", "seit", "bis", "im", "in", "als", "unter", "mit")
 
 
 @rule("seit < jahr und UNIT! >")

@@ -58,14 +58,9 @@ def today_as_nowadays(m: Match) -> Outcome:
     "< heute! > kann|muss|darf|würde|könnte man",
     "man < heute! >",
     "< heute! > mehr denn je",
-    "wer ADJECTIVE? < heute! >",
-    "niemand|keiner|kaum < heute! >",
-    "niemand|keiner fragt|glaubt|weiß|kennt|zweifelt|bestreitet < heute! >",
 )
 def today_in_general(m: Match) -> Outcome:
     """Das gilt heute als Fehler."""
-    if m.line.forms[m.start] == "wer":
-        return None  # "Weißt du, wer heute Dienst hat?"
     ahead = (m.after(distance).lower() for distance in range(_CLOCK_REACH))
     # "Die Sperre gilt heute ab 8 Uhr" is of the day.
     hours = any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)

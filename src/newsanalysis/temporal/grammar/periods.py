@@ -473,6 +473,8 @@ def earlier(m: Match) -> Outcome:
 
 
 def _later(m: Match, sign: int) -> Expression | None:
+    if m.after() == "als":
+        return None  # "eine Stunde später als sonst" compares; the hour is a length
     if m.has("fraction") or m.has("number"):
         amount = amount_of(m, "fraction" if m.has("fraction") else "number")
         return _later_by(amount, unit_of(m), sign)

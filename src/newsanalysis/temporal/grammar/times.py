@@ -198,6 +198,8 @@ def hour_by_number(m: Match) -> Outcome:
     hour, after = m.get("number"), m.after()
     if not isinstance(hour, int) or hour > 24 or after in _MEASURED or _counts(m):
         return None
+    if "MEASURE" in kinds_of(after or " ") or (after == "," and m.after(1)[:1].isdigit()):
+        return None  # "morgens nach 10 km", "nach 3, 4 Kaffee"
     # "auf sieben um acht gestiegen" tells by how much.
     told = m.has("daypart_adverb") or m.has("daypart") or m.line.lower[m.last - 1] == "früh"
     if not told and not _follows_a_day(m) and _is_amount(m):
@@ -288,14 +290,14 @@ def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> Clock
 
 @rule(
     "um|gegen|ab|bis|nach|vor|seit|kurz|von|auf < halb! NUMBER uhr? {AT_PART}? >",
-    "es ist|war < halb! NUMBER >",
+    "es ist|war < halb! NUMBER uhr? >",
     "< halb! NUMBER uhr {AT_PART}? >",
     "zwischen|von < halb! NUMBER > und|bis NUMBER:other DAYPART_ADVERB",
     "< halb! NUMBER {AT_PART} >",
 )
 def half_past(m: Match) -> Outcome:
     """Beginn ist um halb neun."""
-    if m.line.lower[m.start] == "auf" and m.after()[:1].isupper():
+    if m.line.lower[m.start] in ("auf", "es") and m.after()[:1].isupper():
         return None  # "kommt auf halb zehn Meter heran"
     return _told_by(m, -30)
 
