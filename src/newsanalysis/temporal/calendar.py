@@ -109,6 +109,8 @@ def containing(value: Value, unit: Unit) -> Value | None:
 
 
 def _within_year(value: Value, unit: Unit) -> Value | None:
+    if isinstance(value, Week) and unit in ("week", "weekend"):
+        return Week(value.year, value.week, weekend=unit == "weekend")
     date = date_of(value)
     month = date.month if date else getattr(value, "month", None)
     year = date.year if date else getattr(value, "year", None)

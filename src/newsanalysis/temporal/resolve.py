@@ -15,6 +15,7 @@ from newsanalysis.temporal.expressions import (
     Anniversary,
     ClockTime,
     DayOf,
+    Direction,
     Every,
     Expression,
     Feast,
@@ -234,7 +235,9 @@ _THURSDAY = 4
 
 
 def _shifted(day: Expression, amount: int, unit: cal.Unit, anchor: Anchor) -> Resolved:
-    inner = resolve(day, anchor)
+    # "am Montag vor einer Woche", said on a Monday, is counted from that very day.
+    looks: Direction = "past" if amount < 0 else "future"
+    inner = resolve(day, replace(anchor, direction=looks) if isinstance(day, WeekdayIn) else anchor)
     start = inner.calendar
     found = arithmetic.add(start, amount, unit) if isinstance(start, cal.Day) and inner.begin else None
     return _dated(found or cal.NO_DAY, inner.anchor)

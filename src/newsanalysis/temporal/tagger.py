@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
 from newsanalysis.temporal.calendar import add_days, containing, interval
-from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Month, Value, Weekday, Year
+from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Month, Value, Week, Weekday, Year
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
     Anniversary,
@@ -57,11 +57,15 @@ _SEVERAL = 2
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
+_MORNING = frozenset(("früh", "morgens", "morgen"))
 _LONG_AGO = 10  # years; what happened then happened in other times
+_YEARS_AGO = 2  # a day so far back belongs to a story
 _LONGEST = 200_000  # characters that are read in one go
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _STORY_REACH = 60  # tokens behind a day in which days are counted from it
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
+_WEEK_REACH = 5  # expressions behind "nächste Woche" among which a weekday is of it
+_SATURDAY = 6
 _SET_REACH = 4  # tokens between "täglich" and its hours
 _ASKING = frozenset((
     "muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "bitte", "frist", "spätestens",
@@ -70,6 +74,10 @@ _BOUND_ARTICLES = frozenset((
     "zum", "zur", "einschließlich", "einschliesslich", "inklusive", "dem", "der", "den", "spätestens",
     "frühestens", "mindestens", "voraussichtlich",
 ))  # fmt: skip
+
+
+_ON = frozenset(("am", "im", "um", "zu", "zum", "in"))
+_LIMITS = {"frühestens": "ab", "spätestens": "bis"}
 
 
 @dataclass(slots=True)
@@ -152,8 +160,9 @@ class _Reading:
         candidate = self.candidates[index]
         if looks is None and self._is_nowadays(index, expression):
             expression = Vague("PRESENT_REF")
-        if looks == "past" and self.story is not None and self._is_told(self.story):
+        if looks == "past" and self.story is not None and self._goes_on(self.story, candidate):
             expression = in_story(self.story, self.tokens, candidate, expression)
+        expression = self._in_coming_week(index, expression, looks)
         found = self._counted_from_dct(index, expression) or resolve(
             expression, Anchor(self.dct, looks, self._narrative_for(candidate, expression))
         )
@@ -163,6 +172,32 @@ class _Reading:
             self.narrative = found.calendar
             if isinstance(found.calendar, Day):
                 self.told_day = (candidate.last, found.calendar)
+
+    def _in_coming_week(self, index: int, expression: Expression, looks: Direction | None) -> Expression:
+        """The weekday as one of the week to come that the sentence names: "nächste Woche, am Dienstag …"."""
+        day = expression.day if isinstance(expression, PartOfDay) else expression
+        if looks == "past" or not isinstance(day, WeekdayIn) or not _is_weekly(day):
+            return expression
+        week = self._week_ahead(index)
+        if week is None or (week.weekend and day.weekday < _SATURDAY):
+            return expression
+        inside = WeekdayIn(day.weekday, week=Step(0, narrative=True))
+        return replace(expression, day=inside) if isinstance(expression, PartOfDay) else inside
+
+    def _week_ahead(self, index: int) -> Week | None:
+        """The coming week or weekend that the sentence speaks of where this candidate stands."""
+        first, _ = sentence_bounds(self.tokens, self.candidates[index].first)
+        today = interval(self.dct) if self.dct is not None else None
+        for place in range(index - 1, max(-1, index - 1 - _WEEK_REACH), -1):
+            found = self.resolved[place]
+            if self.candidates[place].first < first or today is None:
+                return None
+            if found is None or not isinstance(found.calendar, Week) or self.narrative is None:
+                continue
+            week = found.calendar
+            ahead = found.begin is not None and found.begin >= today[1]
+            return week if ahead and containing(self.narrative, "week") == containing(week, "week") else None
+        return None
 
     def _narrative_for(self, candidate: Candidate, expression: Expression) -> Value | None:
         """What "zwei Tage zuvor" is counted from: a year told in passing ("Mitglied seit 1937") can't be."""
@@ -174,9 +209,14 @@ class _Reading:
         back = isinstance(passing, Year) and (passing.year or 0) <= (day.year or 0)
         return day if near and back else self.narrative
 
-    def _is_told(self, story: Story) -> bool:
-        """Whether its year is told of in the past: "Der Olympiazweite von 2018 hört auf" tells no story."""
-        return direction(self.tokens, story.candidate.first, self.verbs) == "past"
+    def _goes_on(self, story: Story, candidate: Candidate) -> bool:
+        """Whether the story is one, told in the past ("Der Olympiazweite von 2018 hört auf" tells none), and
+        the candidate is still of it: "Seit Juli werden Bestellungen gestreckt" is of these days.
+        """
+        if direction(self.tokens, story.candidate.first, self.verbs) != "past":
+            return False
+        since = self._preposition(candidate) == "seit"
+        return not since or direction(self.tokens, candidate.first, self.verbs) == "past"
 
     def _is_nowadays(self, index: int, expression: Expression) -> bool:
         """Whether "heute" is set against a time long past: "1937 musste es der Kaserne weichen, die heute …".
@@ -290,6 +330,13 @@ class _Reading:
         at = self._preposition_at(candidate)
         return self.tokens.lower[at] if at >= 0 else ""
 
+    def _limit(self, candidate: Candidate) -> str:
+        """ "frühestens am Freitag" is as good as "ab Freitag", "spätestens am Freitag" as "bis Freitag"."""
+        at = candidate.first - 1
+        if at > 0 and self.tokens.lower[at] in _ON:
+            at -= 1
+        return _LIMITS.get(self.tokens.lower[at], "") if at >= 0 else ""
+
     def _is_attribute(self, candidate: Candidate) -> bool:
         """Whether it may belong to a noun and not to the verb: "Die Wahl im Februar zeigt es"."""
         at = self._preposition_at(candidate) - 1
@@ -345,7 +392,9 @@ class _Reading:
             if own_item and self.candidates[place].first < first:
                 break
             if (day := self._day_at(place)) is not None:
-                if self._same_paragraph(self.candidates[place], candidate):
+                if self._same_paragraph(self.candidates[place], candidate) and not self._is_over(
+                    self.candidates[place], day, candidate
+                ):
                     if self._is_one_of_several(place, candidate):
                         return None, None
                     return self._morning_after(place, day, candidate), "text"
@@ -357,6 +406,18 @@ class _Reading:
                 return day, "text"
         own = self.dct.day if isinstance(self.dct, Clock) else self.dct
         return (own, "dct") if isinstance(own, Day) else (None, None)
+
+    def _is_over(self, told: Candidate, day: Day | Weekday, candidate: Candidate) -> bool:
+        """Whether the day lies years back and the text has left it: for a sentence that is not past, and
+        far behind it. "Am 30. März 1845 …" has no say in "… verteilt Wasser, um acht und um fünf".
+        """
+        own = containing(self.dct, "year") if self.dct is not None else None
+        if not isinstance(day, Day) or day.year is None or not isinstance(own, Year) or own.year is None:
+            return False
+        if own.year - day.year < _YEARS_AGO or told.first >= sentence_bounds(self.tokens, candidate.first)[0]:
+            return False
+        far = candidate.first - told.last > _STORY_REACH
+        return far or direction(self.tokens, candidate.first, self.verbs) != "past"
 
     def _is_one_of_several(self, place: int, candidate: Candidate) -> bool:
         """Whether the day ends a list of days before the time: "am 25. und 26. Mai von 10 bis 18 Uhr"."""
@@ -393,13 +454,19 @@ class _Reading:
     def _morning_after(self, place: int, day: Day | Weekday, candidate: Candidate) -> Day | Weekday:
         """The day that a night leads to, for a time before noon: "in der Nacht auf Dienstag um 2 Uhr"."""
         night, clock = self.candidates[place].expression, candidate.expression
-        if not isinstance(night, PartOfDay) or not isinstance(clock, ClockTime):
+        if not isinstance(night, PartOfDay) or not isinstance(clock, ClockTime) or clock.hour >= _NOON:
             return day
-        if night.days != -1 or clock.hour >= _NOON:
+        if night.days != -1 and not self._goes_on_overnight(night, candidate):
             return day
         if isinstance(day, Weekday):
             return Weekday(day.weekday % 7 + 1)
         return add_days(day, 1) or day
+
+    def _goes_on_overnight(self, evening: PartOfDay, candidate: Candidate) -> bool:
+        """Whether "um sechs Uhr früh" is told of behind the evening before."""
+        morning = not _MORNING.isdisjoint(self.tokens.lower[candidate.first : candidate.last])
+        told = direction(self.tokens, candidate.first, self.verbs) == "past"
+        return evening.code == "EV" and morning and told
 
     def _day_at(self, place: int) -> Day | Weekday | None:
         found = self.resolved[place]
@@ -431,6 +498,8 @@ class _Reading:
     def _bounds(self, candidate: Candidate, found: Resolved) -> Resolved:
         """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
         before = self._preposition(candidate)
+        if found.calendar is not None and before not in _FROM and before not in _UNTIL:
+            before = self._limit(candidate)
         if found.calendar is None or not (before in _FROM or before in _UNTIL):
             return found
         if before in _FROM:

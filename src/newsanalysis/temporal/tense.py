@@ -30,6 +30,8 @@ _FUTURE = frozenset(
     ("wird", "werden", "werde", "soll", "sollen", "solle", "will", "wollen", "wolle", "müsse")
 )
 
+_UNREAL = frozenset(("hätte", "hätten", "hättest"))
+_MODALS = frozenset(("sollen", "müssen", "können", "dürfen", "wollen"))
 _DUTIES = frozenset(("muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "sollte", "sollten"))
 
 
@@ -98,6 +100,8 @@ _SHORT_VERBS = frozenset((
 
 def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction] | None) -> Direction | None:
     spoken = tokens.lower[span.start : span.stop]
+    if not _UNREAL.isdisjoint(spoken) and not _MODALS.isdisjoint(spoken):
+        return "past"  # "Die Arbeiten hätten im März beginnen sollen."
     promised = not (_FUTURE | _DUTIES).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(
         (abs(place - at), cue)

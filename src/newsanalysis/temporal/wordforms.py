@@ -208,7 +208,8 @@ def may_be_finite(tokens: Tokens, place: int) -> bool:
         place > 0 and tokens.forms[place - 1][0].isupper() and tokens.lower[place - 1] not in DETERMINERS
     )
     verbal = len(form) > 2 and form.endswith(("t", "te", "e", "en"))
-    return verbal and (behind_noun or not noun_follows(tokens, place))
+    # No adjective before its noun ends in -t: "Derzeit rechnet Huber mit Regen."
+    return verbal and (behind_noun or form.endswith("t") or not noun_follows(tokens, place))
 
 
 _IRREGULAR = frozenset(("ist", "sind", "sei", "kann", "muss", "darf", "mag", "weiß", "tut", "bin"))

@@ -84,6 +84,8 @@ def day_of_month_without_point(m: Match) -> Outcome:
 @rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >")
 def numeric_date(m: Match) -> Outcome:
     """am 18.06.2024"""
+    if "COUNTER" in kinds_of(m.before() or " ") and not m.has("weekday"):
+        return None  # "Version 2.4.11"
     value = calendar_day(*date_figures(m))
     return Fixed(value) if value else None
 
@@ -398,17 +400,26 @@ def _opens_with_an_amount(m: Match) -> bool:
 _FULL_STOPS = (".", "!", "?")
 
 
-def _is_number_of_something(before: str, after: str, m: Match) -> bool:
+def _counts_what_is_behind(after: str, m: Match) -> bool:
     if after and (
         "MEASURE" in kinds_of(after)
-        or after in "%€$£°+="
+        or after in "%€$£°+=×*"
+        or (after == "x" and m.after(1)[:1].isdigit())
         or (after == "-" and m.line.glued(m.end) and not _is_year(m.after(1)))
     ):
         return True
     if after in ("bis", "-", "–", "oder") and m.after(2) and "MEASURE" in kinds_of(m.after(2)):
         return True  # "2000 bis 3000 Grad"
+    return not _FIRST_YEAR <= m.number("year") <= _LAST_YEAR and after in _COUNTED
+
+
+def _is_number_of_something(before: str, after: str, m: Match) -> bool:
+    if _counts_what_is_behind(after, m):
+        return True
     if not before:
         return False
+    if before == "von" and m.before(2) in _SHARES:
+        return True  # "15 Prozent von 2000"
     if before in _OPENING_MARKS and after in _CLOSING_MARKS:
         return True  # a title: Orwells „1984“
     if before == "es" and m.before(2).lower() in ("sind", "waren"):
@@ -424,6 +435,10 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
 
 
+_SHARES = ("Prozent", "%", "Promille")
+_FIRST_YEAR, _LAST_YEAR = 1500, 2099  # before "neue" what lies beyond is counted
+# "1053 neue Fälle"
+_COUNTED = ("neue", "neuen", "weitere", "weiteren", "zusätzliche", "zusätzlichen", "bestätigte")
 _NUMBERS = ("nummer", "nummern")  # "Artikelnummer 2045"
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('„»«"“‚'), frozenset('“”«»"‘')
 
@@ -475,6 +490,20 @@ def decade_in_words(m: Match) -> Outcome:
     return with_mod(Fixed(Decade(_decade(value))), m, "part", "phase")
 
 
+@rule(
+    "< PART? {THE}? PHASE? DECADE_WORD jahre|jahren des {DAY} jahrhunderts! >",
+    "< PART? {THE}? PHASE? DECADE -? jahre|jahren des {DAY} jahrhunderts! >",
+)
+def decade_of_a_century(m: Match) -> Outcome:
+    """In den dreißiger Jahren des 19. Jahrhunderts wurde gebaut."""
+    number, told = day_number(m), m.number("decade_word" if m.has("decade_word") else "decade")
+    known = 1 <= number <= _LAST_CENTURY and told < _A_CENTURY
+    return with_mod(Fixed(Decade((number - 1) * 10 + told // 10)), m, "part", "phase") if known else None
+
+
+_LAST_CENTURY, _A_CENTURY = 21, 100
+
+
 def _decade(year: int) -> int:
     return (1900 + year if year < 100 else year) // 10
 
@@ -483,11 +512,16 @@ def _decade(year: int) -> int:
     "in|seit|aus < den DECADE_WORD! >",
     "bis in < die DECADE_WORD! > hinein",
     "bis zu < den DECADE_WORD! >",
+    "durch|über|für < die ADJECTIVE? DECADE_WORD! >",
+    "< der ADJECTIVE? DECADE_WORD! >",
 )
 def decade_as_noun(m: Match) -> Outcome:
     """In den Zwanzigern wurde viel gebaut."""
-    # "ein Mann in den Vierzigern" tells an age.
-    if not m.line.forms[m.last - 1][0].isupper() or m.before()[:1].isupper() or m.after()[:1].isupper():
+    before = m.before() if m.start == m.first else m.line.forms[m.start - 1] if m.start else ""
+    if not m.line.forms[m.last - 1][0].isupper() or m.after()[:1].isupper():
+        return None
+    # "ein Mann in den Vierzigern" tells an age, "die Mode der Siebziger" a time, "der Siebziger" a person.
+    if before[:1].isupper() != (m.line.lower[m.first] == "der") and m.line.lower[m.start] in ("in", "der"):
         return None
     return Fixed(Decade(_decade(m.number("decade_word"))))
 

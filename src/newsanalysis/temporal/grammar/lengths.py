@@ -33,7 +33,7 @@ _MOST = 10**12
 
 def _lasting(m: Match, relation: Relation) -> Expression | None:
     readable, amount = read_amount(m)
-    if not readable or (amount is not None and amount > _MOST):
+    if not readable or (amount is not None and amount > _MOST) or (amount == 1 and _praises(m)):
         return None
     lasting = Lasting(amount, unit_of(m), relation)
     if not _BARELY.isdisjoint(m.line.lower[m.first : m.last]):
@@ -41,6 +41,18 @@ def _lasting(m: Match, relation: Relation) -> Expression | None:
     return with_mod(lasting, m, "mod", "compared")
 
 
+def _praises(m: Match) -> bool:
+    """Whether "ein historischer Tag" says what the time was like and not how long it took."""
+    if not m.has("adjective"):
+        return False
+    return not m.line.lower[m.last - 2].startswith(_MEASURING)
+
+
+_MEASURING = ("weiter", "ganz", "voll", "zusätzlich", "einzig", "halb", "geschlagen")
+_BEFORE_LENGTHS = frozenset((
+    "vor", "seit", "nach", "in", "für", "über", "binnen", "während", "um", "dauert", "dauerte", "gedauert",
+    "noch", "schon", "etwa", "erst",
+))  # fmt: skip
 _BARELY = frozenset(("knappe", "knappen", "knappes", "knapper", "knappem"))
 
 
@@ -93,13 +105,16 @@ def good_part_of_unit(m: Match) -> Outcome:
     return Modified(Lasting(amount_of(m, "fraction"), unit_of(m)), "MORE_THAN")
 
 
-@rule("< {ONE} gute|guten|gutes|guter UNIT! >")
-def good_unit(m: Match) -> Outcome:
+@rule("< {ONE} gute|guten|gutes|guter|knappe|knappen|knappes|knapper|knappem UNIT! >")
+def about_one_unit(m: Match) -> Outcome:
     """Das dauerte eine gute Stunde."""
-    # "ein gutes Jahr für den Wein" praises it; hours are only long.
-    if is_plural(m) or unit_of(m) not in ("hour", "minute", "week", "month"):
+    before, barely = m.before().lower(), m.line.lower[m.last - 2] in _BARELY
+    # "ein gutes Jahr für den Wein" praises it, "vor einem guten Jahr" does not; hours are only long.
+    long = barely or unit_of(m) in ("hour", "minute", "week", "month") or before in _BEFORE_LENGTHS
+    if is_plural(m) or not long:
         return None
-    return Modified(Lasting(1, unit_of(m)), "MORE_THAN")
+    lasting = Lasting(1, unit_of(m), _RELATIONS.get(before, "plain"))
+    return Modified(lasting, "LESS_THAN" if barely else "MORE_THAN")
 
 
 @rule("< {THE}? REL {BLUR}? NUMBER UNIT! >")
@@ -177,14 +192,26 @@ def whole_unit(m: Match) -> Outcome:
     return None if is_plural(m) else Lasting(1, unit_of(m))
 
 
-@rule("< {ONE}? viertelstunde! >", "< {ONE}? dreiviertelstunde! >", "< NUMBER viertelstunden! >")
+@rule(
+    "< {BLUR}? {ONE}? viertelstunde! >",
+    "< {BLUR}? {ONE}? dreiviertelstunde! >",
+    "< {BLUR}? NUMBER viertelstunden! >",
+)
 def quarters_of_an_hour(m: Match) -> Outcome:
     """Die Rede dauerte eine Viertelstunde."""
     relation = _RELATIONS.get(m.before().lower(), "plain")
     quarters = m.get("number") if m.has("number") else 1
     if m.line.lower[m.last - 1].startswith("drei"):
         quarters = 3
-    return Lasting(15 * quarters if isinstance(quarters, int) else None, "minute", relation)
+    minutes = 15 * quarters if isinstance(quarters, int) else None
+    return with_mod(Lasting(minutes, "minute", relation), m, "mod", "compared")
+
+
+@rule("< {BLUR}? {ONE}? dreivierteljahr|dreivierteljahrs|dreivierteljahres! >")
+def three_quarters_of_a_year(m: Match) -> Outcome:
+    """Sie warteten ein Dreivierteljahr."""
+    relation = _RELATIONS.get(m.before().lower(), "plain")
+    return with_mod(Lasting(9, "month", relation), m, "mod", "compared")
 
 
 _RELATIONS: dict[str, Relation] = {

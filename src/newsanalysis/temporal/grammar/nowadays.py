@@ -43,7 +43,29 @@ def today_as_nowadays(m: Match) -> Outcome:
     """Das gilt bis heute."""
     # "bis heute, 18. Juni" is the day, too, and so is "von gestern bis heute".
     counted = m.before(2).lower() in ("von", "vom") and bool(kinds_of(m.before()))
-    return None if _tells_the_day(m) or m.after() == "," or counted else _NOWADAYS
+    due = m.line.lower[m.start] == "noch" and _is_due(m)
+    return None if _tells_the_day(m) or m.after() == "," or counted or due else _NOWADAYS
+
+
+def _is_due(m: Match) -> bool:
+    """Whether something is to be done on the day: "Das muss noch heute weg", "noch heute bis 13 Uhr"."""
+    before = [m.before(distance).lower() for distance in range(1, _DUE_REACH)]
+    return not _DUE.isdisjoint(before) or _has_hours(m)
+
+
+_DUE_REACH = 6
+_DUE = frozenset(("bitte", "muss", "müssen", "soll", "sollen", "sollte", "sollten", "will", "wollen"))
+
+
+def _has_hours(m: Match) -> bool:
+    ahead = (m.after(distance).lower() for distance in range(_CLOCK_REACH))
+    return any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
+
+
+@rule("und < heute! > ?")
+def and_today(_: Match) -> Outcome:
+    """Damals rauchten alle. Und heute?"""
+    return _NOWADAYS
 
 
 @rule(
@@ -61,11 +83,8 @@ def today_as_nowadays(m: Match) -> Outcome:
 )
 def today_in_general(m: Match) -> Outcome:
     """Das gilt heute als Fehler."""
-    ahead = (m.after(distance).lower() for distance in range(_CLOCK_REACH))
-    # "Die Sperre gilt heute ab 8 Uhr" is of the day.
-    hours = any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
-    # "Ab heute gilt das Gesetz" is of the day, too.
-    return None if hours or m.before().lower() in ("ab", "von", "seit") else _NOWADAYS
+    # "Die Sperre gilt heute ab 8 Uhr" is of the day, and so is "Ab heute gilt das Gesetz".
+    return None if _has_hours(m) or m.before().lower() in ("ab", "von", "seit") else _NOWADAYS
 
 
 @rule("(|, < heute! >")

@@ -214,7 +214,10 @@ def part_of_period(m: Match) -> Outcome:
     return Modified(Period(unit, Step(0)), mod)
 
 
-@rule("am|übers|fürs|vom|zum|das|dem|ans < wochenende! >")
+@rule(
+    "am|übers|fürs|vom|zum|das|dem|ans < wochenende! >",
+    "das|dem|am < langen|lange|verlängerten wochenende! >",
+)
 def weekend(_: Match) -> Outcome:
     """Am Wochenende wird gefeiert."""
     return Weekend()
@@ -331,9 +334,7 @@ def deictic_shifted(m: Match) -> Outcome:
     if amount == _EIGHT and unit_of(m) == "day":
         amount = 7  # "heute in acht Tagen" is in a week (Duden, "acht")
     day: Expression = (
-        WeekdayIn(m.number("weekday"), occurrence=-1 if ago else 1)
-        if m.has("weekday")
-        else Period("day", Step(m.number("deictic")))
+        WeekdayIn(m.number("weekday")) if m.has("weekday") else Period("day", Step(m.number("deictic")))
     )
     return Shifted(day, -amount if ago else amount, unit_of(m))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import cast
 
@@ -35,8 +36,12 @@ _MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
 _BEFORE_SCORES = frozenset((
     "(", "mit", "zum", "auf", "beim", "/", "stand", "ein", "eine", "einen", "einem", "einer",
 ))  # fmt: skip
-_SCORES = frozenset(("endstand", "spielstand", "zwischenstand", "halbzeitstand", "ergebnis", "resultat"))
+_SCORES = frozenset((
+    "endstand", "spielstand", "zwischenstand", "halbzeitstand", "ergebnis", "resultat", "pause", "halbzeit",
+))  # fmt: skip
 _SCORE_REACH = 4
+_OTHER_SCORE_REACH = 10
+_SCORE = re.compile(r"[0-9]{1,3}:[0-9]")
 
 
 @rule("< CLOCK uhr! {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen CLOCK uhr! >")
@@ -55,7 +60,28 @@ def clock_hour(m: Match) -> Outcome:
     # "um 16 Uhr einen Stand" tells no minute.
     if minute == 1 and m.line.lower[m.last - 1].startswith("ein") and m.line.lower[m.last - 1] != "eins":
         return None
+    if m.has("minute") and _counts_what_follows(m):
+        return None
     return _clock(hour, minute, m) if isinstance(hour, int) and isinstance(minute, int) else None
+
+
+def _counts_what_follows(m: Match) -> bool:
+    """Whether "um 11 Uhr fünf Stolpersteine" counts with what could be a minute ("20 Uhr 30")."""
+    hour, minute = m.line.forms[m.first], m.line.forms[m.last - 1]
+    # "um acht Uhr dreißig Abfahrt" is spelled out as a whole.
+    short = len(minute) == 1 or (minute.isalpha() and not (hour.isalpha() and m.number("minute") % 5 == 0))
+    return short and (m.after()[:1].isupper() or _counts_a_noun(m))
+
+
+@rule("< NUMBER uhr! {AT_PART}? >")
+def clock_of_four_figures(m: Match) -> Outcome:
+    """Abmarsch ist um 1730 Uhr."""
+    said, hour = m.line.forms[m.first], m.get("number")
+    figures = len(said) == _FOUR and said.isdecimal()
+    return _clock(*divmod(hour, 100), m) if figures and isinstance(hour, int) else None
+
+
+_FOUR = 4
 
 
 @rule(
@@ -75,9 +101,14 @@ def bare_clock_time(m: Match) -> Outcome:
 
 
 def _is_score(m: Match) -> bool:
+    if m.line.lower[m.start] in _AT:
+        return False
     if m.before().lower() in _BEFORE_SCORES:
         return True
-    return any(m.before(distance).lower() in _SCORES for distance in range(1, _SCORE_REACH))
+    near = [m.before(distance) for distance in range(1, _OTHER_SCORE_REACH)]
+    # "Nach zehn Minuten stand es 2:7, später 11:14": no time has one figure behind its colon.
+    told = any(_SCORE.fullmatch(form) for form in near)
+    return told or any(form.lower() in _SCORES for form in near[: _SCORE_REACH - 1])
 
 
 @rule(
