@@ -111,6 +111,8 @@ def containing(value: Value, unit: Unit) -> Value | None:
 def _within_year(value: Value, unit: Unit) -> Value | None:
     if isinstance(value, Week) and unit in ("week", "weekend"):
         return Week(value.year, value.week, weekend=unit == "weekend")
+    if isinstance(value, Quarter | Half) and unit == ("quarter" if isinstance(value, Quarter) else "half"):
+        return value
     date = date_of(value)
     month = date.month if date else getattr(value, "month", None)
     year = date.year if date else getattr(value, "year", None)

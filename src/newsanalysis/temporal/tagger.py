@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor, Dct
 from newsanalysis.temporal.calendar import add_days, containing, interval
-from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Month, Value, Week, Weekday, Year
+from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Month, Unit, Value, Week, Weekday, Year
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import (
     Anniversary,
@@ -76,6 +76,7 @@ _BOUND_ARTICLES = frozenset((
 ))  # fmt: skip
 
 
+_BEFORE = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
 _ON = frozenset(("am", "im", "um", "zu", "zum", "in"))
 _LIMITS = {"frühestens": "ab", "spätestens": "bis"}
 
@@ -163,8 +164,11 @@ class _Reading:
         if looks == "past" and self.story is not None and self._goes_on(self.story, candidate):
             expression = in_story(self.story, self.tokens, candidate, expression)
         expression = self._in_coming_week(index, expression, looks)
+        told = self._narrative_for(candidate, expression)
+        if (named := self._named_before(index, expression)) is not None:
+            expression, told = _counted_in_text(expression), named
         found = self._counted_from_dct(index, expression) or resolve(
-            expression, Anchor(self.dct, looks, self._narrative_for(candidate, expression))
+            expression, Anchor(self.dct, looks, told)
         )
         self.resolved[index] = found
         self.story = follow(self.story, candidate, expression, found, self.dct)
@@ -172,6 +176,31 @@ class _Reading:
             self.narrative = found.calendar
             if isinstance(found.calendar, Day):
                 self.told_day = (candidate.last, found.calendar)
+
+    def _named_before(self, index: int, expression: Expression) -> Value | None:
+        """The past period that "im Vorjahr" goes before: "2016 waren es fünf Prozent, im Vorjahr vier"."""
+        unit = _unit_before(expression)
+        candidate = self.candidates[index]
+        if unit is None or not any(form.startswith(_BEFORE) for form in self._said(candidate)):
+            return None
+        first, _ = sentence_bounds(self.tokens, candidate.first)
+        today = interval(self.dct) if self.dct is not None else None
+        for place in range(index - 1, max(-1, index - 1 - _WEEK_REACH), -1):
+            named, found = self.candidates[place], self.resolved[place]
+            if named.first < first:
+                break
+            if found is None or found.calendar is None or containing(found.calendar, unit) is None:
+                continue
+            if _unit_before(named.expression) is not None:  # two of them go before the same
+                continue
+            over = today is not None and found.begin is not None and found.begin < today[0]
+            # "Das 1950 gegründete Werk" and "seit 1950" are told in passing.
+            passing = adjacent_direction(self.tokens, named.first, named.last) is not None
+            return found.calendar if over and not passing and self._preposition(named) != "ab" else None
+        return None
+
+    def _said(self, candidate: Candidate) -> list[str]:
+        return self.tokens.lower[candidate.first : candidate.last]
 
     def _in_coming_week(self, index: int, expression: Expression, looks: Direction | None) -> Expression:
         """The weekday as one of the week to come that the sentence names: "nächste Woche, am Dienstag …"."""
@@ -527,6 +556,32 @@ class _Reading:
                 earlier = moment(Lasting(years, "year"), self.dct, -1)
         span = interval(earlier) if earlier is not None else None
         return (str(earlier), span, granularity_of(earlier)) if earlier is not None and span else None
+
+
+def _unit_before(expression: Expression) -> Unit | None:
+    """The unit of "Vorjahr" and the like, also in "im Mai des Vorjahres"; None for anything else."""
+    match expression:
+        case Modified(inner, _):
+            return _unit_before(inner)
+        case Period(unit, Step(-1, narrative=False)):
+            return unit
+        case Yearly(year=Step(-1, narrative=False)):
+            return "year"
+        case _:
+            return None
+
+
+def _counted_in_text(expression: Expression) -> Expression:
+    """The same, counted from a date of the text."""
+    match expression:
+        case Modified(inner, _):
+            return replace(expression, expression=_counted_in_text(inner))
+        case Period(step=step):
+            return replace(expression, step=replace(step, narrative=True))
+        case Yearly(year=Step() as step):
+            return replace(expression, year=replace(step, narrative=True))
+        case _:
+            return expression
 
 
 def _in_year(date: Month | Day) -> tuple[int, int]:

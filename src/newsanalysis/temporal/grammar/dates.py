@@ -253,6 +253,8 @@ def month_of_range(m: Match) -> Outcome:
     """Ferien August bis Oktober"""
     if "YEAR" in kinds_of(m.after() or " ") or (m.has("last") and "YEAR" in kinds_of(m.after(2) or " ")):
         return None  # it is of that year
+    if m.after() == "-" and m.line.glued(m.end) and m.line.glued(m.end + 1):
+        return None  # "Mai-Mai-Milizen"
     return with_mod(Yearly(Month(None, m.number("month"))), m, "part")
 
 
@@ -420,6 +422,9 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
         return False
     if before == "von" and m.before(2) in _SHARES:
         return True  # "15 Prozent von 2000"
+    if before == "/" and m.before(2).isdecimal() and not _is_year(m.before(2)):
+        # "Drucksache 16/1507", but "12 O 11/2016"
+        return not _FIRST_FILED <= m.number("year") <= _LAST_YEAR or "COUNTER" in kinds_of(m.before(3) or " ")
     if before in _OPENING_MARKS and after in _CLOSING_MARKS:
         return True  # a title: Orwells „1984“
     if before == "es" and m.before(2).lower() in ("sind", "waren"):
@@ -436,6 +441,7 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
 
 
 _SHARES = ("Prozent", "%", "Promille")
+_FIRST_FILED = 1900
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # before "neue" what lies beyond is counted
 # "1053 neue Fälle"
 _COUNTED = ("neue", "neuen", "weitere", "weiteren", "zusätzliche", "zusätzlichen", "bestätigte")
@@ -724,8 +730,8 @@ _AUSTRIAN = "10-26"  # where a text in German names no country; the Swiss say "B
 @rule("< nationalfeiertag|nationalfeiertags|nationalfeiertages! {OF_YEAR}? >")
 def national_day_of_no_country(m: Match) -> Outcome:
     """Am Nationalfeiertag wird gefeiert."""
-    if m.before().lower().endswith(_COUNTRY_ENDINGS):
-        return None  # of a country that the lexicon doesn't have
+    if m.before().lower().endswith(_COUNTRY_ENDINGS) or (m.before().istitle() and m.before()[-1] == "s"):
+        return None  # of a country that the lexicon doesn't have; "Norwegens"
     named = {day for day in map(national_days().get, _countries(m)) if day}
     return Feast(named.pop() if len(named) == 1 else _AUSTRIAN, year_of(m))
 

@@ -141,7 +141,12 @@ def clock_time_with_h(m: Match) -> Outcome:
     if m.has("clock"):
         hour, minute, second = clock_figures(m)
         return _clock(hour, minute, m, second)
-    return _clock(m.number("figure"), m.number("minute") if m.has("minute") else 0, m)
+    if not m.has("minute"):
+        return _clock(m.number("figure"), 0, m)
+    # "C19H16O11", "3 H2O" are of chemistry.
+    apart = not m.line.glued(m.first) and not (m.after()[:1].isalpha() and m.line.glued(m.end))
+    written = len(m.line.forms[m.last - 1]) == len("05")
+    return _clock(m.number("figure"), m.number("minute"), m) if apart and written else None
 
 
 @rule("< NUMBER in der früh! >", "um|gegen|ab < NUMBER in der früh! >")
@@ -162,7 +167,12 @@ def clock_behind_day(m: Match) -> Outcome:
 def hour_to_the_minute(m: Match) -> Outcome:
     """Das Spiel beginnt um Punkt acht."""
     hour = m.get("number")
-    return _clock(hour, 0, m) if isinstance(hour, int) and not _is_amount(m) else None
+    # "Punkt eins: …", "zu Punkt 10 der Liste" number what is said.
+    numbered = m.line.lower[m.start] != "um" and (not m.form().isalpha() or m.after() in _NUMBERED)
+    return _clock(hour, 0, m) if isinstance(hour, int) and not _is_amount(m) and not numbered else None
+
+
+_NUMBERED = (":", ",", "-", "–", "ist", "war", "der", "des", "lautet", "betrifft")
 
 
 @rule("und|bis < NUMBER DAYPART_ADVERB! >")
@@ -227,7 +237,7 @@ def hours_between(m: Match) -> Outcome:
 def hour_by_number(m: Match) -> Outcome:
     """Das Spiel beginnt morgen um acht."""
     hour, after = m.get("number"), m.after()
-    if not isinstance(hour, int) or hour > 24 or after in _MEASURED or _counts(m):
+    if not isinstance(hour, int) or hour > 24 or after in _MEASURED or _counts(m) or _is_topic(m):
         return None
     if "MEASURE" in kinds_of(after or " ") or (after == "," and m.after(1)[:1].isdigit()):
         return None  # "morgens nach 10 km", "nach 3, 4 Kaffee"
@@ -281,6 +291,15 @@ def _is_amount(m: Match) -> bool:
     if _counts_a_noun(m):
         return True
     return _changes(m)
+
+
+def _is_topic(m: Match) -> bool:
+    """Whether "um" belongs to a verb: "Es handelt sich um drei", "Um eins vorweg zu sagen"."""
+    near = {m.before(distance).lower() for distance in range(1, _REACH)}
+    return not near.isdisjoint(_ABOUT) or (m.form() == "eins" and m.after() in ("vorweg", "klarzustellen"))
+
+
+_ABOUT = frozenset(("handelt", "handelte", "handeln", "handle", "kümmert", "bittet", "bat"))
 
 
 def _changes(m: Match) -> bool:
@@ -529,7 +548,7 @@ def part_of_some_day(m: Match) -> Outcome:
 
 @rule(
     "< nacht! auf|zum den|dem? {DAY} MONTH {OF_YEAR}? >",
-    "< nacht! vom FIGURE:first . ( auf den|dem | zum ) {DAY} MONTH {OF_YEAR}? >",
+    "< nacht! vom|von FIGURE:first . MONTH:from? ( auf den|dem | zum ) {DAY} MONTH {OF_YEAR}? >",
 )
 def night_before_date(m: Match) -> Outcome:
     """In der Nacht auf den 4. Mai fiel Schnee."""
