@@ -558,7 +558,7 @@ class _Reading:
         return (str(earlier), span, granularity_of(earlier)) if earlier is not None and span else None
 
 
-def _unit_before(expression: Expression) -> Unit | None:
+def _unit_before(expression: Expression | None) -> Unit | None:
     """The unit of "Vorjahr" and the like, also in "im Mai des Vorjahres"; None for anything else."""
     match expression:
         case Modified(inner, _):

@@ -132,7 +132,7 @@ def following_units(m: Match) -> Outcome:
     return _lasting(m, "plain") if m.has("number") else Lasting(None, unit_of(m))
 
 
-@rule("< {THE}? REL UNIT! >")
+@rule("< {THE}? REL UNIT! >", "REL UNIT:one und|oder < UNIT! >")
 def last_units_uncounted(m: Match) -> Outcome:
     """In den vergangenen Jahren wurde gebaut."""
     if not is_plural(m) or m.before().lower() in _SINGULAR_PREPOSITIONS:
@@ -180,7 +180,10 @@ def year_and_day(m: Match) -> Outcome:
     return Lasting(None, "year") if unit_of(m) == "day" else None
 
 
-@rule("über|durch|vor|nach|seit|für < UNIT! >")
+@rule(
+    "über|durch|vor|nach|seit|für|auf|um < UNIT! >",
+    "noch|erst|bereits|schon < UNIT! > nach|nachdem|vor|bevor|zu",
+)
 def units_uncounted(m: Match) -> Outcome:
     """Der Streit zog sich über Jahre hin."""
     return Lasting(None, unit_of(m)) if is_plural(m) else None

@@ -374,11 +374,15 @@ def nth_week(m: Match) -> Outcome:
     return _week_of(m, _month(m), weekend="wochenende" in m.line.lower[m.first : m.last])
 
 
-@rule("< {THE}? {NTH} MONTH_WEEK! {OF_YEAR}? >", "< {THE}? {NTH} MONTH_WEEKEND! {OF_YEAR}? >")
+@rule(
+    "< {THE}? {NTH} MONTH_WEEK! {OF_YEAR}? >",
+    "< {THE}? {NTH} MONTH_WEEKEND! {OF_YEAR}? >",
+    "< {THE}? {NTH} MONTH! +- +woche|wochenende {OF_YEAR}? >",
+)
 def nth_week_of_month(m: Match) -> Outcome:
     """In der ersten Januarwoche wird gewählt."""
-    weekend = m.has("month_weekend")
-    month = m.number("month_weekend" if weekend else "month_week")
+    weekend = m.has("month_weekend") or "wochenende" in m.line.lower[m.first : m.last]
+    month = next(m.number(name) for name in ("month_weekend", "month_week", "month") if m.has(name))
     return _week_of(m, Yearly(Month(None, month), year_of(m)), weekend=weekend)
 
 
