@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from newsanalysis.temporal.tagger import Findings, find
+from newsanalysis.temporal.findings import Findings
+from newsanalysis.temporal.tagger import find
 from newsanalysis.temporal.values import Implied, Timex
 
 if TYPE_CHECKING:

@@ -1,0 +1,99 @@
+"""What one text gave: mentions with their intervals, and the dates they imply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from newsanalysis.temporal.calendar import interval
+from newsanalysis.temporal.calendar_values import Clock, Value
+from newsanalysis.temporal.durations import moment
+from newsanalysis.temporal.expressions import Anniversary, Expression, Fixed, Lasting, Modified
+from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.resolve import Resolved, granularity_of
+from newsanalysis.temporal.values import Granularity, Implied, Timex
+
+_FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
+_ON = frozenset(("am", "im", "um", "zu", "zum", "in"))
+_LIMITS = {"frühestens": "ab", "spätestens": "bis"}
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one text gave, in text order."""
+
+    timexes: list[Timex] = field(default_factory=list)
+    implied: list[Implied] = field(default_factory=list)
+
+
+def record(reading: Reading, findings: Findings, offset: int) -> None:
+    """Add what is resolved to the findings; ``offset`` is where the reading's text begins."""
+    for index, found in enumerate(reading.resolved):
+        if found is None:
+            continue
+        candidate = reading.candidates[index]
+        in_range = index in reading.ranges or index in reading.range_ends
+        bounded = found if in_range else _bounds(reading, candidate, found)
+        text, start, end = _cut(reading, candidate.first, candidate.last)
+        timex = Timex(
+            text, offset + start, offset + end, found.type, found.value, found.mod, found.quant, found.freq,
+            bounded.begin, bounded.end, found.granularity, found.anchor, candidate.rule,
+        )  # fmt: skip
+        findings.timexes.append(timex)
+        earlier = _earlier(reading, candidate.expression, found) if candidate.implies else None
+        if earlier is not None:
+            value, span, granularity = earlier
+            text, start, end = _cut(reading, candidate.start, candidate.end)
+            implied = Implied(timex, value, *span, granularity, text, offset + start, offset + end)
+            findings.implied.append(implied)
+
+
+def _cut(reading: Reading, first: int, last: int) -> tuple[str, int, int]:
+    """The text of tokens ``[first, last)`` and its offsets."""
+    start, end = reading.tokens.starts[first], reading.tokens.end(last - 1)
+    return reading.tokens.text[start:end], start, end
+
+
+def _bounds(reading: Reading, candidate: Candidate, found: Resolved) -> Resolved:
+    """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
+    if found.calendar is None:
+        return found
+    before = reading.preposition(candidate)
+    if before not in _FROM and before not in _UNTIL:
+        before = _limit(reading, candidate)
+    if before in _FROM:
+        return replace(found, end=None)
+    if before not in _UNTIL:
+        return found
+    # A day is over at its end, but "bis 12 Uhr" ends as the clock strikes.
+    return replace(found, begin=None, end=found.begin if isinstance(found.calendar, Clock) else found.end)
+
+
+def _limit(reading: Reading, candidate: Candidate) -> str:
+    """ "frühestens am Freitag" is as good as "ab Freitag", "spätestens am Freitag" as "bis Freitag"."""
+    at = candidate.first - 1
+    if at > 0 and reading.tokens.lower[at] in _ON:
+        at -= 1
+    return _LIMITS.get(reading.tokens.lower[at], "") if at >= 0 else ""
+
+
+def _earlier(
+    reading: Reading, expression: Expression | None, found: Resolved
+) -> tuple[str, tuple[str, str], Granularity] | None:
+    """Value, interval and granularity of the earlier event that a mention lets one work out."""
+    earlier: Value | None = None
+    match expression:
+        case Modified(inner, _):
+            return _earlier(reading, inner, found)
+        case Lasting(relation="within"):  # it lies somewhere in the stretch
+            if found.begin is None or found.end is None or found.granularity is None:
+                return None
+            return f"{found.begin}/{found.end}", (found.begin, found.end), found.granularity
+        case Fixed(value):
+            earlier = value
+        case Lasting() if reading.dct:
+            earlier = moment(expression, reading.dct, -1)
+        case Anniversary(years) if reading.dct:
+            earlier = moment(Lasting(years, "year"), reading.dct, -1)
+    span = interval(earlier) if earlier is not None else None
+    return (str(earlier), span, granularity_of(earlier)) if earlier is not None and span else None

@@ -1,0 +1,168 @@
+"""What the text has told before a mention, where the mention is counted from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsanalysis.temporal.adjacent import adjacent_direction
+from newsanalysis.temporal.anchor import Anchor
+from newsanalysis.temporal.calendar import containing
+from newsanalysis.temporal.calendar_values import Day, Unit, Value, Week, Year
+from newsanalysis.temporal.directions import is_weekly
+from newsanalysis.temporal.expressions import (
+    Direction,
+    Expression,
+    Modified,
+    PartOfDay,
+    Period,
+    Step,
+    WeekdayIn,
+    Yearly,
+    counts_days,
+    is_next_day,
+)  # fmt: skip
+from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.resolve import Resolved, resolve
+from newsanalysis.temporal.story import Story
+
+_BEFORE = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
+_LONG_AGO = 10  # years; what happened then happened in other times
+_STORY_REACH = 60  # tokens behind a day in which days are counted from it
+_WEEK_REACH = 5  # expressions behind "nächste Woche" among which a weekday is of it
+_SATURDAY = 6
+
+
+def named_before(reading: Reading, index: int, expression: Expression) -> Value | None:
+    """The past period that "im Vorjahr" goes before: "2016 waren es fünf Prozent, im Vorjahr vier"."""
+    unit = _unit_before(expression)
+    if unit is None or not any(form.startswith(_BEFORE) for form in reading.said(reading.candidates[index])):
+        return None
+    first, _ = reading.sentence(index)
+    for place in reading.before(index, _WEEK_REACH):
+        named, found = reading.candidates[place], reading.resolved[place]
+        if named.first < first:
+            break
+        if found is None or found.calendar is None or containing(found.calendar, unit) is None:
+            continue
+        if _unit_before(named.expression) is not None:  # two of them go before the same
+            continue
+        over = reading.today is not None and found.begin is not None and found.begin < reading.today[0]
+        # "Das 1950 gegründete Werk" and "seit 1950" are told in passing.
+        passing = adjacent_direction(reading.tokens, named.first, named.last) is not None
+        return found.calendar if over and not passing and reading.preposition(named) != "ab" else None
+    return None
+
+
+def in_coming_week(
+    reading: Reading, index: int, expression: Expression, looks: Direction | None
+) -> Expression:
+    """The weekday as one of the week to come that the sentence names: "nächste Woche, am Dienstag …"."""
+    day = expression.day if isinstance(expression, PartOfDay) else expression
+    if looks == "past" or not isinstance(day, WeekdayIn) or not is_weekly(day):
+        return expression
+    week = _week_ahead(reading, index)
+    if week is None or (week.weekend and day.weekday < _SATURDAY):
+        return expression
+    inside = WeekdayIn(day.weekday, week=Step(0, narrative=True))
+    return replace(expression, day=inside) if isinstance(expression, PartOfDay) else inside
+
+
+def _week_ahead(reading: Reading, index: int) -> Week | None:
+    """The coming week or weekend that the sentence speaks of where this candidate stands."""
+    first, _ = reading.sentence(index)
+    for place in reading.before(index, _WEEK_REACH):
+        found = reading.resolved[place]
+        if reading.candidates[place].first < first or reading.today is None:
+            return None
+        if found is None or not isinstance(found.calendar, Week) or reading.narrative is None:
+            continue
+        week = found.calendar
+        ahead = found.begin is not None and found.begin >= reading.today[1]
+        return week if ahead and containing(reading.narrative, "week") == containing(week, "week") else None
+    return None
+
+
+def narrative_for(reading: Reading, candidate: Candidate, expression: Expression) -> Value | None:
+    """What "zwei Tage zuvor" is counted from: a year told in passing ("Mitglied seit 1937") can't be."""
+    if reading.told_day is None or isinstance(reading.narrative, Day) or not counts_days(expression):
+        return reading.narrative
+    at, day = reading.told_day
+    passing = containing(reading.narrative, "year") if reading.narrative is not None else None
+    near = candidate.first - at <= _STORY_REACH
+    back = isinstance(passing, Year) and (passing.year or 0) <= (day.year or 0)
+    return day if near and back else reading.narrative
+
+
+def goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
+    """Whether the story is one, told in the past ("Der Olympiazweite von 2018 hört auf" tells none), and
+    the candidate is still of it: "Seit Juli werden Bestellungen gestreckt" is of these days.
+    """
+    if reading.direction(story.candidate.first) != "past":
+        return False
+    since = reading.preposition(candidate) == "seit"
+    return not since or reading.direction(candidate.first) == "past"
+
+
+def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
+    """Whether "heute" is set against a time long past: "1937 musste es der Kaserne weichen, die heute …".
+
+    Not where the sentence tells what happens on the day: "der 1965 geborene Minister tritt heute zurück"
+    goes unseen, so the years between must be many.
+    """
+    if expression != Period("day", Step(0)) or not index or reading.dct is None:
+        return False
+    at = reading.candidates[index].first
+    if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
+        return False
+    before, told = reading.candidates[index - 1], reading.resolved[index - 1]
+    if before.first < reading.sentence(index)[0] or told is None or told.begin is None:
+        return False
+    own = containing(reading.dct, "year")
+    year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ
+    return isinstance(own, Year) and (own.year or 0) - year >= _LONG_AGO
+
+
+def counted_from_dct(reading: Reading, index: int, expression: Expression) -> Resolved | None:
+    """Where no date stands before "am nächsten Tag", the day of writing is what it is counted from.
+
+    Not where the sentence looks back: "am nächsten Tag ging er" is not after the writing.
+    """
+    if reading.dct is None or not is_next_day(expression):
+        return None
+    first = reading.candidates[index].first
+    past = reading.direction(first) == "past"
+    if isinstance(expression, PartOfDay):  # "in der nächsten Nacht gibt es Frost", not "in der folgenden"
+        told = past or not reading.tokens.lower[first].startswith("nächst")
+    else:
+        told = reading.narrative is not None
+    if told:
+        return None
+    found = resolve(expression, Anchor(reading.dct, narrative=reading.dct))
+    return None if past or found.begin is None else replace(found, anchor="dct")
+
+
+def _unit_before(expression: Expression | None) -> Unit | None:
+    """The unit of "Vorjahr" and the like, also in "im Mai des Vorjahres"; None for anything else."""
+    match expression:
+        case Modified(inner, _):
+            return _unit_before(inner)
+        case Period(unit, Step(-1, narrative=False)):
+            return unit
+        case Yearly(year=Step(-1, narrative=False)):
+            return "year"
+        case _:
+            return None
+
+
+def counted_in_text(expression: Expression) -> Expression:
+    """The same, counted from a date of the text."""
+    match expression:
+        case Modified(inner, _):
+            return replace(expression, expression=counted_in_text(inner))
+        case Period(step=step):
+            return replace(expression, step=replace(step, narrative=True))
+        case Yearly(year=Step() as step):
+            return replace(expression, year=replace(step, narrative=True))
+        case _:
+            return expression
