@@ -25,7 +25,7 @@ def growth(work: Callable[[int], object], size: int) -> float:
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
     best = float("inf")
-    tracer = sys.gettrace()  # a coverage tracer is no part of what is measured
+    tracer = sys.gettrace()  # that of make coverage is no part of what is measured
     sys.settrace(None)
     gc.disable()
     try:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from newsanalysis.temporal.calendar import add_days, containing
 from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Value, Weekday, Year
-from newsanalysis.temporal.expressions import ClockTime, Every, Expression, PartOfDay
+from newsanalysis.temporal.expressions import ClockTime, Every, Expression, Modified, PartOfDay
 from newsanalysis.temporal.grammar import Candidate
-from newsanalysis.temporal.reading import Reading
-from newsanalysis.temporal.sentences import is_listing_item, sentence_bounds
+from newsanalysis.temporal.reading import STORY_REACH, Reading
+from newsanalysis.temporal.sentences import is_listing_item
+from newsanalysis.temporal.tense import is_told_in_present
 from newsanalysis.temporal.values import AnchorName
 
-_SEVERAL = 2
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
-_MORNING = frozenset(("früh", "morgens", "morgen"))
+_EVENING = 17
+_MORNING = frozenset(("früh", "morgens", "morgen", "nachts"))
+_PLUPERFECT = frozenset(("hatte", "hatten", "gewesen"))
 _YEARS_AGO = 2  # a day so far back belongs to a story
-_STORY_REACH = 60  # tokens behind which the text has left it
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
+_LOOK_AHEAD = 5  # expressions behind a time in whose sentence its day may follow
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _SET_REACH = 4  # tokens between "täglich" and its hours
 
 
 def time_before(reading: Reading, index: int) -> Value | None:
-    """The clock time that "zehn Minuten später" is counted from: the last one in the paragraph."""
+    """The clock time that "zehn Minuten später" is counted from: the paragraph's last, if no day is newer."""
     for place in reading.before(index, _LOOK_BACK):
         found = reading.resolved[place]
-        if found is not None and isinstance(found.calendar, Clock | Day):  # a new day ends the story
+        if found is not None and isinstance(found.calendar, Clock | Day):
             near = reading.same_paragraph(reading.candidates[place], reading.candidates[index])
             return found.calendar if near and isinstance(found.calendar, Clock) else None
     return None
@@ -45,7 +47,7 @@ def runs_over_midnight(reading: Reading, index: int, expression: Expression) -> 
 def day_for(reading: Reading, index: int) -> tuple[Day | Weekday | None, AnchorName | None]:
     """The day of a bare time: before it in the paragraph, else in its sentence, else that of writing."""
     candidate = reading.candidates[index]
-    first, last = reading.sentence(index)
+    first, last = reading.sentence(candidate)
     if _is_of_a_set(reading, index, first):
         return None, None
     own_item = is_listing_item(reading.tokens, first, candidate.first)
@@ -61,7 +63,7 @@ def day_for(reading: Reading, index: int) -> tuple[Day | Weekday | None, AnchorN
                 return _morning_after(reading, place, day, candidate), "text"
             break
     for place in range(index + 1, len(reading.candidates)):
-        if reading.candidates[place].first >= last or place > index + 5:
+        if reading.candidates[place].first >= last or place > index + _LOOK_AHEAD:
             break
         if (day := reading.day_at(place)) is not None and day != NO_DAY:
             return day, "text"
@@ -70,22 +72,25 @@ def day_for(reading: Reading, index: int) -> tuple[Day | Weekday | None, AnchorN
 
 
 def _is_over(reading: Reading, told: Candidate, day: Day | Weekday, candidate: Candidate) -> bool:
-    """Whether the day lies years back and the text has left it: for a sentence that is not past, and
-    far behind it. "Am 30. März 1845 …" has no say in "… verteilt Wasser, um acht und um fünf".
+    """Whether the day lies years back and the text has left it: far behind, or where the past it was told
+    in has become the present. "Am 30. März 1845 stieg …" has no say in "… verteilt Wasser, um acht".
     """
     own = containing(reading.dct, "year") if reading.dct is not None else None
     if not isinstance(day, Day) or day.year is None or not isinstance(own, Year) or own.year is None:
         return False
-    if own.year - day.year < _YEARS_AGO or told.first >= sentence_bounds(reading.tokens, candidate.first)[0]:
+    if own.year - day.year < _YEARS_AGO or told.first >= reading.sentence(candidate)[0]:
         return False
-    far = candidate.first - told.last > _STORY_REACH
-    return far or reading.direction(candidate.first) != "past"
+    if candidate.first - told.last > STORY_REACH:
+        return True
+    return reading.direction(told.first) == "past" and is_told_in_present(reading.tokens, candidate.first)
 
 
 def _is_one_of_several(reading: Reading, place: int, candidate: Candidate) -> bool:
     """Whether the day ends a list of days before the time: "am 25. und 26. Mai von 10 bis 18 Uhr"."""
-    days = [found.calendar for found in reading.resolved[max(0, place - 1) : place + 1] if found is not None]
-    if len(days) < _SEVERAL or not all(isinstance(day, Day | Weekday) for day in days):
+    if not place:
+        return False
+    days = [found.calendar for found in reading.resolved[place - 1 : place + 1] if found is not None]
+    if len(days) == 1 or not all(isinstance(day, Day | Weekday) for day in days):
         return False
     first, last = reading.candidates[place - 1], reading.candidates[place]
     between = reading.tokens.lower[first.last : last.first]
@@ -119,18 +124,25 @@ def _continues_list(reading: Reading, index: int) -> bool:
 
 def _morning_after(reading: Reading, place: int, day: Day | Weekday, candidate: Candidate) -> Day | Weekday:
     """The day that a night leads to, for a time before noon: "in der Nacht auf Dienstag um 2 Uhr"."""
-    night, clock = reading.candidates[place].expression, candidate.expression
-    if not isinstance(night, PartOfDay) or not isinstance(clock, ClockTime) or clock.hour >= _NOON:
+    before, clock = reading.candidates[place].expression, candidate.expression
+    if isinstance(before, Modified):
+        before = before.expression
+    if not isinstance(clock, ClockTime) or clock.hour >= _NOON:
         return day
-    if night.days != -1 and not _goes_on_overnight(reading, night, candidate):
+    of_a_night = isinstance(before, PartOfDay) and before.days == -1
+    if not of_a_night and not _goes_on_overnight(reading, before, candidate):
         return day
     if isinstance(day, Weekday):
         return Weekday(day.weekday % 7 + 1)
     return add_days(day, 1) or day
 
 
-def _goes_on_overnight(reading: Reading, evening: PartOfDay, candidate: Candidate) -> bool:
-    """Whether "um sechs Uhr früh" is told of behind the evening before."""
-    morning = not _MORNING.isdisjoint(reading.tokens.lower[candidate.first : candidate.last])
-    told = reading.direction(candidate.first) == "past"
-    return evening.code == "EV" and morning and told
+def _goes_on_overnight(reading: Reading, evening: Expression | None, candidate: Candidate) -> bool:
+    """Whether "um sechs Uhr früh" is told of behind the evening before; a pluperfect looks back."""
+    late = isinstance(evening, ClockTime) and evening.hour >= _EVENING
+    if not late and not (isinstance(evening, PartOfDay) and evening.code == "EV"):
+        return False
+    first, last = reading.sentence(candidate)
+    looks_back = not _PLUPERFECT.isdisjoint(reading.tokens.lower[first:last])
+    morning = not _MORNING.isdisjoint(reading.said(candidate))
+    return morning and not looks_back and reading.direction(candidate.first) == "past"

@@ -46,7 +46,7 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
 
 def _is_asked_for(reading: Reading, index: int) -> bool:
     """Whether a sentence sets somebody a day: "Bis 15. Oktober einreichen!", "muss bis Freitag …"."""
-    first, last = reading.sentence(index)
+    first, last = reading.sentence(reading.candidates[index])
     said = reading.tokens.lower[first:last]
     return index not in reading.range_ends and (said[-1] == "!" or not _ASKING.isdisjoint(said))
 
@@ -62,7 +62,7 @@ def _is_caption(reading: Reading, index: int) -> bool:
     at = reading.candidates[index].first
     if not is_weekly(reading.candidates[index].expression) or not is_verbless(reading.tokens, at):
         return False
-    first, last = reading.sentence(index)
+    first, last = reading.sentence(reading.candidates[index])
     around = (c for c in reading.candidates[max(0, index - 5) : index + 6] if first <= c.first < last)
     return not any(isinstance(c.expression, ClockTime) for c in around)
 

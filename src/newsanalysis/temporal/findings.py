@@ -14,7 +14,7 @@ from newsanalysis.temporal.resolve import Resolved, granularity_of
 from newsanalysis.temporal.values import Granularity, Implied, Timex
 
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
-_ON = frozenset(("am", "im", "um", "zu", "zum", "in"))
+_ON = frozenset(("am", "im", "um", "zu", "zum", "in", "an", "gegen"))
 _LIMITS = {"frühestens": "ab", "spätestens": "bis"}
 
 

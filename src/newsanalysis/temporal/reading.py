@@ -17,6 +17,7 @@ from newsanalysis.temporal.story import Story
 from newsanalysis.temporal.tense import direction
 from newsanalysis.temporal.tokens import Tokens
 
+STORY_REACH = 60  # tokens behind a day within which a text still tells of it
 _BOUND_ARTICLES = frozenset((
     "zum", "zur", "einschließlich", "einschliesslich", "inklusive", "dem", "der", "den", "spätestens",
     "frühestens", "mindestens", "voraussichtlich",
@@ -44,9 +45,9 @@ class Reading:
         """Where the sentence around token ``at`` looks."""
         return direction(self.tokens, at, self.verbs)
 
-    def sentence(self, index: int) -> tuple[int, int]:
-        """``[first, last)`` tokens of the sentence of candidate ``index``."""
-        return sentence_bounds(self.tokens, self.candidates[index].first)
+    def sentence(self, candidate: Candidate) -> tuple[int, int]:
+        """``[first, last)`` tokens of the sentence of a candidate."""
+        return sentence_bounds(self.tokens, candidate.first)
 
     def before(self, index: int, reach: int) -> range:
         """The candidates before ``index``, at most ``reach`` of them, the nearest first."""

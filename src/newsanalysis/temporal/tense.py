@@ -31,6 +31,15 @@ _FUTURE = frozenset(
 )
 
 _UNREAL = frozenset(("hätte", "hätten", "hättest"))
+
+
+def _ends_with_modal(clause: list[str]) -> bool:
+    """Whether a clause ends as "Die Arbeiten hätten im März beginnen sollen." does."""
+    words = [word for word in clause[-3:] if word.isalpha()]
+    return len(words) > 1 and words[-1] in _MODALS and words[-2].endswith("n")
+
+
+_CALLED_OFF = frozenset(("abgesagt", "verschoben", "vorgezogen", "gestrichen", "entfällt", "fällt"))
 _MODALS = frozenset(("sollen", "müssen", "können", "dürfen", "wollen"))
 _DUTIES = frozenset(("muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "sollte", "sollten"))
 
@@ -56,6 +65,13 @@ def is_present(tokens: Tokens, at: int) -> bool:
     first, last = sentence_bounds(tokens, at)
     told = _nearest(tokens, at, range(first, last), None)
     return told is None and _has_own_verb(tokens, clause_around(tokens, at, first, last))
+
+
+def is_told_in_present(tokens: Tokens, at: int) -> bool:
+    """Whether the sentence around token ``at`` has a verb in the present tense and looks nowhere else."""
+    first, last = sentence_bounds(tokens, at)
+    sentence = range(first, last)
+    return _nearest(tokens, at, sentence, None) is None and _has_own_verb(tokens, sentence)
 
 
 def is_verbless(tokens: Tokens, at: int) -> bool:
@@ -100,8 +116,12 @@ _SHORT_VERBS = frozenset((
 
 def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction] | None) -> Direction | None:
     spoken = tokens.lower[span.start : span.stop]
-    if not _UNREAL.isdisjoint(spoken) and not _MODALS.isdisjoint(spoken):
-        return "past"  # "Die Arbeiten hätten im März beginnen sollen."
+    if (
+        not _UNREAL.isdisjoint(spoken)
+        and _ends_with_modal(spoken)
+        and _CALLED_OFF.isdisjoint(tokens.lower[at:])
+    ):
+        return "past"
     promised = not (_FUTURE | _DUTIES).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(
         (abs(place - at), cue)

@@ -38,7 +38,7 @@ def named_before(reading: Reading, index: int, expression: Expression) -> Value 
     unit = _unit_before(expression)
     if unit is None or not any(form.startswith(_BEFORE) for form in reading.said(reading.candidates[index])):
         return None
-    first, _ = reading.sentence(index)
+    first, _ = reading.sentence(reading.candidates[index])
     for place in reading.before(index, _WEEK_REACH):
         named, found = reading.candidates[place], reading.resolved[place]
         if named.first < first:
@@ -70,7 +70,7 @@ def in_coming_week(
 
 def _week_ahead(reading: Reading, index: int) -> Week | None:
     """The coming week or weekend that the sentence speaks of where this candidate stands."""
-    first, _ = reading.sentence(index)
+    first, _ = reading.sentence(reading.candidates[index])
     for place in reading.before(index, _WEEK_REACH):
         found = reading.resolved[place]
         if reading.candidates[place].first < first or reading.today is None:
@@ -116,7 +116,7 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
         return False
     before, told = reading.candidates[index - 1], reading.resolved[index - 1]
-    if before.first < reading.sentence(index)[0] or told is None or told.begin is None:
+    if before.first < reading.sentence(reading.candidates[index])[0] or told is None or told.begin is None:
         return False
     own = containing(reading.dct, "year")
     year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ

@@ -209,7 +209,14 @@ def may_be_finite(tokens: Tokens, place: int) -> bool:
     )
     verbal = len(form) > 2 and form.endswith(("t", "te", "e", "en"))
     # No adjective before its noun ends in -t: "Derzeit rechnet Huber mit Regen."
-    return verbal and (behind_noun or form.endswith("t") or not noun_follows(tokens, place))
+    return verbal and (behind_noun or _ends_in_t(form) or not noun_follows(tokens, place))
+
+
+def _ends_in_t(form: str) -> bool:
+    return form.endswith("t") and not form.endswith(_ADVERBS_IN_T)
+
+
+_ADVERBS_IN_T = ("weit", "haft", "bereit", "recht", "fest", "leicht", "ernst")
 
 
 _IRREGULAR = frozenset(("ist", "sind", "sei", "kann", "muss", "darf", "mag", "weiß", "tut", "bin"))
