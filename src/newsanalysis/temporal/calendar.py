@@ -111,7 +111,9 @@ def containing(value: Value, unit: Unit) -> Value | None:
 def _within_year(value: Value, unit: Unit) -> Value | None:
     if isinstance(value, Week) and unit in ("week", "weekend"):
         return Week(value.year, value.week, weekend=unit == "weekend")
-    if isinstance(value, Quarter | Half) and unit == ("quarter" if isinstance(value, Quarter) else "half"):
+    if isinstance(value, Quarter) and unit == "quarter":
+        return value
+    if isinstance(value, Half) and unit == "half":
         return value
     date = date_of(value)
     month = date.month if date else getattr(value, "month", None)

@@ -7,7 +7,7 @@ from newsanalysis.temporal.vocabulary import words
 
 _REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not cost more
 _LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; between "Beginn:" and its time
-_CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
+CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
 _CUT_SHORT = frozenset(("ABBREVIATION", "WEEKDAY_SHORT", "MONTH_SHORT"))
 _SENTENCE_ENDS = frozenset(".!?")
 
@@ -41,9 +41,9 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
 def clause_around(tokens: Tokens, at: int, first: int, last: int) -> range:
     """The tokens between the signs around ``at``, within the sentence ``[first, last)``."""
     begin, end = at, at + 1
-    while begin > first and tokens.forms[begin - 1] not in _CLAUSE_ENDS:
+    while begin > first and tokens.forms[begin - 1] not in CLAUSE_ENDS:
         begin -= 1
-    while end < last and tokens.forms[end] not in _CLAUSE_ENDS:
+    while end < last and tokens.forms[end] not in CLAUSE_ENDS:
         end += 1
     return range(begin, end)
 

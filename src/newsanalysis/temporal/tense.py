@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsanalysis.temporal.expressions import Direction
-from newsanalysis.temporal.sentences import clause_around, sentence_bounds
+from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around, sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.vocabulary import words
 from newsanalysis.temporal.wordforms import (
@@ -33,12 +33,20 @@ _FUTURE = frozenset(
 _UNREAL = frozenset(("hätte", "hätten", "hättest"))
 
 
-def _ends_with_modal(clause: list[str]) -> bool:
-    """Whether a clause ends as "Die Arbeiten hätten im März beginnen sollen." does."""
-    words = [word for word in clause[-3:] if word.isalpha()]
-    return len(words) > 1 and words[-1] in _MODALS and words[-2].endswith("n")
+def _should_have_been(spoken: list[str]) -> bool:
+    """Whether a clause says "Die Arbeiten hätten im März beginnen sollen."."""
+    at = next((place for place, word in enumerate(spoken) if word in _UNREAL), None)
+    if at is None:
+        return False
+    words = spoken[at : next((end for end in range(at, len(spoken)) if spoken[end] in _STOPS), len(spoken))]
+    return len(words) > len(("hätte", "sollen")) and words[-1] in _MODALS and words[-2].endswith("n")
 
 
+def _rest_of_sentence(tokens: Tokens, at: int) -> list[str]:
+    return tokens.lower[at : sentence_bounds(tokens, at)[1]]
+
+
+_STOPS = CLAUSE_ENDS | frozenset(".!?")
 _CALLED_OFF = frozenset(("abgesagt", "verschoben", "vorgezogen", "gestrichen", "entfällt", "fällt"))
 _MODALS = frozenset(("sollen", "müssen", "können", "dürfen", "wollen"))
 _DUTIES = frozenset(("muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "sollte", "sollten"))
@@ -116,11 +124,7 @@ _SHORT_VERBS = frozenset((
 
 def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction] | None) -> Direction | None:
     spoken = tokens.lower[span.start : span.stop]
-    if (
-        not _UNREAL.isdisjoint(spoken)
-        and _ends_with_modal(spoken)
-        and _CALLED_OFF.isdisjoint(tokens.lower[at:])
-    ):
+    if _should_have_been(spoken) and _CALLED_OFF.isdisjoint(_rest_of_sentence(tokens, at)):
         return "past"
     promised = not (_FUTURE | _DUTIES).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(

@@ -22,36 +22,77 @@ from newsanalysis.temporal.expressions import (
     is_next_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate
-from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
+from newsanalysis.temporal.sentences import CLAUSE_ENDS
 from newsanalysis.temporal.story import Story
 
-_BEFORE = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
+_PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
 _LONG_AGO = 10  # years; what happened then happened in other times
-_STORY_REACH = 60  # tokens behind a day in which days are counted from it
+_PASSING = frozenset(
+    ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
+)
+_COMPARED = frozenset(("gegenüber", "als"))
+# Before a period with which a sentence begins: "Im dritten Quartal 2009", "Selbst 2011".
+_OPENING = frozenset((
+    "im", "in", "dem", "der", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein", "bereits",
+    "und", "doch", "aber", "schon",
+))  # fmt: skip
 _WEEK_REACH = 5  # expressions behind "nächste Woche" among which a weekday is of it
 _SATURDAY = 6
+_PROGRAMME = frozenset(("die", "der", "das", "am", "und", "sowie", "ab", "von"))
 
 
 def named_before(reading: Reading, index: int, expression: Expression) -> Value | None:
-    """The past period that "im Vorjahr" goes before: "2016 waren es fünf Prozent, im Vorjahr vier"."""
-    unit = _unit_before(expression)
-    if unit is None or not any(form.startswith(_BEFORE) for form in reading.said(reading.candidates[index])):
+    """The past period that "im Vorjahr" goes before: "2016 waren es fünf Prozent, im Vorjahr vier".
+
+    Only one that the sentence or clause begins with, or to which it is compared ("mehr als im Vorjahr"):
+    "Der Roman von 1984 wurde im Vorjahr verlegt" names a year in passing.
+    """
+    unit, candidate = _unit_before(expression), reading.candidates[index]
+    if unit is None or not _is_said_to_be_before(reading, candidate):
         return None
-    first, _ = reading.sentence(reading.candidates[index])
+    first, _ = reading.sentence(candidate)
     for place in reading.before(index, _WEEK_REACH):
         named, found = reading.candidates[place], reading.resolved[place]
-        if named.first < first:
+        if named.first < first or ";" in reading.tokens.forms[named.last : candidate.first]:
             break
         if found is None or found.calendar is None or containing(found.calendar, unit) is None:
             continue
-        if _unit_before(named.expression) is not None:  # two of them go before the same
+        if _is_said_to_be_before(reading, named):  # two of them go before the same
             continue
         over = reading.today is not None and found.begin is not None and found.begin < reading.today[0]
-        # "Das 1950 gegründete Werk" and "seit 1950" are told in passing.
-        passing = adjacent_direction(reading.tokens, named.first, named.last) is not None
-        return found.calendar if over and not passing and reading.preposition(named) != "ab" else None
+        return found.calendar if over and _is_topic(reading, named, candidate) else None
     return None
+
+
+def counted_in_text(expression: Expression) -> Expression:
+    """The same, counted from a date of the text."""
+    match expression:
+        case Modified(inner, _):
+            return replace(expression, expression=counted_in_text(inner))
+        case Period(step=step):
+            return replace(expression, step=replace(step, narrative=True))
+        case Yearly(year=Step() as step):
+            return replace(expression, year=replace(step, narrative=True))
+        case _:
+            return expression
+
+
+def _is_said_to_be_before(reading: Reading, candidate: Candidate) -> bool:
+    return any(form.startswith(_PREVIOUS) for form in reading.said(candidate))
+
+
+def _is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence is about the period that it names, and not about something of that time."""
+    lower, (first, _) = reading.tokens.lower, reading.sentence(named)
+    if adjacent_direction(reading.tokens, named.first, named.last) is not None:
+        return False  # "Das 1950 gegründete Werk"
+    start = max((at + 1 for at in range(first, named.first) if lower[at] in (":", "–")), default=first)
+    if not _PASSING.isdisjoint([*lower[start : named.first], reading.preposition(named)]):
+        return False
+    compared = not _COMPARED.isdisjoint(lower[max(named.last, candidate.first - 3) : candidate.first])
+    return compared or _OPENING.issuperset(lower[start : named.first])
 
 
 def in_coming_week(
@@ -70,17 +111,35 @@ def in_coming_week(
 
 def _week_ahead(reading: Reading, index: int) -> Week | None:
     """The coming week or weekend that the sentence speaks of where this candidate stands."""
-    first, _ = reading.sentence(reading.candidates[index])
+    candidate = reading.candidates[index]
+    first, _ = reading.sentence(candidate)
     for place in reading.before(index, _WEEK_REACH):
-        found = reading.resolved[place]
-        if reading.candidates[place].first < first or reading.today is None:
+        named, found = reading.candidates[place], reading.resolved[place]
+        if named.first < first or reading.today is None:
             return None
         if found is None or not isinstance(found.calendar, Week) or reading.narrative is None:
             continue
         week = found.calendar
         ahead = found.begin is not None and found.begin >= reading.today[1]
-        return week if ahead and containing(reading.narrative, "week") == containing(week, "week") else None
+        same = containing(reading.narrative, "week") == containing(week, "week")
+        return week if ahead and same and _speaks_of(reading, named, candidate, week) else None
     return None
+
+
+def _speaks_of(reading: Reading, named: Candidate, candidate: Candidate, week: Week) -> bool:
+    """Whether the day is told as one of the week: in its clause, behind a colon, in a weekend's programme.
+
+    "Nächste Woche wird gestreikt, teilt die Bahn am Dienstag mit" and "vor der Wahl nächste Woche" are not.
+    """
+    between = reading.tokens.lower[named.last : candidate.first]
+    if ";" in between:
+        return False
+    if ":" in between:
+        return True
+    if not CLAUSE_ENDS.isdisjoint(between):
+        clause = between[max(at for at, form in enumerate(between) if form in CLAUSE_ENDS) + 1 :]
+        return week.weekend and clause[:1] != [] and clause[0] in _PROGRAMME
+    return named.first == reading.sentence(named)[0] or reading.preposition(named) in ("in", "am", "im")
 
 
 def narrative_for(reading: Reading, candidate: Candidate, expression: Expression) -> Value | None:
@@ -89,7 +148,7 @@ def narrative_for(reading: Reading, candidate: Candidate, expression: Expression
         return reading.narrative
     at, day = reading.told_day
     passing = containing(reading.narrative, "year") if reading.narrative is not None else None
-    near = candidate.first - at <= _STORY_REACH
+    near = candidate.first - at <= STORY_REACH
     back = isinstance(passing, Year) and (passing.year or 0) <= (day.year or 0)
     return day if near and back else reading.narrative
 
@@ -107,8 +166,7 @@ def goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
 def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     """Whether "heute" is set against a time long past: "1937 musste es der Kaserne weichen, die heute …".
 
-    Not where the sentence tells what happens on the day: "der 1965 geborene Minister tritt heute zurück"
-    goes unseen, so the years between must be many.
+    What happens on the day looks the same ("der 1965 geborene Minister tritt heute zurück"): not told apart.
     """
     if expression != Period("day", Step(0)) or not index or reading.dct is None:
         return False
@@ -153,16 +211,3 @@ def _unit_before(expression: Expression | None) -> Unit | None:
             return "year"
         case _:
             return None
-
-
-def counted_in_text(expression: Expression) -> Expression:
-    """The same, counted from a date of the text."""
-    match expression:
-        case Modified(inner, _):
-            return replace(expression, expression=counted_in_text(inner))
-        case Period(step=step):
-            return replace(expression, step=replace(step, narrative=True))
-        case Yearly(year=Step() as step):
-            return replace(expression, year=replace(step, narrative=True))
-        case _:
-            return expression

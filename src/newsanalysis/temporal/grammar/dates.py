@@ -84,8 +84,8 @@ def day_of_month_without_point(m: Match) -> Outcome:
 @rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? FULL_DATE! >")
 def numeric_date(m: Match) -> Outcome:
     """am 18.06.2024"""
-    if "COUNTER" in kinds_of(m.before() or " ") and not m.has("weekday"):
-        return None  # "Version 2.4.11"
+    if len(m.form()) <= _LONGEST_VERSION and "COUNTER" in kinds_of(m.before() or " "):
+        return None  # "Version 2.4.11", but "Agenda 12.05.2024"
     value = calendar_day(*date_figures(m))
     return Fixed(value) if value else None
 
@@ -412,7 +412,9 @@ def _counts_what_is_behind(after: str, m: Match) -> bool:
         return True
     if after in ("bis", "-", "–", "oder") and m.after(2) and "MEASURE" in kinds_of(m.after(2)):
         return True  # "2000 bis 3000 Grad"
-    return not _FIRST_YEAR <= m.number("year") <= _LAST_YEAR and after in _COUNTED
+    if after not in _COUNTED or m.before().lower() in _YEAR_PREPOSITIONS:
+        return False
+    return not _FIRST_YEAR <= m.number("year") <= _LAST_YEAR
 
 
 def _is_number_of_something(before: str, after: str, m: Match) -> bool:
@@ -420,8 +422,8 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
         return True
     if not before:
         return False
-    if before == "von" and m.before(2) in _SHARES:
-        return True  # "15 Prozent von 2000"
+    if before == "von" and m.before(2) in _SHARES and m.number("year") % 100 == 0 and after not in _RANGES:
+        return True  # "15 Prozent von 2000", not "von 2015 bis 2020"
     if before == "/" and m.before(2).isdecimal() and not _is_year(m.before(2)):
         # "Drucksache 16/1507", but "12 O 11/2016"
         return not _FIRST_FILED <= m.number("year") <= _LAST_YEAR or "COUNTER" in kinds_of(m.before(3) or " ")
@@ -441,10 +443,12 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
 
 
 _SHARES = ("Prozent", "%", "Promille")
+_LONGEST_VERSION = len("2.4.11")
 _FIRST_FILED = 1900
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # before "neue" what lies beyond is counted
 # "1053 neue Fälle"
-_COUNTED = ("neue", "neuen", "weitere", "weiteren", "zusätzliche", "zusätzlichen", "bestätigte")
+_COUNTED = ("neue", "neuen", "weitere", "weiteren", "zusätzliche", "zusätzlichen")
+_RANGES = ("bis", "auf", "an", "-", "–")
 _NUMBERS = ("nummer", "nummern")  # "Artikelnummer 2045"
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('„»«"“‚'), frozenset('“”«»"‘')
 
@@ -499,12 +503,19 @@ def decade_in_words(m: Match) -> Outcome:
 @rule(
     "< PART? {THE}? PHASE? DECADE_WORD jahre|jahren des {DAY} jahrhunderts! >",
     "< PART? {THE}? PHASE? DECADE -? jahre|jahren des {DAY} jahrhunderts! >",
+    "< PART? {THE}? PHASE? DECADE_WORD jahre|jahren des {DAY} jahrhunderts {ERA} >",
+    "< PART? {THE}? PHASE? DECADE -? jahre|jahren des {DAY} jahrhunderts {ERA} >",
+    "< PART? {THE}? DECADE_WORD des {DAY} jahrhunderts! >",
 )
 def decade_of_a_century(m: Match) -> Outcome:
     """In den dreißiger Jahren des 19. Jahrhunderts wurde gebaut."""
-    number, told = day_number(m), m.number("decade_word" if m.has("decade_word") else "decade")
-    known = 1 <= number <= _LAST_CENTURY and told < _A_CENTURY
-    return with_mod(Fixed(Decade((number - 1) * 10 + told // 10)), m, "part", "phase") if known else None
+    number, decade = day_number(m), m.number("decade_word" if m.has("decade_word") else "decade")
+    if not 1 <= number <= _LAST_CENTURY or decade >= _A_CENTURY:
+        return None
+    # TIMEX3 has no decades before Christ; the century is the nearest value.
+    before = _is_before_christ(m)
+    found = _century(number, m) if before else Fixed(Decade((number - 1) * 10 + decade // 10))
+    return with_mod(found, m, "part", "phase")
 
 
 _LAST_CENTURY, _A_CENTURY = 21, 100
@@ -518,18 +529,25 @@ def _decade(year: int) -> int:
     "in|seit|aus < den DECADE_WORD! >",
     "bis in < die DECADE_WORD! > hinein",
     "bis zu < den DECADE_WORD! >",
-    "durch|über|für < die ADJECTIVE? DECADE_WORD! >",
-    "< der ADJECTIVE? DECADE_WORD! >",
+    "durch < die ADJECTIVE? DECADE_WORD! >",
 )
 def decade_as_noun(m: Match) -> Outcome:
     """In den Zwanzigern wurde viel gebaut."""
-    before = m.before() if m.start == m.first else m.line.forms[m.start - 1] if m.start else ""
-    if not m.line.forms[m.last - 1][0].isupper() or m.after()[:1].isupper():
-        return None
-    # "ein Mann in den Vierzigern" tells an age, "die Mode der Siebziger" a time, "der Siebziger" a person.
-    if before[:1].isupper() != (m.line.lower[m.first] == "der") and m.line.lower[m.start] in ("in", "der"):
-        return None
-    return Fixed(Decade(_decade(m.number("decade_word"))))
+    of_age = m.line.lower[m.start] == "in" and m.before()[:1].isupper()  # "ein Mann in den Vierzigern"
+    return None if of_age else _decade_noun(m)
+
+
+@rule("< der ADJECTIVE? DECADE_WORD! >", "der DECADE_WORD:one und|oder < DECADE_WORD! >")
+def decade_in_the_genitive(m: Match) -> Outcome:
+    """Die Mode der Siebziger kehrt zurück."""
+    # "Der Siebziger" is a person or a note; "die Sechziger" are a football club, too.
+    of_something = m.before()[:1].isupper() and m.line.forms[m.last - 1] != "Sechziger"
+    return _decade_noun(m) if of_something else None
+
+
+def _decade_noun(m: Match) -> Expression | None:
+    noun = m.line.forms[m.last - 1][0].isupper() and not m.after()[:1].isupper()
+    return Fixed(Decade(_decade(m.number("decade_word")))) if noun else None
 
 
 @rule(

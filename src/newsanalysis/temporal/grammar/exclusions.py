@@ -5,7 +5,10 @@ from __future__ import annotations
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
 
-_AGE = "rentenalter|renteneintrittsalter|pensionsalter|mindestalter|durchschnittsalter|wahlalter|altersgrenze"
+_AGE = (
+    "rentenalter|rentenalters|renteneintrittsalter|renteneintrittsalters|pensionsalter|pensionsalters"
+    "|mindestalter|mindestalters|durchschnittsalter|wahlalter|wahlalters|altersgrenze"
+)
 
 
 @rule(
@@ -28,8 +31,8 @@ def age(_: Match) -> Outcome:
     "AGED zwischen|von NUMBER:low und|bis NUMBER UNIT!",
     "menschen|personen zwischen|von NUMBER:low und|bis NUMBER UNIT!",
     "ab NUMBER UNIT!",
-    f"{_AGE} von|bei|auf {{BLUR}}? NUMBER UNIT!",
-    f"{_AGE} von NUMBER:low auf|bis NUMBER UNIT!",
+    f"{_AGE} steigt|stieg|sinkt|sank? von|bei|auf {{BLUR}}? NUMBER UNIT!",
+    f"{_AGE} steigt|stieg|sinkt|sank? von NUMBER:low UNIT:year? auf|bis NUMBER UNIT!",
 )
 def age_by_years(m: Match) -> Outcome:
     """Mit 45 Jahren wurde sie Richterin."""

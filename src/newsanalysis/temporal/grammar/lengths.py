@@ -45,15 +45,47 @@ def _praises(m: Match) -> bool:
     """Whether "ein historischer Tag" says what the time was like and not how long it took."""
     if not m.has("adjective"):
         return False
-    return not m.line.lower[m.last - 2].startswith(_MEASURING)
+    adjective = m.line.lower[m.last - 2]
+    if adjective in _BARELY or adjective in _MORE:
+        return True  # about_one_unit reads them
+    return not adjective.startswith(_MEASURING) and not _is_measured(m)
 
 
-_MEASURING = ("weiter", "ganz", "voll", "zusätzlich", "einzig", "halb", "geschlagen")
+def _is_measured(m: Match) -> bool:
+    """Whether the words beside "ein gutes Jahr" make it a length: "vor …", "… später", "blieb …"."""
+    return m.before().lower() in _BEFORE_LENGTHS or m.after() in _BEHIND_LENGTHS
+
+
+_MEASURING = (
+    "weiter", "ganz", "voll", "zusätzlich", "einzig", "halb", "geschlagen", "lang", "komplett", "gesamt",
+    "rund", "gefühlt",
+)  # fmt: skip
 _BEFORE_LENGTHS = frozenset((
-    "vor", "seit", "nach", "in", "für", "über", "binnen", "während", "um", "dauert", "dauerte", "gedauert",
-    "noch", "schon", "etwa", "erst",
+    "vor", "seit", "nach", "binnen", "dauert", "dauerte", "gedauert", "brauchte", "blieb", "blieben", "lebte",
+    "lebten", "wartete", "warteten", "verbrachte", "arbeitete", "erst",
+))  # fmt: skip
+_BEHIND_LENGTHS = frozenset((
+    "später", "lang", "danach", "zuvor", "davor", "vor", "nach", "früher", "darauf", "dauerte", "dauert",
+    "gedauert",
 ))  # fmt: skip
 _BARELY = frozenset(("knappe", "knappen", "knappes", "knapper", "knappem"))
+_MORE = frozenset(("gute", "guten", "gutes", "guter", "gutem"))
+_REACH = 5  # words around "um Jahre" in which its verb stands
+_PUT_OFF = frozenset((
+    "verzögert", "verzögern", "verzögerte", "verzögerten", "verschoben", "verschieben", "verschiebt",
+    "verlängert", "verlängern", "zurückgeworfen", "zurück", "früher", "später", "hinaus",
+))  # fmt: skip
+_ROUGHLY = "|".join(sorted(_BARELY | _MORE))
+
+
+def _rounded(lasting: Lasting, m: Match) -> Expression:
+    """The length with its mod: "knapp eine Stunde", "eine knappe Stunde", "eine gute Stunde"."""
+    said = m.line.lower[m.first : m.last]
+    if not _BARELY.isdisjoint(said):
+        return Modified(lasting, "LESS_THAN")
+    if not _MORE.isdisjoint(said):
+        return Modified(lasting, "MORE_THAN")
+    return with_mod(lasting, m, "mod", "compared")
 
 
 @rule("< {LENGTH} >")
@@ -105,16 +137,15 @@ def good_part_of_unit(m: Match) -> Outcome:
     return Modified(Lasting(amount_of(m, "fraction"), unit_of(m)), "MORE_THAN")
 
 
-@rule("< {ONE} gute|guten|gutes|guter|knappe|knappen|knappes|knapper|knappem UNIT! >")
+@rule(f"< {{ONE}} {_ROUGHLY} UNIT! >")
 def about_one_unit(m: Match) -> Outcome:
     """Das dauerte eine gute Stunde."""
     before, barely = m.before().lower(), m.line.lower[m.last - 2] in _BARELY
     # "ein gutes Jahr für den Wein" praises it, "vor einem guten Jahr" does not; hours are only long.
-    long = barely or unit_of(m) in ("hour", "minute", "week", "month") or before in _BEFORE_LENGTHS
+    long = barely or unit_of(m) in ("hour", "minute") or _is_measured(m)
     if is_plural(m) or not long:
         return None
-    lasting = Lasting(1, unit_of(m), _RELATIONS.get(before, "plain"))
-    return Modified(lasting, "LESS_THAN" if barely else "MORE_THAN")
+    return _rounded(Lasting(1, unit_of(m), _RELATIONS.get(before, "plain")), m)
 
 
 @rule("< {THE}? REL {BLUR}? NUMBER UNIT! >")
@@ -132,10 +163,15 @@ def following_units(m: Match) -> Outcome:
     return _lasting(m, "plain") if m.has("number") else Lasting(None, unit_of(m))
 
 
-@rule("< {THE}? REL UNIT! >", "REL UNIT:one und|oder < UNIT! >")
+@rule(
+    "< {THE}? REL UNIT! >", "REL UNIT:one und|oder|, < UNIT! >", "REL UNIT:one , UNIT:two und|oder < UNIT! >"
+)
 def last_units_uncounted(m: Match) -> Outcome:
     """In den vergangenen Jahren wurde gebaut."""
     if not is_plural(m) or m.before().lower() in _SINGULAR_PREPOSITIONS:
+        return None
+    # "Letzte Woche und Tage später" counts from something else.
+    if m.has("one") and ("PLURAL" not in m.line.kinds(m.start + 1) or m.after() in _BEHIND_LENGTHS):
         return None
     # The guideline's annotators have "in den nächsten Jahren" as the future, what lies behind as a length.
     return Vague("FUTURE_REF") if m.number("rel") > 0 else Lasting(None, unit_of(m))
@@ -181,11 +217,17 @@ def year_and_day(m: Match) -> Outcome:
 
 
 @rule(
-    "über|durch|vor|nach|seit|für|auf|um < UNIT! >",
+    "über|durch|vor|nach|seit|für < UNIT! >",
+    "über|durch|vor|nach|seit|für UNIT:one und|oder < UNIT! >",
     "noch|erst|bereits|schon < UNIT! > nach|nachdem|vor|bevor|zu",
+    "um < UNIT! >",
 )
 def units_uncounted(m: Match) -> Outcome:
     """Der Streit zog sich über Jahre hin."""
+    if m.line.lower[m.start] == "um":  # "Der Streit um Jahre" has a topic, "um Jahre verzögert" a length
+        around = [m.before(distance) for distance in range(1, _REACH)] + [m.after(d) for d in range(_REACH)]
+        if _PUT_OFF.isdisjoint(around):
+            return None
     return Lasting(None, unit_of(m)) if is_plural(m) else None
 
 
@@ -196,8 +238,8 @@ def whole_unit(m: Match) -> Outcome:
 
 
 @rule(
-    "< {BLUR}? {ONE}? viertelstunde! >",
-    "< {BLUR}? {ONE}? dreiviertelstunde! >",
+    "< {BLUR}? {ONE}? viertelstunde|dreiviertelstunde! >",
+    f"< {{ONE}} {_ROUGHLY} viertelstunde|dreiviertelstunde! >",
     "< {BLUR}? NUMBER viertelstunden! >",
 )
 def quarters_of_an_hour(m: Match) -> Outcome:
@@ -207,14 +249,17 @@ def quarters_of_an_hour(m: Match) -> Outcome:
     if m.line.lower[m.last - 1].startswith("drei"):
         quarters = 3
     minutes = 15 * quarters if isinstance(quarters, int) else None
-    return with_mod(Lasting(minutes, "minute", relation), m, "mod", "compared")
+    return _rounded(Lasting(minutes, "minute", relation), m)
 
 
-@rule("< {BLUR}? {ONE}? dreivierteljahr|dreivierteljahrs|dreivierteljahres! >")
+@rule(
+    "< {BLUR}? {ONE}? dreivierteljahr|dreivierteljahrs|dreivierteljahres! >",
+    f"< {{ONE}} {_ROUGHLY} dreivierteljahr|dreivierteljahrs|dreivierteljahres! >",
+)
 def three_quarters_of_a_year(m: Match) -> Outcome:
     """Sie warteten ein Dreivierteljahr."""
     relation = _RELATIONS.get(m.before().lower(), "plain")
-    return with_mod(Lasting(9, "month", relation), m, "mod", "compared")
+    return _rounded(Lasting(9, "month", relation), m)
 
 
 _RELATIONS: dict[str, Relation] = {

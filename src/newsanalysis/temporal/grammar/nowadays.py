@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from newsanalysis.temporal.expressions import Vague
 from newsanalysis.temporal.grammar.pattern import Match
@@ -49,12 +50,25 @@ def today_as_nowadays(m: Match) -> Outcome:
 
 def _is_due(m: Match) -> bool:
     """Whether something is to be done on the day: "Das muss noch heute weg", "noch heute bis 13 Uhr"."""
-    before = [m.before(distance).lower() for distance in range(1, _DUE_REACH)]
-    return not _DUE.isdisjoint(before) or _has_hours(m)
+    ahead = [m.after(distance).lower() for distance in range(_DUE_REACH)]
+    rest = list(takewhile(lambda form: form not in (",", ".", ";", "?", "!", ""), ahead))
+    if _has_hours(m) or m.after(len(rest)) == "!":
+        return True  # "Melden Sie sich noch heute an!"
+    near = [m.before(distance).lower() for distance in range(1, _DUE_REACH)]
+    asked = not _DUE.isdisjoint([*takewhile(_ENDLESS, near), *ahead[:1]])
+    return asked and _LASTING.isdisjoint(rest)
 
 
-_DUE_REACH = 6
-_DUE = frozenset(("bitte", "muss", "müssen", "soll", "sollen", "sollte", "sollten", "will", "wollen"))
+_DUE_REACH = 9
+_DUE = frozenset((
+    "bitte", "muss", "müssen", "soll", "sollen", "sollte", "sollten", "will", "wollen", "kannst", "können",
+))  # fmt: skip
+# "Die Opfer sollen noch heute leiden" tells what goes on, "will noch heute nicht reden" what does not.
+_LASTING = frozenset((
+    "leben", "leiden", "stehen", "gelten", "bestehen", "existieren", "kennen", "wissen", "spüren", "liegen",
+    "haben", "sein", "nicht", "nichts", "niemand", "kaum", "keine", "keinen", "kein",
+))  # fmt: skip
+_ENDLESS = frozenset(".,;:!?").isdisjoint
 
 
 def _has_hours(m: Match) -> bool:
@@ -62,10 +76,15 @@ def _has_hours(m: Match) -> bool:
     return any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
 
 
-@rule("und < heute! > ?")
-def and_today(_: Match) -> Outcome:
+@rule("und < heute! > ?", "hier und < heute! >")
+def and_today(m: Match) -> Outcome:
     """Damals rauchten alle. Und heute?"""
-    return _NOWADAYS
+    if m.line.lower[m.start] == "hier":
+        return _NOWADAYS
+    # "Was gab es gestern und heute?" asks about the day.
+    before = {m.before(distance).lower() for distance in range(1, _CONTRAST)}
+    apart = m.before() in ("", ".", "!", "?", ",", "–", "-") or m.before().isspace()
+    return _NOWADAYS if apart and before.isdisjoint(("gestern", "morgen", "vorgestern")) else None
 
 
 @rule(

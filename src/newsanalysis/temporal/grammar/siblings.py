@@ -72,8 +72,8 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
             return _clock_times(hour if _is_of_a_part(line, candidate) else 0), _CONNECTORS
         case Fixed(Century()):
             return _centuries, _CONNECTORS
-        case Fixed(Decade()):
-            return _decades, _CONNECTORS
+        case Fixed(Decade(prefix)):
+            return _decades(prefix // 10 * 10), _CONNECTORS
         case Modified(Lasting() as lasting) | (Lasting() as lasting) if lasting.amount is not None:
             return _lengths(lasting), _LENGTH_CONNECTORS
         case _:
@@ -140,14 +140,18 @@ def _centuries(line: Line, place: int) -> tuple[int, int, Expression] | None:
     return (figure, figure + 1, Fixed(Century(number))) if isinstance(number, int) and number <= 30 else None
 
 
-def _decades(line: Line, place: int) -> tuple[int, int, Expression] | None:
-    """The seventies of "siebziger und achtziger Jahre"."""
-    suspended = line.forms[place] == "-"
-    word = line.kinds(place - 1 if suspended else place).get("DECADE_WORD") if place else None
-    if not isinstance(word, int):
-        return None
-    first = place - 1 if suspended else place
-    return first, first + 1, Fixed(Decade(190 + word // 10))
+def _decades(century: int) -> _Member:
+    """The seventies of "siebziger und achtziger Jahre", of the same century."""
+
+    def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        suspended = line.forms[place] == "-"
+        word = line.kinds(place - 1 if suspended else place).get("DECADE_WORD") if place else None
+        if not isinstance(word, int):
+            return None
+        first = place - 1 if suspended else place
+        return first, first + 1, Fixed(Decade(century + word // 10))
+
+    return member
 
 
 def _is_of_a_part(line: Line, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import cast
 
 from newsanalysis.temporal.expressions import (
@@ -36,8 +37,10 @@ _MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
 _BEFORE_SCORES = frozenset((
     "(", "mit", "zum", "auf", "beim", "/", "stand", "ein", "eine", "einen", "einem", "einer",
 ))  # fmt: skip
-_SCORES = frozenset((
-    "endstand", "spielstand", "zwischenstand", "halbzeitstand", "ergebnis", "resultat", "pause", "halbzeit",
+_SCORES = frozenset(("endstand", "spielstand", "zwischenstand", "halbzeitstand", "ergebnis", "resultat"))
+_SCORING = frozenset((
+    ("zur", "Pause"), ("Zur", "Pause"), ("zur", "Halbzeit"), ("Zur", "Halbzeit"), ("stand", "es"),
+    ("steht", "es"), ("hieß", "es"),
 ))  # fmt: skip
 _SCORE_REACH = 4
 _OTHER_SCORE_REACH = 10
@@ -70,6 +73,8 @@ def _counts_what_follows(m: Match) -> bool:
     hour, minute = m.line.forms[m.first], m.line.forms[m.last - 1]
     # "um acht Uhr dreißig Abfahrt" is spelled out as a whole.
     short = len(minute) == 1 or (minute.isalpha() and not (hour.isalpha() and m.number("minute") % 5 == 0))
+    if m.after() in _BEHIND_MINUTES:
+        return False
     return short and (m.after()[:1].isupper() or _counts_a_noun(m))
 
 
@@ -81,7 +86,8 @@ def clock_of_four_figures(m: Match) -> Outcome:
     return _clock(*divmod(hour, 100), m) if figures and isinstance(hour, int) else None
 
 
-_FOUR = 4
+_FOUR = len("1730")
+_BEHIND_MINUTES = ("Ortszeit", "Gleis", "MEZ", "MESZ")
 
 
 @rule(
@@ -106,6 +112,9 @@ def _is_score(m: Match) -> bool:
     if m.before().lower() in _BEFORE_SCORES:
         return True
     near = [m.before(distance) for distance in range(1, _OTHER_SCORE_REACH)]
+    # "zur Pause 11:14", "dann stand es 12:15", but "nach der Pause 20:15"
+    if any(pair in _SCORING for pair in zip(near[1:_SCORE_REACH], near[: _SCORE_REACH - 1], strict=True)):
+        return True
     # "Nach zehn Minuten stand es 2:7, später 11:14": no time has one figure behind its colon.
     told = any(_SCORE.fullmatch(form) for form in near)
     return told or any(form.lower() in _SCORES for form in near[: _SCORE_REACH - 1])
@@ -167,12 +176,36 @@ def clock_behind_day(m: Match) -> Outcome:
 def hour_to_the_minute(m: Match) -> Outcome:
     """Das Spiel beginnt um Punkt acht."""
     hour = m.get("number")
-    # "Punkt eins: …", "zu Punkt 10 der Liste" number what is said.
-    numbered = m.line.lower[m.start] != "um" and (not m.form().isalpha() or m.after() in _NUMBERED)
+    if m.line.lower[m.start] == "um":
+        numbered = m.before().lower() in ("geht", "ging") and m.after() != "los"
+    else:  # "Punkt eins: …", "zu Punkt 10 der Liste" number what is said
+        opens = m.before() in ("", ".") and m.after() in _HAPPENS
+        closes = m.before().islower() and m.before() not in _TO_POINTS and m.after() in _NOTHING_COUNTED
+        numbered = not opens and not closes
     return _clock(hour, 0, m) if isinstance(hour, int) and not _is_amount(m) and not numbered else None
 
 
-_NUMBERED = (":", ",", "-", "–", "ist", "war", "der", "des", "lautet", "betrifft")
+_HAPPENS = (
+    "ging", "geht", "beginnt", "begann", "startet", "startete", "öffnet", "öffnete", "kam", "kommt", "war",
+    "stand", "steht", "läutet", "läutete", "ertönt", "ertönte", "fiel", "fällt",
+)  # fmt: skip
+_TO_POINTS = (
+    "um",
+    "bei",
+    "zu",
+    "in",
+    "unter",
+    "hinter",
+    "auf",
+    "zum",
+    "im",
+    "dem",
+    "der",
+    "den",
+    "des",
+    "von",
+    "ab",
+)
 
 
 @rule("und|bis < NUMBER DAYPART_ADVERB! >")
@@ -295,8 +328,10 @@ def _is_amount(m: Match) -> bool:
 
 def _is_topic(m: Match) -> bool:
     """Whether "um" belongs to a verb: "Es handelt sich um drei", "Um eins vorweg zu sagen"."""
-    near = {m.before(distance).lower() for distance in range(1, _REACH)}
-    return not near.isdisjoint(_ABOUT) or (m.form() == "eins" and m.after() in ("vorweg", "klarzustellen"))
+    near = list(takewhile(str.isalpha, (m.before(distance).lower() for distance in range(1, _REACH))))
+    if near and "DEICTIC" in kinds_of(near[0]):
+        return False  # "bittet dich, heute um drei anzurufen"
+    return not _ABOUT.isdisjoint(near) or (m.form() == "eins" and m.after() in ("vorweg", "klarzustellen"))
 
 
 _ABOUT = frozenset(("handelt", "handelte", "handeln", "handle", "kümmert", "bittet", "bat"))
