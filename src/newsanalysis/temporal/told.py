@@ -24,7 +24,7 @@ from newsanalysis.temporal.expressions import (
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
-from newsanalysis.temporal.sentences import CLAUSE_ENDS
+from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around
 from newsanalysis.temporal.story import Story
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
@@ -32,7 +32,8 @@ _LONG_AGO = 10  # years; what happened then happened in other times
 _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
 )
-_COMPARED = frozenset(("gegenüber", "als"))
+_COMPARED = frozenset(("gegenüber", "vergleich", "als"))
+_RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
 # Before a period with which a sentence begins: "Im dritten Quartal 2009", "Selbst 2011".
 _OPENING = frozenset((
     "im", "in", "dem", "der", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein", "bereits",
@@ -85,14 +86,16 @@ def _is_said_to_be_before(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
     """Whether a sentence is about the period that it names, and not about something of that time."""
-    lower, (first, _) = reading.tokens.lower, reading.sentence(named)
-    if adjacent_direction(reading.tokens, named.first, named.last) is not None:
-        return False  # "Das 1950 gegründete Werk"
-    start = max((at + 1 for at in range(first, named.first) if lower[at] in (":", "–")), default=first)
-    if not _PASSING.isdisjoint([*lower[start : named.first], reading.preposition(named)]):
-        return False
-    compared = not _COMPARED.isdisjoint(lower[max(named.last, candidate.first - 3) : candidate.first])
-    return compared or _OPENING.issuperset(lower[start : named.first])
+    tokens, (first, last) = reading.tokens, reading.sentence(named)
+    clause = clause_around(tokens, named.first, first, last).start
+    relative = clause > first and tokens.lower[clause] in _RELATIVE
+    told_by_participle = adjacent_direction(tokens, named.first, named.last) is not None
+    if relative or told_by_participle or reading.preposition(named) in _PASSING:
+        return False  # "Das 1950 gegründete Werk", "die Firma, die 1950 …", "der Roman von 1984"
+    if not _COMPARED.isdisjoint(tokens.lower[max(named.last, candidate.first - 3) : candidate.first]):
+        return True
+    start = max((at + 1 for at in range(first, named.first) if tokens.lower[at] in (":", "–")), default=first)
+    return _OPENING.issuperset(tokens.lower[start : named.first])
 
 
 def in_coming_week(

@@ -14,6 +14,7 @@ _BEFORE_MONTHS = frozenset((
     "im", "ab", "bis", "seit", "vom", "zum", "am", "für", "vor", "nach", "pro", "und", "oder", "sowie", "bzw",
     "gegen", "schon", "erst", "noch", "auch", "zwischen",
 ))  # fmt: skip
+_BEFORE_ONE = ("des", "dem", "Herrn", "vom", "beim")
 _LISTING = frozenset(("und", "oder", "sowie"))
 _SENTENCE_STARTS = frozenset(("", ".", "!", "?", ":", "„", "“", '"', "»", "«", "(", "–", "-", "•", "*", "|"))
 
@@ -51,6 +52,8 @@ def is_name(m: Match) -> bool:
     titled = m.before(2) if before == "." else before
     if titled and "TITLE" in kinds_of(titled):
         return True
+    if before == "Kollegen" and m.before(2) in _BEFORE_ONE:
+        return True  # "des Kollegen Montag"; "Treffen der Kollegen Montag 10 Uhr" has a day
     if after and (after == "&" or "COMPANY" in kinds_of(after)):
         return True
     return after == "-" and _first_part_of_compound(m)

@@ -56,6 +56,7 @@ def _is_measured(m: Match) -> bool:
     return m.before().lower() in _BEFORE_LENGTHS or m.after() in _BEHIND_LENGTHS
 
 
+_APART = frozenset(("später", "danach", "zuvor", "davor", "früher", "darauf"))
 _MEASURING = (
     "weiter", "ganz", "voll", "zusätzlich", "einzig", "halb", "geschlagen", "lang", "komplett", "gesamt",
     "rund", "gefühlt",
@@ -171,7 +172,7 @@ def last_units_uncounted(m: Match) -> Outcome:
     if not is_plural(m) or m.before().lower() in _SINGULAR_PREPOSITIONS:
         return None
     # "Letzte Woche und Tage später" counts from something else.
-    if m.has("one") and ("PLURAL" not in m.line.kinds(m.start + 1) or m.after() in _BEHIND_LENGTHS):
+    if m.has("one") and ("PLURAL" not in m.line.kinds(m.start + 1) or m.after() in _APART):
         return None
     # The guideline's annotators have "in den nächsten Jahren" as the future, what lies behind as a length.
     return Vague("FUTURE_REF") if m.number("rel") > 0 else Lasting(None, unit_of(m))

@@ -52,10 +52,10 @@ def _is_due(m: Match) -> bool:
     """Whether something is to be done on the day: "Das muss noch heute weg", "noch heute bis 13 Uhr"."""
     ahead = [m.after(distance).lower() for distance in range(_DUE_REACH)]
     rest = list(takewhile(lambda form: form not in (",", ".", ";", "?", "!", ""), ahead))
-    if _has_hours(m) or m.after(len(rest)) == "!":
+    near = list(takewhile(_ENDLESS, (m.before(distance) for distance in range(1, _DUE_REACH))))
+    if _has_hours(m) or (m.after(len(rest)) == "!" and "Sie" in near):
         return True  # "Melden Sie sich noch heute an!"
-    near = [m.before(distance).lower() for distance in range(1, _DUE_REACH)]
-    asked = not _DUE.isdisjoint([*takewhile(_ENDLESS, near), *ahead[:1]])
+    asked = not _DUE.isdisjoint([*map(str.lower, near), *ahead[:1]])
     return asked and _LASTING.isdisjoint(rest)
 
 
@@ -76,11 +76,9 @@ def _has_hours(m: Match) -> bool:
     return any(form == "uhr" or "CLOCK" in kinds_of(form) for form in ahead if form)
 
 
-@rule("und < heute! > ?", "hier und < heute! >")
+@rule("und < heute! > ?")
 def and_today(m: Match) -> Outcome:
     """Damals rauchten alle. Und heute?"""
-    if m.line.lower[m.start] == "hier":
-        return _NOWADAYS
     # "Was gab es gestern und heute?" asks about the day.
     before = {m.before(distance).lower() for distance in range(1, _CONTRAST)}
     apart = m.before() in ("", ".", "!", "?", ",", "–", "-") or m.before().isspace()
