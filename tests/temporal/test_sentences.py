@@ -66,6 +66,7 @@ INTERVALS = [
     ("Das war 44 v. Chr. in Rom.", "-0043-01-01", "-0042-01-01", "year"),
     ("Das war am 29. Februar 2024.", "2024-02-29", "2024-03-01", "day"),
     ("Der Bau dauerte drei Jahre.", None, None, "year"),
+    ("In einem halben Jahr wird gebaut.", "2024-12-01", "2025-01-01", "month"),
     ("Gebaut wird frühestens am 3. Juli.", "2024-07-03", None, "day"),
     ("Gebaut wird spätestens im Juli.", None, "2024-08-01", "month"),
 ]

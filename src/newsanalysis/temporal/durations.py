@@ -52,7 +52,7 @@ def span_of(lasting: Lasting, dct: Value | None, direction: Direction | None) ->
     "seit 24 Jahren" is the stretch from the year to the year of writing, "vor drei Wochen" the week it
     points at, "innerhalb eines Jahres" the stretch to the day.
     """
-    lasting = _in_days(lasting)
+    lasting = in_whole_units(_in_days(lasting))
     if isinstance(dct, Clock) and lasting.unit in CLOCK_UNITS:
         return _clock_span(lasting, dct, direction)
     if dct is None or lasting.unit not in _COUNTED_IN or not isinstance(lasting.amount, int):
@@ -104,6 +104,15 @@ def _clock_span(lasting: Lasting, dct: Clock, direction: Direction | None) -> tu
 def _minute(begin: str) -> tuple[str, str, Unit] | None:
     end = later(begin, 60)
     return (begin, end, "minute") if end else None
+
+
+def in_whole_units(lasting: Lasting) -> Lasting:
+    """Half a year as six months; the same where no smaller unit makes it whole."""
+    if not isinstance(lasting.amount, Decimal) or lasting.unit not in _PARTS:
+        return lasting
+    smaller, count = _PARTS[lasting.unit]
+    whole = lasting.amount * count
+    return replace(lasting, amount=int(whole), unit=smaller) if whole % 1 == 0 else lasting
 
 
 def _in_days(lasting: Lasting) -> Lasting:

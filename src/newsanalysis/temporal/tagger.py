@@ -26,6 +26,7 @@ from newsanalysis.temporal.told import (
     is_nowadays,
     named_before,
     narrative_for,
+    vague_by_tense,
 )
 
 Span = tuple[int, int]
@@ -87,6 +88,7 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
     candidate = reading.candidates[index]
     if looks is None and is_nowadays(reading, index, expression):
         expression = Vague("PRESENT_REF")
+    expression = vague_by_tense(reading, index, expression)
     if looks == "past" and reading.story is not None and goes_on(reading, reading.story, candidate):
         expression = in_story(reading.story, reading.tokens, candidate, expression)
     expression = in_coming_week(reading, index, expression, looks)

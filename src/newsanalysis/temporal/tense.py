@@ -126,11 +126,11 @@ def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction
     spoken = tokens.lower[span.start : span.stop]
     if _should_have_been(spoken) and _CALLED_OFF.isdisjoint(_rest_of_sentence(tokens, at)):
         return "past"
-    promised = not (_FUTURE | _DUTIES).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
+    promised = not (_FUTURE | _DUTIES | _WITH_SEIN).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(
         (abs(place - at), cue)
         for place, cue in _cues(tokens, span, verbs)
-        # "wird am Freitag beschlossen": what looks like a preterite is the participle of a passive.
+        # "wird (ist) am Freitag beschlossen": what looks like a preterite is the participle of a passive.
         if not (promised and cue == "past" and is_strong_participle(tokens.forms[place]))
     )
     return cues[0][1] if cues else _perfect(tokens, span)

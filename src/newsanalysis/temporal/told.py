@@ -16,6 +16,7 @@ from newsanalysis.temporal.expressions import (
     PartOfDay,
     Period,
     Step,
+    Vague,
     WeekdayIn,
     Yearly,
     counts_days,
@@ -26,6 +27,7 @@ from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around
 from newsanalysis.temporal.story import Story
+from newsanalysis.temporal.tense import is_told_in_present
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
 _LONG_AGO = 10  # years; what happened then happened in other times
@@ -33,6 +35,7 @@ _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
 )
 _COMPARED = frozenset(("gegenüber", "vergleich", "als"))
+_THIS = frozenset(("diesem", "dieser"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
 # Before a period with which a sentence begins: "Im dritten Quartal 2009", "Selbst 2011".
 _OPENING = frozenset((
@@ -182,6 +185,18 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     own = containing(reading.dct, "year")
     year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ
     return isinstance(own, Year) and (own.year or 0) - year >= _LONG_AGO
+
+
+def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:
+    """ "Zu diesem Zeitpunkt war …" is past, "… ist noch nichts entschieden" present, "… wird …" to come."""
+    candidate = reading.candidates[index]
+    if expression != Vague("PAST_REF") or reading.said(candidate)[0] not in _THIS:
+        return expression
+    looks = reading.direction(candidate.first)
+    if looks == "future":
+        return Vague("FUTURE_REF")
+    present = looks is None and is_told_in_present(reading.tokens, candidate.first)
+    return Vague("PRESENT_REF") if present else expression
 
 
 def counted_from_dct(reading: Reading, index: int, expression: Expression) -> Resolved | None:

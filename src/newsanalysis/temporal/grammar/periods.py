@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from newsanalysis.temporal.calendar_values import NO_DAY, Month, PartCode, Unit, Weekday, Year
+from newsanalysis.temporal.durations import in_whole_units
 from newsanalysis.temporal.expressions import (
     DayOf,
     Expression,
     Fixed,
+    Lasting,
     Later,
     Modified,
     PartOfDay,
@@ -205,7 +207,7 @@ def course_of_unit(m: Match) -> Outcome:
     return Period(unit_of(m), Step(0))
 
 
-@rule("< PERIOD_PART! YEAR? >")
+@rule("< PERIOD_PART! YEAR? >", "< PERIOD_PART! YEAR / FIGURE >", "< PERIOD_PART! YEAR / YEAR:last >")
 def part_of_period(m: Match) -> Outcome:
     """Bis Jahresende soll der Bau fertig sein."""
     unit, mod = period_part(m)
@@ -488,15 +490,9 @@ def _later(m: Match, sign: int) -> Expression | None:
 
 
 def _later_by(amount: Amount | None, unit: Unit, sign: int) -> Later:
-    if amount is None or isinstance(amount, int):
-        return Later(amount, unit, sign)
     # "ein halbes Jahr später" are six months, "anderthalb Stunden" ninety minutes.
-    smaller, times = _SMALLER.get(unit, (unit, 1))
-    whole = amount * times
-    return Later(int(whole), smaller, sign) if whole == int(whole) else Later(None, unit, sign)
-
-
-_SMALLER: dict[Unit, tuple[Unit, int]] = {"year": ("month", 12), "hour": ("minute", 60), "day": ("hour", 24)}
+    whole = in_whole_units(Lasting(amount, unit))
+    return Later(whole.amount if isinstance(whole.amount, int) else None, whole.unit, sign)
 
 
 @rule("am|im|das|den < UNIT! danach|darauf >", "in der < UNIT! danach|darauf >", "< tags! darauf >")

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from newsanalysis.temporal.calendar_values import Century, Day, Decade, Month
 from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Yearly
 from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.common import calendar_day
 from newsanalysis.temporal.grammar.pattern import Line
+from newsanalysis.temporal.values import Mod
 
 _CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw", "zum"))
 _LONGEST_LIST = 30
@@ -66,7 +68,7 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
             return _days(month, lambda day: Fixed(day) if day.year else None, year), _CONNECTORS
         case Yearly(Day(_, int(month))) as yearly:
             return _days(month, _beside(yearly), None), _CONNECTORS
-        case Fixed(Month(int(year))):
+        case Fixed(Month(int(year))) | Modified(Fixed(Month(int(year)))):
             return _months(year), _CONNECTORS
         case ClockTime(hour, day=None):
             return _clock_times(hour if _is_of_a_part(line, candidate) else 0), _CONNECTORS
@@ -128,7 +130,12 @@ def _with_weekday(line: Line, figure: int) -> int:
 def _months(year: int) -> _Member:
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
         month = line.kinds(place).get("MONTH")
-        return (place, place + 1, Fixed(Month(year, month))) if isinstance(month, int) else None
+        if not isinstance(month, int):
+            return None
+        found, mod = Fixed(Month(year, month)), line.kinds(place - 1).get("PART") if place else None
+        if mod is None:
+            return place, place + 1, found
+        return place - 1, place + 1, Modified(found, cast("Mod", mod))
 
     return member
 

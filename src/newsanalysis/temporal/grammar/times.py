@@ -23,6 +23,7 @@ from newsanalysis.temporal.grammar.captures import (
     day_number,
     occurrence_of,
     part_of,
+    weekday_of,
     with_mod,
     year_of,
 )  # fmt: skip
@@ -583,6 +584,7 @@ def part_of_some_day(m: Match) -> Outcome:
 
 @rule(
     "< nacht! auf|zum den|dem? {DAY} MONTH {OF_YEAR}? >",
+    "< nacht! auf|zum WEEKDAY ,? ( den|dem )? {DAY} MONTH {OF_YEAR}? >",
     "< nacht! vom|von FIGURE:first . MONTH:from? ( auf den|dem | zum ) {DAY} MONTH {OF_YEAR}? >",
 )
 def night_before_date(m: Match) -> Outcome:
@@ -591,7 +593,7 @@ def night_before_date(m: Match) -> Outcome:
     day = calendar_day(day_number(m), m.number("month"), year if isinstance(year, int) else None)
     if day is None:
         return None
-    return _night_before(Fixed(day) if day.year is not None else Yearly(day, year))
+    return _night_before(Fixed(day) if day.year is not None else Yearly(day, year, weekday=weekday_of(m)))
 
 
 @rule(
