@@ -66,10 +66,18 @@ INTERVALS = [
     ("Das war 44 v. Chr. in Rom.", "-0043-01-01", "-0042-01-01", "year"),
     ("Das war am 29. Februar 2024.", "2024-02-29", "2024-03-01", "day"),
     ("Der Bau dauerte drei Jahre.", None, None, "year"),
+    ("Antworte mir nicht später als Samstag.", None, "2024-06-23", "day"),
+    ("Gebaut wird nicht vor Juli.", "2024-07-01", None, "month"),
     ("In einem halben Jahr wird gebaut.", "2024-12-01", "2025-01-01", "month"),
     ("Gebaut wird frühestens am 3. Juli.", "2024-07-03", None, "day"),
     ("Gebaut wird spätestens im Juli.", None, "2024-08-01", "month"),
 ]
+
+
+def test_a_day_with_its_time_is_whole() -> None:
+    day, time = tag("Der Bau ruht bis morgen um 12 Uhr.", "2024-06-18")
+    assert (day.begin, day.end) == ("2024-06-19", "2024-06-20")
+    assert time.begin == "2024-06-19T12:00"
 
 
 @pytest.mark.parametrize(("sentence", "begin", "end", "granularity"), INTERVALS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from newsanalysis.temporal.calendar import interval
 from newsanalysis.temporal.calendar_values import Clock, Value
 from newsanalysis.temporal.durations import moment
-from newsanalysis.temporal.expressions import Anniversary, Expression, Fixed, Lasting, Modified
+from newsanalysis.temporal.expressions import Anniversary, ClockTime, Expression, Fixed, Lasting, Modified
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.resolve import Resolved, granularity_of
@@ -15,7 +15,11 @@ from newsanalysis.temporal.values import Granularity, Implied, Timex
 
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
 _ON = frozenset(("am", "im", "um", "zu", "zum", "in", "an", "gegen"))
-_LIMITS = {"frühestens": "ab", "spätestens": "bis"}
+_LIMITS = {
+    "frühestens": "ab", "nicht früher als": "ab", "nicht vor": "ab",
+    "spätestens": "bis", "nicht später als": "bis",
+}  # fmt: skip
+_BEFORE_TIMES = frozenset(("um", ",", "gegen"))
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ def record(reading: Reading, findings: Findings, offset: int) -> None:
             continue
         candidate = reading.candidates[index]
         in_range = index in reading.ranges or index in reading.range_ends
-        bounded = found if in_range else _bounds(reading, candidate, found)
+        bounded = found if in_range or _has_time(reading, index) else _bounds(reading, candidate, found)
         text, start, end = _cut(reading, candidate.first, candidate.last)
         timex = Timex(
             text, offset + start, offset + end, found.type, found.value, found.mod, found.quant, found.freq,
@@ -54,13 +58,23 @@ def _cut(reading: Reading, first: int, last: int) -> tuple[str, int, int]:
     return reading.tokens.text[start:end], start, end
 
 
+def _has_time(reading: Reading, index: int) -> bool:
+    """Whether a time of the day follows at once: "bis morgen 12 Uhr" ends at twelve, and morgen is whole."""
+    if index + 1 == len(reading.candidates) or not isinstance(
+        reading.candidates[index + 1].expression, ClockTime
+    ):
+        return False
+    between = reading.tokens.lower[reading.candidates[index].last : reading.candidates[index + 1].first]
+    return _BEFORE_TIMES.issuperset(between)
+
+
 def _bounds(reading: Reading, candidate: Candidate, found: Resolved) -> Resolved:
     """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
     if found.calendar is None:
         return found
     before = reading.preposition(candidate)
     if before not in _FROM and before not in _UNTIL:
-        before = _limit(reading, candidate)
+        before = _limit(reading.tokens.lower[max(0, candidate.first - 3) : candidate.first])
     if before in _FROM:
         return replace(found, end=None)
     if before not in _UNTIL:
@@ -69,12 +83,12 @@ def _bounds(reading: Reading, candidate: Candidate, found: Resolved) -> Resolved
     return replace(found, begin=None, end=found.begin if isinstance(found.calendar, Clock) else found.end)
 
 
-def _limit(reading: Reading, candidate: Candidate) -> str:
-    """ "frühestens am Freitag" is as good as "ab Freitag", "spätestens am Freitag" as "bis Freitag"."""
-    at = candidate.first - 1
-    if at > 0 and reading.tokens.lower[at] in _ON:
-        at -= 1
-    return _LIMITS.get(reading.tokens.lower[at], "") if at >= 0 else ""
+def _limit(before: list[str]) -> str:
+    """ "frühestens am Freitag" is as good as "ab Freitag", "nicht später als Freitag" as "bis Freitag"."""
+    while before and before[-1] in _ON:
+        before = before[:-1]
+    said = " ".join(before)
+    return next((limit for words, limit in _LIMITS.items() if said.endswith(words)), "")
 
 
 def _earlier(

@@ -111,7 +111,7 @@ _SPEAKERS = frozenset((
     "ich", "du", "wir", "mich", "dich", "uns", "mir", "dir", "mein", "meine", "meinen", "meinem", "meiner",
     "dein", "deine", "deinen", "deinem", "deiner", "bitte",
 ))  # fmt: skip
-_OBJECTS = frozenset(("den", "einen", "ihn", "ihm"))
+_OBJECTS = frozenset(("den", "ein", "eine", "einen", "ihn", "ihm", "mir", "uns"))
 _PARTICLES_AT_THE_END = frozenset((
     "ab", "an", "auf", "aus", "ein", "mit", "nach", "vor", "zu", "um", "weg", "her", "hin", "los", "zurück",
     "vorbei", "durch", "herunter", "hoch", "heraus", "herein", "raus", "rein",

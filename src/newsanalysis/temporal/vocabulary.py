@@ -18,7 +18,7 @@ _ENDINGS = ("e", "em", "en", "er", "es")
 # What an adjective can stand for inside a mention: "diesem strengen Winter", "drei lange Jahre".
 _ADJECTIVE: Kinds = {"ADJECTIVE": None}
 # Nouns that are read in lower case, too, as messages are written ("bis montag").
-_ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT", "FEAST"))
+_ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT", "FEAST", "MONTH_SHORT"))
 _VERBAL = frozenset(("TENSE", "NOWADAYS"))
 _DERIVED = {
     "VERB_PREFIX",
@@ -136,7 +136,7 @@ def _add(index: dict[str, dict[str, object]], form: str, kind: str, value: objec
         and len(form) > 1
     ):
         variants |= {form[0].upper() + form[1:]}
-        if len(form) > 3:
+        if len(form) > 3 or kind == "MONTH":
             variants.add(form.upper())
     for variant in variants:
         if not _is_phrase(variant):

@@ -653,7 +653,8 @@ def numbered_week(m: Match) -> Outcome:
 
 
 @rule(
-    "< kw! FIGURE ( /? YEAR )? >",
+    "< kw|kalenderwoche! FIGURE ( /? YEAR )? >",
+    "< YEAR +- +kw! +FIGURE >",
     "< FIGURE . kalenderwoche|kw! ( des jahres )? YEAR? >",
 )
 def calendar_week(m: Match) -> Outcome:

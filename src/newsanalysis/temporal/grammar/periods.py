@@ -357,8 +357,8 @@ def weekday_of_week(m: Match) -> Outcome:
 @rule(
     "< {THE}? {DAY} WEEKDAY! im|des MONTH {OF_YEAR}? >",
     "< {THE}? letzte|letzten|letzter WEEKDAY! im|des MONTH {OF_YEAR}? >",
-    "< {THE}? letzte|letzten|letzter WEEKDAY! ( des monats | REL:ofmonth monats ) >",
-    "< {THE}? {DAY} WEEKDAY! ( des monats | REL:ofmonth monats ) >",
+    "< {THE}? letzte|letzten|letzter WEEKDAY! ( des monats | des? REL:ofmonth monats ) >",
+    "< {THE}? {DAY} WEEKDAY! ( des monats | des? REL:ofmonth monats ) >",
 )
 def nth_weekday(m: Match) -> Outcome:
     """Am ersten Montag im September wird gewählt."""

@@ -71,7 +71,7 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
         case Fixed(Month(int(year))) | Modified(Fixed(Month(int(year)))):
             return _months(year), _CONNECTORS
         case ClockTime(hour, day=None):
-            return _clock_times(hour if _is_of_a_part(line, candidate) else 0), _CONNECTORS
+            return _clock_times(hour if _is_past_noon(line, candidate, hour) else 0), _CONNECTORS
         case Fixed(Century()):
             return _centuries, _CONNECTORS
         case Fixed(Decade(prefix)):
@@ -161,10 +161,11 @@ def _decades(century: int) -> _Member:
     return member
 
 
-def _is_of_a_part(line: Line, candidate: Candidate) -> bool:
-    """Whether the time ends in "abends" or "am Nachmittag", which the members before it share."""
+def _is_past_noon(line: Line, candidate: Candidate, hour: int) -> bool:
+    """Whether the time is past noon by a part of the day, in it ("4 Uhr nachmittags") or told before it."""
     kinds = line.kinds(candidate.last - 1)
-    return kinds.get("DAYPART_ADVERB", kinds.get("DAYPART")) in ("AF", "EV")
+    told = kinds.get("DAYPART_ADVERB", kinds.get("DAYPART")) in ("AF", "EV")
+    return told or line.kinds(candidate.first).get("NUMBER") == hour - _NOON
 
 
 def _clock_times(latest: int) -> _Member:

@@ -159,6 +159,23 @@ def clock_time_with_h(m: Match) -> Outcome:
     return _clock(m.number("figure"), m.number("minute"), m) if apart and written else None
 
 
+@rule(
+    "< CLOCK a|p . m! +. >",
+    "< FIGURE a|p . m! +. >",
+    "< CLOCK a|p . m! >",
+    "< FIGURE a|p . m! >",
+    "< CLOCK pm! >",
+    "< FIGURE pm! >",
+)
+def clock_before_or_after_noon(m: Match) -> Outcome:
+    """Der Film fängt um 7:30 p.m. an."""
+    hour, minute, _ = clock_figures(m) if m.has("clock") else (m.number("figure"), 0, None)
+    if not 1 <= hour <= _NOON:
+        return None
+    late = not {"p", "pm"}.isdisjoint(m.line.lower[m.first : m.last])
+    return ClockTime(hour % _NOON + (_NOON if late else 0), minute)
+
+
 @rule("< NUMBER in der früh! >", "um|gegen|ab < NUMBER in der früh! >")
 def hour_in_the_early(m: Match) -> Outcome:
     """Am Donnerstag 8 in der Früh wird geturnt."""
@@ -302,11 +319,14 @@ def _follows_a_day(m: Match) -> bool:
 def _part_before(m: Match) -> str | None:
     """The part of the day in front of "um acht"."""
     near = 2 if m.before().lower() in _AT else 1
+    if m.before() in ("und", "bis") and m.before(3).lower() in ("zwischen", "von"):
+        near = 4  # "morgen Nachmittag zwischen 2 und 4 Uhr"
     kinds = kinds_of(m.before(near) or " ")
     if "WEEKDAY_PART" in kinds:
         return cast("tuple[int, str]", kinds["WEEKDAY_PART"])[1]
-    if "DAYPART" in kinds:
-        return str(kinds["DAYPART"])
+    for kind in ("DAYPART", "DAYPART_ADVERB"):
+        if kind in kinds:
+            return str(kinds[kind])
     return SMALL_PARTS.get(m.before(near)) if "DEICTIC" in kinds_of(m.before(near + 1) or " ") else None
 
 
@@ -466,7 +486,10 @@ def _on_clock_face(hour: int, minute: int, m: Match) -> ClockTime | None:
     """A time as it is spoken: without a part of the day it may be before or after noon."""
     clock = _clock(hour, minute, m)
     told = m.has("daypart_adverb") or m.has("daypart") or _part_before(m) is not None
-    return replace(clock, twelve=True) if clock and not told else clock
+    if clock is None or told:
+        return clock
+    # "halb eins", said without "nachts", is half past noon.
+    return replace(clock, hour=clock.hour or _NOON, twelve=True)
 
 
 @rule("um|gegen|bis|ab|vor|nach|seit|von < mitternacht! >", "< mitternachts! >")
