@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.adjacent import adjacent_direction
+from newsanalysis.temporal.calendar_values import Half, Quarter, Week
 from newsanalysis.temporal.expressions import (
     ClockTime,
     DayOf,
@@ -100,6 +101,8 @@ def is_open(expression: Expression) -> bool:
             return day is not None and is_open(day)
         case DayOf(month=inner) | WeekOf(month=inner) if inner is not None:
             return is_open(inner)
+        case Yearly(template=Quarter() | Half() | Week(), year=None, occurrence=0):
+            return True
         case Yearly() | Feast():
             return is_yearly(expression)
         case DayOf(month=None) | Period(bare=True):

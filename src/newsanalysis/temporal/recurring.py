@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal.anchor import Anchor, stepped
-from newsanalysis.temporal.calendar_values import Day, Half, Month, Unit, Value, Week, Year
+from newsanalysis.temporal.calendar_values import Day, Half, Month, Quarter, Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import Direction, Feast, Step, Yearly
 from newsanalysis.temporal.feasts import feast_in, feast_template
 from newsanalysis.temporal.values import AnchorName
@@ -30,8 +30,18 @@ def yearly(expression: Yearly, anchor: Anchor) -> _Dated:
         for day in near:
             if arithmetic.is_weekday(day, expression.weekday):
                 return day, "dct"
+    counted = isinstance(template, Quarter | Half | Week)
+    if counted and expression.occurrence == 0 and anchor.direction == "past":
+        # "Im dritten Quartal sank der Umsatz", written in May, is last year's.
+        begun = [value for value in candidates if _has_begun(value, anchor)]
+        return (begun[-1] if begun else template), "dct"
     precision: Unit = "day" if isinstance(template, Day | Week) else "month"
     return _nearest(candidates, precision, expression.occurrence, anchor) or template, "dct"
+
+
+def _has_begun(value: Value, anchor: Anchor) -> bool:
+    span, now = arithmetic.interval(value), arithmetic.interval(anchor.dct) if anchor.dct else None
+    return span is not None and now is not None and span[0] < now[1]
 
 
 def feast(expression: Feast, anchor: Anchor) -> _Dated:

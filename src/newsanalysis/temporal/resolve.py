@@ -118,7 +118,9 @@ def _dated(value: cal.Value, name: AnchorName | None) -> Resolved:
 
 def in_that_year(found: Resolved, year: int) -> Resolved:
     """The same month or day of another year."""
-    return found if found.calendar is None else _dated(arithmetic.in_year(found.calendar, year), found.anchor)
+    if found.calendar is None:
+        return found
+    return replace(_dated(arithmetic.in_year(found.calendar, year), found.anchor), mod=found.mod)
 
 
 _GRANULARITY: dict[type, Granularity] = {

@@ -20,6 +20,7 @@ from newsanalysis.temporal.tokens import Tokens
 _SEQUENCE = frozenset((
     "nachdem", "dann", "danach", "darauf", "daraufhin", "anschließend", "schließlich", "ehe", "bevor",
 ))  # fmt: skip
+_OPENING = 2  # words before the date with which a sentence begins
 _REACH = 40  # tokens; further on the text may have come back to the present
 
 
@@ -60,6 +61,18 @@ def _is_bare(expression: Expression) -> bool:
     return isinstance(expression, Yearly) and expression.year is None and expression.occurrence is None
 
 
+def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first: int, last: int) -> bool:
+    """Whether two dates of one sentence are told in sequence: by a word that says so, or clause by clause.
+
+    "Im August 2015 kam er, im September ging er" is a story, "Der im Mai 2019 Gewählte ging im April" none.
+    """
+    if story.month is None:
+        return False
+    told = story.candidate
+    opens = told.first - first <= _OPENING and "," in tokens.lower[told.last : candidate.first]
+    return opens or not _SEQUENCE.isdisjoint(tokens.lower[first:last])
+
+
 def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:
     """The expression with the story's year, if it has none of its own and goes on with the story."""
     if isinstance(expression, Modified):
@@ -70,8 +83,7 @@ def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Exp
     told = story.candidate
     if candidate.first - told.last > _REACH:
         return expression
-    # In one sentence the two need a word of sequence: "Der im Mai 2019 Gewählte ging im April" is no story.
-    if told.first >= first and (story.month is None or _SEQUENCE.isdisjoint(tokens.lower[first:last])):
+    if told.first >= first and not _follow_each_other(story, tokens, candidate, first, last):
         return expression
     if any(form.isspace() for form in tokens.forms[told.last : candidate.first]):
         return expression  # another paragraph

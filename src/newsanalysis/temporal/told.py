@@ -35,7 +35,7 @@ _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
 )
 _COMPARED = frozenset(("gegenüber", "vergleich", "als"))
-_THIS = frozenset(("diesem", "dieser"))
+_THIS = frozenset(("diesem", "dieser", "diese"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
 # Before a period with which a sentence begins: "Im dritten Quartal 2009", "Selbst 2011".
 _OPENING = frozenset((
@@ -189,13 +189,19 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
 
 def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:
     """ "Zu diesem Zeitpunkt war …" is past, "… ist noch nichts entschieden" present, "… wird …" to come."""
+    if not isinstance(expression, Vague):
+        return expression
     candidate = reading.candidates[index]
-    if expression != Vague("PAST_REF") or reading.said(candidate)[0] not in _THIS:
+    said = reading.said(candidate)
+    if said[0] not in _THIS or said[-1] not in ("zeit", "zeitpunkt"):
         return expression
     looks = reading.direction(candidate.first)
+    plain = len(said) == len(("dieser", "zeit"))  # "in dieser schwierigen Zeit" is ours
+    if (looks == "past" and plain) or reading.preposition(candidate) in ("aus", "nach", "seit"):
+        return Vague("PAST_REF")
     if looks == "future":
-        return Vague("FUTURE_REF")
-    present = looks is None and is_told_in_present(reading.tokens, candidate.first)
+        return expression if expression.value == "PRESENT_REF" else Vague("FUTURE_REF")
+    present = is_told_in_present(reading.tokens, candidate.first)
     return Vague("PRESENT_REF") if present else expression
 
 

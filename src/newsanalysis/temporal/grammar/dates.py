@@ -196,7 +196,8 @@ def day_and_month_alone(m: Match) -> Outcome:
 def day_of_short_month(m: Match) -> Outcome:
     """Urlaub 8. Aug bis 12. Aug"""
     # "am 3. Jan Müller" is a name; "am 3. Dez." has a point.
-    return None if m.after()[:1].isupper() or m.after() == "." else _day_of_month(m)
+    named = m.after()[:1].isupper() or m.after() == "."
+    return _day_of_month(m) if m.has("year") or not named else None
 
 
 @rule("< {THE}? tag! vor|nach FEAST {OF_YEAR}? >", "< NUMBER tag|tage! vor|nach FEAST {OF_YEAR}? >")
@@ -248,7 +249,7 @@ def month_by_name(m: Match) -> Outcome:
     return Fixed(Month(year, m.number("month"))) if isinstance(year, int) else Yearly(template, year)
 
 
-@rule("< PART? MONTH! > bis|-|– PART? MONTH:last", "MONTH:first bis|-|– < MONTH! >")
+@rule("< PART? MONTH! > bis|-|– PART:other? MONTH:last", "MONTH:first bis|-|– < PART? MONTH! >")
 def month_of_range(m: Match) -> Outcome:
     """Ferien August bis Oktober"""
     if "YEAR" in kinds_of(m.after() or " ") or (m.has("last") and "YEAR" in kinds_of(m.after(2) or " ")):
@@ -434,7 +435,7 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     named = before if before != "." else m.before(2)
     if before.isupper() and "COUNTER" in kinds_of(m.before(2) or " "):
         return True  # "Flug LH 1830"
-    counted = "COUNTER" in kinds_of(named or " ") or before.endswith(_NUMBERS)
+    counted = "COUNTER" in kinds_of(named or " ") or before.endswith(_NUMBERS) or before in _CLUBS
     if counted or before in "§€$£+=#@&":
         return True
     if before in "-–" and m.line.glued(m.start):
@@ -449,6 +450,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # before "neue" what lies beyond is counte
 # "1053 neue Fälle"
 _COUNTED = ("neue", "neuen", "weitere", "weiteren", "zusätzliche", "zusätzlichen")
 _RANGES = ("bis", "auf", "an", "-", "–")
+_CLUBS = ("TSV", "SV", "FC", "SC", "VfL", "VfB", "TuS", "TV")
 _NUMBERS = ("nummer", "nummern")  # "Artikelnummer 2045"
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('„»«"“‚'), frozenset('“”«»"‘')
 
@@ -691,11 +693,15 @@ def relative_season(m: Match) -> Outcome:
     "im|den|vom|dem ADJECTIVE < SEASON! >",
     "der|die|den ADJECTIVE? < SEASON! >",
     "< PART des? SEASON! >",
+    "im SEASON:other und|oder|sowie < SEASON! >",
+    "vor|nach|seit|bis dem < SEASON! >",
 )
 def season(m: Match) -> Outcome:
     """Im Herbst wird gebaut."""
     if is_name(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
         return None
+    if m.has("other") and "YEAR" in kinds_of(m.after() or " "):
+        return None  # "im Herbst und Winter 2016" are of that year
     if m.line.lower[m.start] in ("der", "die") and not is_plural(m):
         return None  # "die Sommermonate"; "der Sommer" and "die Winters" may be persons
     return with_mod(Yearly(Season(None, season_of(m))), m, "part")

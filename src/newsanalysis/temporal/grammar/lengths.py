@@ -165,7 +165,10 @@ def following_units(m: Match) -> Outcome:
 
 
 @rule(
-    "< {THE}? REL UNIT! >", "REL UNIT:one und|oder|, < UNIT! >", "REL UNIT:one , UNIT:two und|oder < UNIT! >"
+    "< {THE}? REL UNIT! >",
+    "< {THE}? REL ,? ADJECTIVE UNIT! >",
+    "REL UNIT:one und|oder|, < UNIT! >",
+    "REL UNIT:one , UNIT:two und|oder < UNIT! >",
 )
 def last_units_uncounted(m: Match) -> Outcome:
     """In den vergangenen Jahren wurde gebaut."""
@@ -181,7 +184,7 @@ def last_units_uncounted(m: Match) -> Outcome:
 @rule(
     "< UNIT! > lang|dauern|dauert|dauerte|gedauert|brauchen|braucht|brauchte",
     "< UNIT! > warten|gewartet|vergehen|vergingen",
-    "dauert|dauerte|dauern|dauerten|vergehen|vergingen < UNIT! >",
+    "dauert|dauerte|dauern|dauerten|vergehen|vergingen oft|manchmal|noch|meist|schon|aber? < UNIT! >",
 )
 def units_that_last(m: Match) -> Outcome:
     """Das kann Monate dauern."""
@@ -211,6 +214,15 @@ def course_of_years(m: Match) -> Outcome:
 _OF_SOMETHING = ("des", "der", "von", "vor", "nach", "seit", "bis", "im", "in", "als", "unter", "mit")
 
 
+@rule(
+    "in|während < den ersten|letzten|ADJECTIVE? UNIT! > nach|vor",
+    "in|während < den ersten UNIT! >",
+)
+def units_beside_an_event(m: Match) -> Outcome:
+    """In den Tagen nach dem Erdbeben wurde geholfen."""
+    return Lasting(None, unit_of(m)) if is_plural(m) else None
+
+
 @rule("seit < jahr und UNIT! >")
 def year_and_day(m: Match) -> Outcome:
     """Das gilt seit Jahr und Tag."""
@@ -218,7 +230,9 @@ def year_and_day(m: Match) -> Outcome:
 
 
 @rule(
-    "über|durch|vor|nach|seit|für < UNIT! >",
+    "über|durch|vor|nach|seit|für|binnen|innert < UNIT! >",
+    "innerhalb von < UNIT! >",
+    "< all die|den UNIT! >",
     "über|durch|vor|nach|seit|für UNIT:one und|oder < UNIT! >",
     "noch|erst|bereits|schon < UNIT! > nach|nachdem|vor|bevor|zu",
     "um < UNIT! >",
@@ -281,7 +295,7 @@ def term(m: Match) -> Outcome:
     return Lasting(1, unit_of(m, "term"), _RELATIONS.get(m.line.lower[m.start], "plain"))
 
 
-@rule("auf < UNIT! > hinaus")
+@rule("auf < UNIT! > hinaus|hin|gebunden|ausgebucht|ausverkauft|gesperrt")
 def far_ahead(m: Match) -> Outcome:
     """Der Streit lähmt das Land auf Jahre hinaus."""
     return Lasting(None, unit_of(m)) if is_plural(m) else None

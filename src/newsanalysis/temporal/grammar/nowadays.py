@@ -18,6 +18,9 @@ _STANDING = ("end", "ansässig", "bekannt", "üblich", "gültig")
 _STANDING_FORMS = tuple(stem + ending for stem in _STANDING for ending in ("e", "en", "er", "em", "es"))
 
 
+_OF_A_DAY = ("ung", "Ausgabe", "Stand", "Beschluss", "beschluss", "Post", "Presse")
+
+
 def _tells_the_day(m: Match) -> bool:
     """Whether what follows is a part of the day, a time or a date: "heute Abend", "heute um 8 Uhr"."""
     kinds = kinds_of(m.after() or " ")
@@ -118,7 +121,16 @@ def today_of_what_it_is(m: Match) -> Outcome:
 @rule("der|die|das|des|dem|den < heute! >")
 def today_of_what_lasts(m: Match) -> Outcome:
     """Das heute in Wien lebende Paar schweigt."""
-    return _NOWADAYS if any(form.endswith(_STANDING_FORMS) for form in _attribute(m)) else None
+    described = list(_attribute(m))
+    if "zu" in described or any(form.startswith(_HAPPENING) for form in described):
+        return None  # "die heute beginnende Messe", "das heute zu beschließende Gesetz"
+    return _NOWADAYS if any(form.endswith(_STANDING_FORMS) for form in described) else None
+
+
+_HAPPENING = (
+    "beginn", "start", "stattfind", "tagend", "ansteh", "endend", "eintreff", "vorliegend", "eröffn",
+    "erschein",
+)  # fmt: skip
 
 
 def _attribute(m: Match) -> Iterator[str]:
@@ -142,5 +154,5 @@ def people_of_today(m: Match) -> Outcome:
     """Die Jugend von heute liest kaum."""
     noun, after = m.before(), m.after()
     # "die Sitzung von heute" is of the day, "von heute an" a beginning.
-    of_the_day = noun.endswith("ung") or after in ("an", "bis", "auf", ",") or _tells_the_day(m)
+    of_the_day = noun.endswith(_OF_A_DAY) or after in ("an", "bis", "auf", ",") or _tells_the_day(m)
     return None if of_the_day or not noun.istitle() else _NOWADAYS

@@ -56,6 +56,8 @@ def deictic_day(m: Match) -> Outcome:
     goes_on = after[:1].islower() or (after != "" and "CLOCK" in kinds_of(after))
     if m.form() == "Morgen" and not (sentence_start(m) and goes_on and not _is_paired(m)):
         return None
+    if m.form() == "Heute" and not sentence_start(m) and m.before().istitle():
+        return None  # "die Zeitung Heute"
     return Period("day", Step(m.number("deictic")))
 
 
@@ -152,7 +154,11 @@ def that_time(_: Match) -> Outcome:
     return Vague("PAST_REF")
 
 
-@rule("< dieser|diese ADJECTIVE? zeit! >", "der|die < heutige|heutigen zeit! >")
+@rule(
+    "< dieser ADJECTIVE? zeit! >",
+    "in|durch|für < diese ADJECTIVE? zeit! >",
+    "der|die < heutige|heutigen zeit! >",
+)
 def this_time(_: Match) -> Outcome:
     """In dieser schwierigen Zeit hilft man sich."""
     return Vague("PRESENT_REF")
@@ -180,7 +186,16 @@ def same_period_a_year_before(m: Match) -> Outcome:
 @rule("< PART? des? PERIOD! >")
 def period_noun(m: Match) -> Outcome:
     """Im Vorjahr stieg der Umsatz."""
+    if m.form() == "Vorjahre" and m.before().lower() in ("der", "die", "aller"):
+        return None  # several of them
     return with_mod(Period(*counted(m.string("period"))), m, "part")
+
+
+@rule("< PERIOD! YEAR >", "< NARRATIVE_NOUN! YEAR >")
+def period_noun_with_its_year(m: Match) -> Outcome:
+    """Im Vorjahr 2016 stieg der Umsatz."""
+    unit, _ = counted(m.string("period" if m.has("period") else "narrative_noun"))
+    return Fixed(Year(m.number("year"))) if unit == "year" else None
 
 
 @rule("am|im|der|den|dem|des|vom|zum < NARRATIVE_NOUN! >")
@@ -231,10 +246,15 @@ def weekday(m: Match) -> Outcome:
     # "Der 3. Mai war ein Freitag" says which day of the week it was, not which day.
     if is_name(m) or m.before().lower() in ("ein", "kein") or m.before().isdecimal():
         return None
+    if m.form() == "Sonntag" and m.before() == "am" and m.before(2) in _PAPERS:
+        return None  # "Welt am Sonntag"
     article = m.before(2) if "ADJECTIVE" in kinds_of(m.before() or " ") else m.before()
     if article.lower() in ("einem", "einen", "eines", "keinem", "keinen"):
         return Fixed(Weekday(m.number("weekday")))  # "an einem Freitag": on any
     return _on_weekday(m, m.number("weekday"))
+
+
+_PAPERS = ("Welt", "Bild", "NZZ", "Kurier", "Presse", "Spiegel")
 
 
 @rule("< NARRATIVE WEEKDAY! >", "< WEEKDAY! darauf|danach|zuvor|davor >")
@@ -482,6 +502,8 @@ def earlier(m: Match) -> Outcome:
 def _later(m: Match, sign: int) -> Expression | None:
     if m.after() == "als":
         return None  # "eine Stunde später als sonst" compares; the hour is a length
+    if m.before() == "den" and m.has("number"):
+        return Lasting(amount_of(m, "number"), unit_of(m))  # "in den zehn Jahren zuvor"
     if m.has("fraction") or m.has("number"):
         amount = amount_of(m, "fraction" if m.has("fraction") else "number")
         return _later_by(amount, unit_of(m), sign)
@@ -504,4 +526,6 @@ def next_unit(m: Match) -> Outcome:
 @rule("am|im|das|den < UNIT! zuvor|davor >", "in der < UNIT! zuvor|davor >", "< tags! zuvor >")
 def previous_unit(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, am Tag zuvor der Bote."""
+    if m.has("unit") and "PLURAL" in m.line.kinds(m.first):
+        return Lasting(None, unit_of(m))  # "in den Jahren zuvor"
     return Period(unit_of(m) if m.has("unit") else "day", Step(-1, narrative=True))

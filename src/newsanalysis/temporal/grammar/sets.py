@@ -232,12 +232,15 @@ def per_unit(m: Match) -> Outcome:
     return Every(duration_value(1, unit_of(m)))
 
 
-@rule("am|im|der < UNIT! >")
+@rule("am|im|der|die|je < UNIT! >")
 def rate(m: Match) -> Outcome:
     """Das kostet 400 Euro im Monat."""
     if is_plural(m) or unit_of(m) == "weekend" or not _is_measured(m) or m.after().lower() in _OF_SOMETHING:
         return None
     return Every(duration_value(1, unit_of(m)))
+
+
+_MORE_OR_LESS = frozenset(("mehr", "weniger", "brutto", "netto", "kalt", "warm"))
 
 
 def _is_measured(m: Match) -> bool:
@@ -247,9 +250,13 @@ def _is_measured(m: Match) -> bool:
         if place < 0 or m.line.lower[place] != "in":
             return False
         place -= 1
+    while place > 1 and m.line.lower[place] in _MORE_OR_LESS:  # "35 Euro mehr im Monat"
+        place -= 1
     noun = m.line.forms[place] if place >= 1 else ""
     if not (noun[:1].isupper() or "MEASURE" in kinds_of(noun or " ")):
         return False
+    if m.line.lower[m.start] == "die" and "MEASURE" not in kinds_of(noun) and noun != "Stunden":
+        return False  # "12 Euro die Stunde", "20 Stunden die Woche"
     kinds = m.line.kinds(place - 1)
     if m.line.lower[place - 1].startswith("ein") and "MEASURE" not in kinds_of(noun):
         return False  # "das sagte ein Sprecher am Tag"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from newsanalysis.temporal.calendar_values import Century, Day, Decade, Month
+from newsanalysis.temporal.calendar_values import Century, Day, Decade, Month, Season, SeasonCode
 from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Yearly
 from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.common import calendar_day
@@ -21,7 +21,7 @@ _CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "b
 _LONGEST_LIST = 30
 _STROKES = ("/", "-", "–")
 _LENGTH_CONNECTORS = frozenset(("bis", "oder", "-", "–", ","))
-_PREPOSITIONS = frozenset(("am", "vom", "den", "dem", "der", "um", "zum"))
+_PREPOSITIONS = frozenset(("am", "im", "vom", "den", "dem", "der", "um", "zum"))
 _INCLUDING = frozenset(("einschließlich", "einschliesslich", "inklusive", "voraussichtlich"))
 _LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
 _BEFORE_SPOKEN_HOURS = frozenset(("von", "zwischen"))
@@ -64,12 +64,15 @@ def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int
 
 def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozenset[str]]:
     match candidate.expression:
-        case Fixed(Day(year, int(month))):
-            return _days(month, lambda day: Fixed(day) if day.year else None, year), _CONNECTORS
+        case Fixed(Day(year, int(month), int(number))):
+            last = (month, number)
+            return _days(month, lambda day: Fixed(day) if day.year else None, year, last), _CONNECTORS
         case Yearly(Day(_, int(month))) as yearly:
             return _days(month, _beside(yearly), None), _CONNECTORS
         case Fixed(Month(int(year))) | Modified(Fixed(Month(int(year)))):
             return _months(year), _CONNECTORS
+        case Yearly(Season(), int(year)):
+            return _seasons(year), _CONNECTORS
         case ClockTime(hour, day=None):
             return _clock_times(hour if _is_past_noon(line, candidate, hour) else 0), _CONNECTORS
         case Fixed(Century()):
@@ -82,8 +85,19 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
             return None, _CONNECTORS
 
 
-def _days(month: int, build: Callable[[Day], Expression | None], year: int | None) -> _Member:
+def _days(
+    month: int, build: Callable[[Day], Expression | None], year: int | None, last: tuple[int, int] = (0, 0)
+) -> _Member:
+    """Days that share the month, or have one of their own and share the year of the ``last``."""
+
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        own = line.kinds(place).get("MONTH") if place > 1 and line.forms[place - 1] == "." else None
+        number = line.kinds(place - 2).get("FIGURE") if isinstance(own, int) else None
+        if year is not None and isinstance(own, int) and isinstance(number, int):
+            turn = line.lower[place + 1] == "bis" and (own, number) > last  # over New Year
+            day = calendar_day(number, own, year - turn)
+            expression = build(day) if day else None
+            return (_with_weekday(line, place - 2), place + 1, expression) if expression else None
         figure = place - 1 if line.forms[place] == "." else place
         if figure < 0:
             return None
@@ -136,6 +150,17 @@ def _months(year: int) -> _Member:
         if mod is None:
             return place, place + 1, found
         return place - 1, place + 1, Modified(found, cast("Mod", mod))
+
+    return member
+
+
+def _seasons(year: int) -> _Member:
+    """The autumn of "im Herbst und Winter 2016"."""
+
+    def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        code = line.kinds(place).get("SEASON")
+        found = Yearly(Season(None, cast("SeasonCode", code)), year) if code else None
+        return (place, place + 1, found) if found else None
 
     return member
 
