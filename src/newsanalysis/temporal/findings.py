@@ -19,6 +19,8 @@ _LIMITS = {
     "frühestens": "ab", "nicht früher als": "ab", "nicht vor": "ab",
     "spätestens": "bis", "nicht später als": "bis",
 }  # fmt: skip
+_LIMITING = frozenset(words.rpartition(" ")[2] for words in _LIMITS)
+_LONGEST_LIMIT = 4  # words, "nicht später als am"
 _BEFORE_TIMES = frozenset(("um", ",", "gegen"))
 
 
@@ -74,7 +76,7 @@ def _bounds(reading: Reading, candidate: Candidate, found: Resolved) -> Resolved
         return found
     before = reading.preposition(candidate)
     if before not in _FROM and before not in _UNTIL:
-        before = _limit(reading.tokens.lower[max(0, candidate.first - 3) : candidate.first])
+        before = _limit(reading.tokens.lower[max(0, candidate.first - _LONGEST_LIMIT) : candidate.first])
     if before in _FROM:
         return replace(found, end=None)
     if before not in _UNTIL:
@@ -87,6 +89,8 @@ def _limit(before: list[str]) -> str:
     """ "frühestens am Freitag" is as good as "ab Freitag", "nicht später als Freitag" as "bis Freitag"."""
     while before and before[-1] in _ON:
         before = before[:-1]
+    if not before or before[-1] not in _LIMITING:
+        return ""
     said = " ".join(before)
     return next((limit for words, limit in _LIMITS.items() if said.endswith(words)), "")
 

@@ -30,6 +30,7 @@ from newsanalysis.temporal.story import Story
 from newsanalysis.temporal.tense import is_told_in_present
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
+_TODAY = Period("day", Step(0))
 _LONG_AGO = 10  # years; what happened then happened in other times
 _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
@@ -174,7 +175,7 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
 
     What happens on the day looks the same ("der 1965 geborene Minister tritt heute zurück"): not told apart.
     """
-    if expression != Period("day", Step(0)) or not index or reading.dct is None:
+    if not isinstance(expression, Period) or expression != _TODAY or not index or reading.dct is None:
         return False
     at = reading.candidates[index].first
     if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from newsanalysis.temporal.lexicon import forms, tables
 from newsanalysis.temporal.numbers import Amount, ordinal_stem, parse_word, spelled_below_hundred
@@ -19,6 +19,7 @@ _ENDINGS = ("e", "em", "en", "er", "es")
 _ADJECTIVE: Kinds = {"ADJECTIVE": None}
 # Nouns that are read in lower case, too, as messages are written ("bis montag").
 _ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT", "FEAST", "MONTH_SHORT"))
+_KNOWN_FORMS = 2**16  # of a text, so that frequent ones are looked up once
 _VERBAL = frozenset(("TENSE", "NOWADAYS"))
 _DERIVED = {
     "VERB_PREFIX",
@@ -47,6 +48,7 @@ class Phrase:
     value: object
 
 
+@lru_cache(maxsize=_KNOWN_FORMS)
 def kinds_of(form: str) -> Kinds:
     """The kinds of a token with their values; empty for a word that says nothing about time."""
     if "0" <= form[0] <= "9":

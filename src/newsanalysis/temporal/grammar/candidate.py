@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsanalysis.temporal.expressions import Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """A reading: tokens ``[start, end)`` matched, ``[first, last)`` the mention.
 

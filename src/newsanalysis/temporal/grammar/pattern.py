@@ -45,15 +45,6 @@ class Element:
     glued: bool = False
     head: bool = False
 
-    def accepts(self, line: Line, index: int) -> bool:
-        """Whether token ``index`` can stand here."""
-        if self.words:
-            if line.lower[index] not in self.words:
-                return False
-        elif self.kind not in line.kinds(index):
-            return False
-        return not self.glued or line.glued(index)
-
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -78,7 +69,9 @@ class Variant:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # not frozen: it is made five times a mention, and a frozen one takes three times as long
 class Match:
     """A variant that fits: tokens ``[start, end)`` of which ``[first, last)`` are the mention."""
 

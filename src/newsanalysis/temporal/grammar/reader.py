@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from newsanalysis.temporal.grammar.candidate import Candidate
@@ -17,14 +17,36 @@ from newsanalysis.temporal.vocabulary import kinds_of, words
 # Where two readings are equally long the earlier module, and in it the earlier rule, wins.
 _THEMES = ("exclusions", "sets", "times", "dates", "nowadays", "periods", "lengths", "references")
 _DIGITS = frozenset("0123456789")
+_KNOWN_FORMS = 2**16
+
+
+@dataclass(slots=True)
+class Branch:
+    """What can stand at one distance from the head: nodes by word and by kind, glued or not."""
+
+    words: dict[str, list[tuple[bool, Node]]] = field(default_factory=dict)
+    kinds: dict[str, list[tuple[bool, Node]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Node:
-    """A trie of patterns with one head: tests by distance from it, and what matches here."""
+    """A trie of patterns with one head: its branches by distance, and what matches here."""
 
-    tests: dict[tuple[int, Element], Node] = field(default_factory=dict)
+    branches: dict[int, Branch] = field(default_factory=dict)
     leaves: list[tuple[int, Rule, Variant]] = field(default_factory=list)
+    steps: dict[tuple[int, Element], Node] = field(default_factory=dict)
+
+    def child(self, distance: int, element: Element) -> Node:
+        """The node behind ``element`` at ``distance``, made where there is none."""
+        step = (distance, element)
+        if step not in self.steps:
+            node = self.steps[step] = Node()
+            branch = self.branches.setdefault(distance, Branch())
+            for word in element.words:
+                branch.words.setdefault(word, []).append((element.glued, node))
+            if element.kind:
+                branch.kinds.setdefault(element.kind, []).append((element.glued, node))
+        return self.steps[step]
 
 
 class _Line:
@@ -32,14 +54,9 @@ class _Line:
 
     def __init__(self, tokens: Tokens) -> None:
         self.forms, self.lower, self.glued = tokens.forms, tokens.lower, tokens.glued
-        self._known: dict[str, Kinds] = {}
 
     def kinds(self, index: int) -> Kinds:
-        form = self.forms[index]
-        found = self._known.get(form)
-        if found is None:
-            found = self._known[form] = kinds_of(form)
-        return found
+        return kinds_of(self.forms[index])
 
 
 def read(tokens: Tokens) -> list[Candidate]:
@@ -51,7 +68,7 @@ def read(tokens: Tokens) -> list[Candidate]:
     line = _Line(tokens)
     found: list[tuple[int, Candidate]] = []
     for at in hits:
-        for node in triggers.get(tokens.forms[at]) or _number_nodes(line.kinds(at)):
+        for node in _nodes_of(tokens.forms[at]):
             matches: list[tuple[int, Rule, Variant]] = []
             _walk(node, line, at, matches)
             found += _candidates(line, at, matches)
@@ -60,11 +77,17 @@ def read(tokens: Tokens) -> list[Candidate]:
 
 def _walk(node: Node, line: Line, at: int, matches: list[tuple[int, Rule, Variant]]) -> None:
     matches += node.leaves
-    length = len(line.forms)
-    for (distance, element), child in node.tests.items():
+    for distance, branch in node.branches.items():
         place = at + distance
-        if 0 <= place < length and element.accepts(line, place):
-            _walk(child, line, at, matches)
+        if not 0 <= place < len(line.forms):
+            continue
+        for glued, child in branch.words.get(line.lower[place], ()):
+            if not glued or line.glued(place):
+                _walk(child, line, at, matches)
+        for kind in line.kinds(place) if branch.kinds else ():
+            for glued, child in branch.kinds.get(kind, ()):
+                if not glued or line.glued(place):
+                    _walk(child, line, at, matches)
 
 
 def _candidates(
@@ -139,9 +162,13 @@ def _preference(ranked: tuple[int, Candidate]) -> tuple[int, int, int, int]:
     return -length, -mention, rank, candidate.first
 
 
-def _number_nodes(kinds: Kinds) -> list[Node]:
+@lru_cache(maxsize=_KNOWN_FORMS)
+def _nodes_of(form: str) -> tuple[Node, ...]:
+    """The tries that a trigger or a number is the head of."""
+    if form[0] not in _DIGITS:
+        return _triggers()[form]
     tries = _tries()[0]
-    return [tries[kind] for kind in kinds if kind in tries]
+    return tuple(tries[kind] for kind in kinds_of(form) if kind in tries)
 
 
 @cache
@@ -162,8 +189,8 @@ def _tries() -> tuple[dict[str, Node], dict[str, Node]]:
             keys, tries = ([head.kind], by_kind) if head.kind else (sorted(head.words), by_word)
             for key in keys:
                 node = tries.setdefault(key, Node())
-                for step in variant.walk():
-                    node = node.tests.setdefault(step, Node())
+                for distance, element in variant.walk():
+                    node = node.child(distance, element)
                 node.leaves.append((rank, rule, variant))
     return by_kind, by_word
 
