@@ -17,12 +17,12 @@ test: $(VENV)/.test ## Check format, lint and types; run unit tests, notebook te
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile --durations=5 --ignore=tests/browser/test_jupyterlab.py
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=5 --ignore=tests/browser/test_jupyterlab.py
 	$(BIN)/pytest tests/browser/test_jupyterlab.py # alone: a busy machine lets kernels start too late
 	NEWSANALYSIS_CACHE=off $(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout=120 -p no:cacheprovider notebooks
 
 coverage: $(VENV)/.test ## Show which lines no test reaches; takes half as long again as the tests alone
-	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term-missing --ignore=tests/browser/test_jupyterlab.py
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing --ignore=tests/browser/test_jupyterlab.py
 
 lab: $(VENV)/.lab ## Open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks

@@ -38,6 +38,11 @@ Am 6. Mai 2024 trifft Anna Beispiel ihren Kollegen aus Italien. Österreich und 
 einen Vertrag geschlossen."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The wheel's test waits for pip most of its time: begun last, it would run alone."""
+    items.sort(key=lambda item: item.path.name != "test_wheel.py")
+
+
 @pytest.fixture(scope="session")
 def gold() -> dict[str, Any]:
     """What a careful reader finds in the seed article."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from spacy.attrs import IDX, MORPH
 from spacy.language import Language
@@ -37,11 +38,10 @@ class Component:
         spans = _spans(doc, text)
         findings = find(text, bus.published_of(doc), spans=spans, verbs=verb_directions(doc))
         ids = {timex.start_char: f"t{number}" for number, timex in enumerate(findings.timexes, 1)}
-        rows: list[bus.Record] = []
-        for timex in findings.timexes:
-            row: bus.Record = {"timex_id": ids[timex.start_char]}
-            row.update((name, getattr(timex, name)) for name in _STORED)
-            rows.append(row)
+        rows: list[bus.Record] = [
+            {"timex_id": ids[timex.start_char], **dict(zip(_STORED, _stored_of(timex), strict=True))}
+            for timex in findings.timexes
+        ]
         bus.write_records(doc, bus.TIMEXES, rows, label="type")
         implied: list[bus.Record] = [
             {
@@ -61,6 +61,7 @@ class Component:
 
 
 _STORED = tuple(name for name in FIELDS if name != "text")
+_stored_of = attrgetter(*_STORED)
 
 
 def timexes_of(doc: Doc) -> list[Timex]:
