@@ -8,7 +8,6 @@ from newsanalysis.temporal.calendar import interval
 from newsanalysis.temporal.calendar_values import Clock, Value
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import Anniversary, ClockTime, Expression, Fixed, Lasting, Modified
-from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.resolve import Resolved, granularity_of
 from newsanalysis.temporal.values import Granularity, Implied, Timex
@@ -39,7 +38,7 @@ def record(reading: Reading, findings: Findings, offset: int) -> None:
             continue
         candidate = reading.candidates[index]
         in_range = index in reading.ranges or index in reading.range_ends
-        bounded = found if in_range or _has_time(reading, index) else _bounds(reading, candidate, found)
+        bounded = found if in_range else _bounds(reading, index, found)
         text, start, end = _cut(reading, candidate.first, candidate.last)
         timex = Timex(
             text, offset + start, offset + end, found.type, found.value, found.mod, found.quant, found.freq,
@@ -70,16 +69,17 @@ def _has_time(reading: Reading, index: int) -> bool:
     return _BEFORE_TIMES.issuperset(between)
 
 
-def _bounds(reading: Reading, candidate: Candidate, found: Resolved) -> Resolved:
+def _bounds(reading: Reading, index: int, found: Resolved) -> Resolved:
     """The interval as the preposition leaves it: "bis Ende 2027" has no beginning, "seit 2009" no end."""
     if found.calendar is None:
         return found
+    candidate = reading.candidates[index]
     before = reading.preposition(candidate)
     if before not in _FROM and before not in _UNTIL:
         before = _limit(reading.tokens.lower[max(0, candidate.first - _LONGEST_LIMIT) : candidate.first])
     if before in _FROM:
         return replace(found, end=None)
-    if before not in _UNTIL:
+    if before not in _UNTIL or _has_time(reading, index):
         return found
     # A day is over at its end, but "bis 12 Uhr" ends as the clock strikes.
     return replace(found, begin=None, end=found.begin if isinstance(found.calendar, Clock) else found.end)

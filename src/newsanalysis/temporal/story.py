@@ -90,7 +90,8 @@ def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Exp
     if not isinstance(expression, Yearly):
         return Fixed(Year(story.year))
     named = getattr(expression.template, "month", None)
-    later = story.month is not None and isinstance(named, int) and named < story.month
+    since = "seit" in tokens.lower[max(0, candidate.first - 2) : candidate.first]
+    later = not since and story.month is not None and isinstance(named, int) and named < story.month
     year = story.year + later
     weekday = expression.weekday
     if weekday is not None and not is_weekday(in_year(expression.template, year), weekday):

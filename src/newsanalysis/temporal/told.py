@@ -36,6 +36,7 @@ _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
 )
 _COMPARED = frozenset(("gegenüber", "vergleich", "als"))
+_WILL = frozenset(("wird", "werden"))
 _THIS = frozenset(("diesem", "dieser", "diese"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
 # Before a period with which a sentence begins: "Im dritten Quartal 2009", "Selbst 2011".
@@ -201,7 +202,9 @@ def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expr
     if (looks == "past" and plain) or reading.preposition(candidate) in ("aus", "nach", "seit"):
         return Vague("PAST_REF")
     if looks == "future":
-        return expression if expression.value == "PRESENT_REF" else Vague("FUTURE_REF")
+        first, last = reading.sentence(candidate)
+        told = said[-1] == "zeitpunkt" and not _WILL.isdisjoint(reading.tokens.lower[first:last])
+        return Vague("FUTURE_REF") if told else expression
     present = is_told_in_present(reading.tokens, candidate.first)
     return Vague("PRESENT_REF") if present else expression
 

@@ -700,8 +700,8 @@ def season(m: Match) -> Outcome:
     """Im Herbst wird gebaut."""
     if is_name(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
         return None
-    if m.has("other") and "YEAR" in kinds_of(m.after() or " "):
-        return None  # "im Herbst und Winter 2016" are of that year
+    if "YEAR" in kinds_of(m.after() or " "):
+        return None  # "seit dem Sommer 2021" is of that year
     if m.line.lower[m.start] in ("der", "die") and not is_plural(m):
         return None  # "die Sommermonate"; "der Sommer" and "die Winters" may be persons
     return with_mod(Yearly(Season(None, season_of(m))), m, "part")

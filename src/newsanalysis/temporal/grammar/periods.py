@@ -502,7 +502,7 @@ def earlier(m: Match) -> Outcome:
 def _later(m: Match, sign: int) -> Expression | None:
     if m.after() == "als":
         return None  # "eine Stunde später als sonst" compares; the hour is a length
-    if m.before() == "den" and m.has("number"):
+    if m.before() == "den" and m.before(2).lower() in ("in", "während") and m.has("number"):
         return Lasting(amount_of(m, "number"), unit_of(m))  # "in den zehn Jahren zuvor"
     if m.has("fraction") or m.has("number"):
         amount = amount_of(m, "fraction" if m.has("fraction") else "number")
