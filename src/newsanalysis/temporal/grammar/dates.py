@@ -435,7 +435,7 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     named = before if before != "." else m.before(2)
     if before.isupper() and "COUNTER" in kinds_of(m.before(2) or " "):
         return True  # "Flug LH 1830"
-    counted = "COUNTER" in kinds_of(named or " ") or before.endswith(_NUMBERS) or before in _CLUBS
+    counted = "COUNTER" in kinds_of(named or " ") or before.endswith(_NUMBERS)
     if counted or before in "§€$£+=#@&":
         return True
     if before in "-–" and m.line.glued(m.start):
@@ -450,7 +450,6 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # before "neue" what lies beyond is counte
 # "1053 neue Fälle"
 _COUNTED = ("neue", "neuen", "weitere", "weiteren", "zusätzliche", "zusätzlichen")
 _RANGES = ("bis", "auf", "an", "-", "–")
-_CLUBS = ("TSV", "SV", "FC", "SC", "VfL", "VfB", "TuS", "TV")
 _NUMBERS = ("nummer", "nummern")  # "Artikelnummer 2045"
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('„»«"“‚'), frozenset('“”«»"‘')
 

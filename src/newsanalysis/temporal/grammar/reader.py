@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 
 from newsanalysis.temporal.grammar.candidate import Candidate
@@ -17,7 +17,6 @@ from newsanalysis.temporal.vocabulary import kinds_of, words
 # Where two readings are equally long the earlier module, and in it the earlier rule, wins.
 _THEMES = ("exclusions", "sets", "times", "dates", "nowadays", "periods", "lengths", "references")
 _DIGITS = frozenset("0123456789")
-_KNOWN_FORMS = 2**16
 
 
 @dataclass(slots=True)
@@ -162,7 +161,6 @@ def _preference(ranked: tuple[int, Candidate]) -> tuple[int, int, int, int]:
     return -length, -mention, rank, candidate.first
 
 
-@lru_cache(maxsize=_KNOWN_FORMS)
 def _nodes_of(form: str) -> tuple[Node, ...]:
     """The tries that a trigger or a number is the head of."""
     if form[0] not in _DIGITS:

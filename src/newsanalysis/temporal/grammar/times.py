@@ -208,22 +208,8 @@ _HAPPENS = (
     "stand", "steht", "läutet", "läutete", "ertönt", "ertönte", "fiel", "fällt",
 )  # fmt: skip
 _TO_POINTS = (
-    "um",
-    "bei",
-    "zu",
-    "in",
-    "unter",
-    "hinter",
-    "auf",
-    "zum",
-    "im",
-    "dem",
-    "der",
-    "den",
-    "des",
-    "von",
-    "ab",
-)
+    "um", "bei", "zu", "in", "unter", "hinter", "auf", "zum", "im", "dem", "der", "den", "des", "von", "ab",
+)  # fmt: skip
 
 
 @rule("und|bis < NUMBER DAYPART_ADVERB! >")
