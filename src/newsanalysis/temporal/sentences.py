@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.tokens import Tokens, number_kinds
 from newsanalysis.temporal.vocabulary import words
 
 _REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not cost more
@@ -33,9 +33,16 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.forms[at - 1]
     after = tokens.forms[at + 1] if at + 1 < len(tokens) else ""
-    # "18. Juni", "z. B.", "Dr. Kurz": a point behind figures, a letter or an abbreviation ends nothing.
+    # "18. Juni", "z. B.", "Dr. Kurz": a point behind an ordinal, a letter or an abbreviation ends nothing.
+    if before[0].isdigit():
+        return after[:1].isupper() and not _may_be_ordinal(before)
     abbreviated = len(before) == 1 or not _CUT_SHORT.isdisjoint(words().get(before, ()))
-    return not (before[0].isdigit() or abbreviated or after[:1].islower())
+    return not (abbreviated or after[:1].islower())
+
+
+def _may_be_ordinal(form: str) -> bool:
+    """Whether a point makes the number an ordinal or a date: "3.", "150.", "18.6."; not "2019.", "3,5."."""
+    return len(form) < len("2019") or "DAY_MONTH" in number_kinds(form)
 
 
 def clause_around(tokens: Tokens, at: int, first: int, last: int) -> range:

@@ -28,6 +28,7 @@ from newsanalysis.temporal.told import (
     narrative_for,
     vague_by_tense,
 )
+from newsanalysis.temporal.years import in_named_year
 
 Span = tuple[int, int]
 _LONGEST = 200_000  # characters that are read in one go
@@ -89,6 +90,7 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
     if looks is None and is_nowadays(reading, index, expression):
         expression = Vague("PRESENT_REF")
     expression = vague_by_tense(reading, index, expression)
+    expression = in_named_year(reading, index, expression, looks)
     if looks == "past" and reading.story is not None and goes_on(reading, reading.story, candidate):
         expression = in_story(reading.story, reading.tokens, candidate, expression)
     expression = in_coming_week(reading, index, expression, looks)

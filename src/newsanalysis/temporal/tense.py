@@ -189,7 +189,7 @@ def _has_own_verb(tokens: Tokens, clause: range) -> bool:
             and may_be_finite(tokens, place)
             and (not form.startswith("ge") or form in _PRESENT_WITH_GE)
         ):
-            return not (is_participle(form) and "ge" in form)
+            return not (is_participle(form) and ("ge" in form or _goes_on(tokens, clause, place)))
         if form.endswith("e") and _behind_subject(tokens, place) and may_be_finite(tokens, place):
             return True
         if form.endswith("n") and tokens.lower[place - 1] == "zu" and form not in _AUXILIARIES:
@@ -203,6 +203,13 @@ def _has_own_verb(tokens: Tokens, clause: range) -> bool:
     return False
 
 
+def _goes_on(tokens: Tokens, clause: range, place: int) -> bool:
+    """Whether a clause goes on with the auxiliary of the one before: "…, am 5. Juni verurteilt"."""
+    last = clause.stop - (tokens.forms[clause.stop - 1] in _STOPS) - 1
+    return place == last and clause.start > 0 and tokens.forms[clause.start] in _OPENING_PREPOSITIONS
+
+
+_OPENING_PREPOSITIONS = frozenset(("am", "im", "in", "um", "nach", "vor", "gegen"))
 _PRESENT_WITH_GE = frozenset(("geht", "gehört", "gelingt", "genügt", "gerät", "geschieht", "gewinnt"))
 
 

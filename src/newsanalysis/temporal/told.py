@@ -61,14 +61,15 @@ def named_before(reading: Reading, index: int, expression: Expression) -> Value 
     first, _ = reading.sentence(candidate)
     for place in reading.before(index, _WEEK_REACH):
         named, found = reading.candidates[place], reading.resolved[place]
-        if named.first < first or ";" in reading.tokens.forms[named.last : candidate.first]:
+        between = reading.tokens.lower[named.last : candidate.first]
+        if named.first < first or ";" in between or between == ["im"]:  # "am 12. März im Vorjahr"
             break
         if found is None or found.calendar is None or containing(found.calendar, unit) is None:
             continue
         if _is_said_to_be_before(reading, named):  # two of them go before the same
             continue
         over = reading.today is not None and found.begin is not None and found.begin < reading.today[0]
-        return found.calendar if over and _is_topic(reading, named, candidate) else None
+        return found.calendar if over and is_topic(reading, named, candidate) else None
     return None
 
 
@@ -89,7 +90,7 @@ def _is_said_to_be_before(reading: Reading, candidate: Candidate) -> bool:
     return any(form.startswith(_PREVIOUS) for form in reading.said(candidate))
 
 
-def _is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
+def is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
     """Whether a sentence is about the period that it names, and not about something of that time."""
     tokens, (first, last) = reading.tokens, reading.sentence(named)
     clause = clause_around(tokens, named.first, first, last).start

@@ -57,7 +57,10 @@ _YEAR_PREPOSITIONS = frozenset((
 ))  # fmt: skip
 
 
-@rule("< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >")
+@rule(
+    "< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >",
+    "< REL {DAY} {MONTH} {OF_YEAR}? >",
+)
 def day_of_month(m: Match) -> Outcome:
     """Dienstag, 18. Juni 2024"""
     return None if m.has("ordinal") and is_name(m) else _day_of_month(m)
@@ -68,7 +71,10 @@ def _day_of_month(m: Match) -> Expression | None:
     value = calendar_day(day_number(m), month_number(m), year if isinstance(year, int) else None)
     if value is None:
         return None
-    return Fixed(value) if isinstance(year, int) else Yearly(value, year, weekday=weekday_of(m))
+    if isinstance(year, int):
+        return Fixed(value)
+    # "an diesem 9. November" is that of the year the text speaks of.
+    return Yearly(value, year, occurrence_of(m) or None, weekday_of(m))
 
 
 @rule(

@@ -10,8 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
+from newsanalysis.temporal.calendar import in_year
 from newsanalysis.temporal.calendar_values import Century, Day, Decade, Month, Season, SeasonCode
-from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Yearly
+from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Step, Yearly
 from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.common import calendar_day
 from newsanalysis.temporal.grammar.pattern import Line
@@ -29,6 +30,8 @@ _BEFORE_HOURS = frozenset(("um", "von", "ab", "gegen", "zwischen", "jeweils", "j
 
 # A member reader: index of the token before the connector → (first, last, expression), or None.
 _Member = Callable[[Line, int], tuple[int, int, Expression] | None]
+# A day, whether it is of the year before → its expression, or None where there is no such day.
+_BuildDay = Callable[[Day, bool], Expression | None]
 
 
 def siblings(line: Line, candidate: Candidate) -> Iterator[Candidate]:
@@ -64,13 +67,18 @@ def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int
 
 def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozenset[str]]:
     match candidate.expression:
-        case Fixed(Day(year, int(month), int(number))):
-            last = (month, number)
-            return _days(month, lambda day: Fixed(day) if day.year else None, year, last), _CONNECTORS
+        case Fixed(Day(int(year), int(month), int(number))):
+            return _days(month, _of_year(year), (month, number)), _CONNECTORS
+        case Yearly(Day(_, int(month), int(number)), Step() as year):
+            return _days(month, _of_year(year), (month, number)), _CONNECTORS
         case Yearly(Day(_, int(month))) as yearly:
-            return _days(month, _beside(yearly), None), _CONNECTORS
-        case Fixed(Month(int(year))) | Modified(Fixed(Month(int(year)))):
-            return _months(year), _CONNECTORS
+            return _days(month, _beside(yearly)), _CONNECTORS
+        case Fixed(Month(int(year), int(month))) | Modified(Fixed(Month(int(year), int(month)))):
+            return _months(year, month), _CONNECTORS
+        case Yearly(Month(_, int(month)), Step() as year) | Modified(
+            Yearly(Month(_, int(month)), Step() as year)
+        ):
+            return _months(year, month), _CONNECTORS
         case Yearly(Season(), int(year)):
             return _seasons(year), _CONNECTORS
         case ClockTime(hour, day=None):
@@ -85,44 +93,55 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
             return None, _CONNECTORS
 
 
-def _days(
-    month: int, build: Callable[[Day], Expression | None], year: int | None, last: tuple[int, int] = (0, 0)
-) -> _Member:
+def _days(month: int, build: _BuildDay, last: tuple[int, int] | None = None) -> _Member:
     """Days that share the month, or have one of their own and share the year of the ``last``."""
 
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
         own = line.kinds(place).get("MONTH") if place > 1 and line.forms[place - 1] == "." else None
         number = line.kinds(place - 2).get("FIGURE") if isinstance(own, int) else None
-        if year is not None and isinstance(own, int) and isinstance(number, int):
+        if last is not None and isinstance(own, int) and isinstance(number, int):
             turn = line.lower[place + 1] == "bis" and (own, number) > last  # over New Year
-            day = calendar_day(number, own, year - turn)
-            expression = build(day) if day else None
-            return (_with_weekday(line, place - 2), place + 1, expression) if expression else None
+            return _dated(_with_weekday(line, place - 2), place + 1, number, own, turn)
         figure = place - 1 if line.forms[place] == "." else place
         if figure < 0:
             return None
         kinds = line.kinds(figure)
         if isinstance(dated := kinds.get("DAY_MONTH"), tuple) and figure < place:
-            day = calendar_day(dated[0], dated[1], year)  # "04.07.-08.07.2016"
-            expression = build(day) if day else None
-            return (figure, place + 1, expression) if expression else None
+            return _dated(figure, place + 1, *dated)  # "04.07.-08.07.2016"
         number = kinds.get("FIGURE") if "FIGURE" in kinds else kinds.get("ORDINAL")
         if not isinstance(number, int) or (
             figure == place and "FIGURE" in kinds and line.forms[place + 1] not in _STROKES
         ):
             return None
-        day = calendar_day(number, month, year)
-        expression = build(day) if day else None
         # The point stays outside, as the annotators have it.
-        return (_with_weekday(line, figure), figure + 1, expression) if expression else None
+        return _dated(_with_weekday(line, figure), figure + 1, number, month)
+
+    def _dated(
+        first: int, end: int, number: int, month: int, turn: bool = False
+    ) -> tuple[int, int, Expression] | None:
+        day = calendar_day(number, month)
+        expression = build(day, turn) if day else None
+        return (first, end, expression) if expression else None
 
     return member
 
 
-def _beside(yearly: Yearly) -> Callable[[Day], Expression | None]:
+def _of_year(year: int | Step) -> _BuildDay:
+    """Builds a day of the year, or of the one before."""
+
+    def build(day: Day, before: bool) -> Expression | None:
+        if isinstance(year, Step):
+            return Yearly(day, replace(year, count=year.count - before))
+        dated = in_year(day, year - before)
+        return Fixed(dated) if isinstance(dated, Day) and dated.year else None
+
+    return build
+
+
+def _beside(yearly: Yearly) -> _BuildDay:
     """Builds a day of the same month and year as ``yearly``, on the weekday that follows from its own."""
 
-    def build(day: Day) -> Expression | None:
+    def build(day: Day, _: bool) -> Expression | None:
         told = yearly.template
         if yearly.weekday is None or not isinstance(told, Day) or told.day is None or day.day is None:
             return replace(yearly, template=day)
@@ -141,12 +160,20 @@ def _with_weekday(line: Line, figure: int) -> int:
     return weekday if "WEEKDAY" in kinds or "WEEKDAY_SHORT" in kinds else figure
 
 
-def _months(year: int) -> _Member:
+def _months(year: int | Step, last: int) -> _Member:
+    """Months that share the year of the ``last``."""
+
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
         month = line.kinds(place).get("MONTH")
         if not isinstance(month, int):
             return None
-        found, mod = Fixed(Month(year, month)), line.kinds(place - 1).get("PART") if place else None
+        turn = line.lower[place + 1] == "bis" and month > last  # over New Year
+        found: Expression
+        if isinstance(year, Step):
+            found = Yearly(Month(None, month), replace(year, count=year.count - turn))
+        else:
+            found = Fixed(Month(year - turn, month))
+        mod = line.kinds(place - 1).get("PART") if place else None
         if mod is None:
             return place, place + 1, found
         return place - 1, place + 1, Modified(found, cast("Mod", mod))

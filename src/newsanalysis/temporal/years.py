@@ -1,0 +1,107 @@
+"""The year that its own clause names for a date without one: "am 12. März im Vorjahr", "2005 … im März"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsanalysis.temporal.calendar import containing
+from newsanalysis.temporal.calendar_values import Half, Quarter, Season, Value, Week, Year
+from newsanalysis.temporal.expressions import (
+    DayOf,
+    Direction,
+    Expression,
+    Feast,
+    Fixed,
+    Lasting,
+    Modified,
+    PartOfDay,
+    Period,
+    Step,
+    Yearly,
+)  # fmt: skip
+from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.sentences import CLAUSE_ENDS
+from newsanalysis.temporal.told import is_topic
+
+_BEHIND = frozenset(((), ("im",), ("in",), ("in", "dem"), ("vor",)))
+_CLAUSE_REACH = 3  # expressions
+_BEHIND_AT_ONCE = frozenset(((",",), (",", "am"), (",", "im")))
+
+
+def in_named_year(
+    reading: Reading, index: int, expression: Expression, looks: Direction | None
+) -> Expression:
+    """The date with the year that stands beside it or that its clause begins with, if it has none itself."""
+    match expression:
+        case Modified(inner, _):
+            return replace(expression, expression=in_named_year(reading, index, inner, looks))
+        case PartOfDay(day=inner) if inner is not None:
+            return replace(expression, day=in_named_year(reading, index, inner, looks))
+        case DayOf(month=inner) if inner is not None:
+            return replace(expression, month=in_named_year(reading, index, inner, looks))
+        case (
+            Yearly(year=None, occurrence=None, weekday=None)
+            | Yearly(Quarter() | Half() | Week(), None, 0)
+            | Feast(year=None, occurrence=None)
+        ):
+            year = _year_behind(reading, index)
+            if year is None:
+                year = _year_before(reading, index, looks)
+            return replace(expression, year=year)
+        case _:
+            return expression
+
+
+def _year_behind(reading: Reading, index: int) -> int | Step | None:
+    """The year of "am 12. März im Jahr 2005", "am 12. März vor zwei Jahren"."""
+    if index + 1 == len(reading.candidates):
+        return None
+    behind = reading.candidates[index + 1]
+    between = tuple(reading.tokens.lower[reading.candidates[index].last : behind.first])
+    return _year_of(behind.expression) if between in _BEHIND else None
+
+
+def _year_before(reading: Reading, index: int, looks: Direction | None) -> int | Step | None:
+    """The year of "Im Jahr 2005, am 12. März, …", "2005 brannte es am 12. März", if the clause looks there."""
+    candidate = reading.candidates[index]
+    first, _ = reading.sentence(candidate)
+    for place in reading.before(index, _CLAUSE_REACH):
+        named = reading.candidates[place]
+        between = tuple(reading.tokens.lower[named.last : candidate.first])
+        at_once = between in _BEHIND_AT_ONCE
+        if named.first < first or not (at_once or CLAUSE_ENDS.isdisjoint(between)):
+            return None
+        year, found = _year_of(named.expression), reading.resolved[place]
+        if year is None or found is None or found.calendar is None:
+            continue
+        topic = is_topic(reading, named, candidate)
+        return year if topic and _looks_there(reading, found.calendar, looks) else None
+    return None
+
+
+def _looks_there(reading: Reading, named: Value, looks: Direction | None) -> bool:
+    """Whether the sentence does not look away from the year that it names: "2005 gegründet, feiert er …"."""
+    then = containing(named, "year")
+    own = containing(reading.dct, "year") if reading.dct is not None else None
+    if not isinstance(then, Year) or not isinstance(own, Year) or then.year is None or own.year is None:
+        return True
+    if then.year == own.year:
+        return True
+    return looks == "past" if then.year < own.year else looks != "past"
+
+
+def _year_of(expression: Expression | None) -> int | Step | None:
+    """The one year that an expression names; None for anything else."""
+    match expression:
+        case Modified(inner, _):
+            return _year_of(inner)
+        case Fixed(Year(int(year), None)):
+            return year
+        case Yearly(Season(), int(year)):
+            return year
+        case Period("year", Step() as step, bare=False):
+            return step
+        case Lasting(int(amount), "year", "ago", ()):
+            return Step(-amount)
+        case _:
+            return None
