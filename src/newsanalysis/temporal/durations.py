@@ -129,6 +129,7 @@ def _in_days(lasting: Lasting) -> Lasting:
 
 def moment(lasting: Lasting, dct: Value, sign: int) -> Value | None:
     """The calendar unit that far before (``sign`` -1) or behind the day of writing: 2000 for 24 years."""
+    lasting = in_whole_units(lasting)
     if lasting.unit not in _COUNTED_IN or not isinstance(lasting.amount, int):
         return None
     unit, factor = _COUNTED_IN[lasting.unit]

@@ -8,11 +8,17 @@ from newsanalysis.temporal.calendar import interval
 from newsanalysis.temporal.calendar_values import Clock, Value
 from newsanalysis.temporal.durations import moment
 from newsanalysis.temporal.expressions import Anniversary, ClockTime, Expression, Fixed, Lasting, Modified
+from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.resolve import Resolved, granularity_of
 from newsanalysis.temporal.values import Granularity, Implied, Timex
+from newsanalysis.temporal.vocabulary import kinds_of
 
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
+_SIDES = frozenset(("vor", "nach"))
+_SINCE, _ONWARDS = frozenset(("von", "vom")), frozenset(("an", "ab"))
+_NEARLY = frozenset(("kurz", "knapp", "unmittelbar", "gleich", "bald", "direkt", "viertel", "zehn", "fünf"))
+_COUNTED = frozenset(("UNIT", "WEEKDAY", "DAYPART"))  # before the preposition: "am Tag nach Ostern"
 _ON = frozenset(("am", "im", "um", "zu", "zum", "in", "an", "gegen"))
 _LIMITS = {
     "frühestens": "ab", "nicht früher als": "ab", "nicht vor": "ab",
@@ -75,14 +81,41 @@ def _bounds(reading: Reading, index: int, found: Resolved) -> Resolved:
         return found
     candidate = reading.candidates[index]
     before = reading.preposition(candidate)
+    if before in _SINCE and _says_from(reading, candidate):
+        before = "ab"
     if before not in _FROM and before not in _UNTIL:
-        before = _limit(reading.tokens.lower[max(0, candidate.first - _LONGEST_LIMIT) : candidate.first])
+        said = reading.tokens.lower[max(0, candidate.first - _LONGEST_LIMIT) : candidate.first]
+        before = _limit(said) or before
+    if before in _SIDES:
+        return _beside(reading, candidate, found, before)
     if before in _FROM:
         return replace(found, end=None)
     if before not in _UNTIL or _has_time(reading, index):
         return found
     # A day is over at its end, but "bis 12 Uhr" ends as the clock strikes.
     return replace(found, begin=None, end=found.begin if isinstance(found.calendar, Clock) else found.end)
+
+
+def _beside(reading: Reading, candidate: Candidate, found: Resolved, side: str) -> Resolved:
+    """ "nach dem 3. Mai" begins when the day is over, "vor 2015" has no beginning.
+
+    "kurz vor acht", "eine Stunde vor Mitternacht" and "am Sonntag nach Ostern" are near the date.
+    """
+    at = reading.preposition_at(candidate) - 1
+    near = reading.tokens.forms[at] if at >= 0 else ""
+    if near.lower() in _NEARLY or not _COUNTED.isdisjoint(kinds_of(near or " ")):
+        return found
+    if side == "vor":
+        return replace(found, begin=None, end=found.begin)
+    return replace(found, begin=found.begin if isinstance(found.calendar, Clock) else found.end, end=None)
+
+
+def _says_from(reading: Reading, candidate: Candidate) -> bool:
+    """Whether "an" or "ab" follows: "vom 1. Juli an", "von heute ab"."""
+    lower, at = reading.tokens.lower, candidate.last
+    if at < len(lower) and lower[at] == ".":
+        at += 1
+    return at < len(lower) and lower[at] in _ONWARDS
 
 
 def _limit(before: list[str]) -> str:

@@ -267,9 +267,27 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
             day = arithmetic.add_days(day, expression.days) or day
         elif expression.days and isinstance(day, cal.Weekday):
             day = cal.Weekday((day.weekday - 1 + expression.days) % 7 + 1)
-        return _dated(cal.Part(day or cal.NO_DAY, expression.code), name)
+        return _on_the_side_told(cal.Part(day or cal.NO_DAY, expression.code), name, anchor)
     hour = expression.hour + (_NOON if _is_after_noon(expression, day, anchor) else 0)
-    return _dated(cal.Clock(day or cal.NO_DAY, hour, expression.minute, expression.second), name)
+    clock = cal.Clock(day or cal.NO_DAY, hour, expression.minute, expression.second)
+    if expression.day is not None:
+        return _dated(clock, name)
+    return _on_the_side_told(clock, name, anchor)
+
+
+def _on_the_side_told(time: cal.Part | cal.Clock, name: AnchorName | None, anchor: Anchor) -> Resolved:
+    """ "Um 20 Uhr kam er", written at noon, was the evening before; "wird um 6 Uhr geweckt" is tomorrow."""
+    found, written = _dated(time, name), anchor.dct
+    if name != "dct" or time.day != anchor.day or not isinstance(written, cal.Clock):
+        return found
+    now = arithmetic.interval(written)
+    if now is None or found.begin is None or found.end is None or not isinstance(time.day, cal.Day):
+        return found
+    step = (anchor.direction == "future" and found.end <= now[0]) - (
+        anchor.direction == "past" and found.begin >= now[1]
+    )
+    day = arithmetic.add_days(time.day, step)
+    return _dated(replace(time, day=day), name) if step and day is not None else found
 
 
 def _is_after_noon(time: ClockTime, day: cal.Day | cal.Weekday | None, anchor: Anchor) -> bool:

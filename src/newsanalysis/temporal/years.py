@@ -9,6 +9,7 @@ from newsanalysis.temporal.calendar_values import Half, Quarter, Season, Value, 
 from newsanalysis.temporal.expressions import (
     DayOf,
     Direction,
+    Every,
     Expression,
     Feast,
     Fixed,
@@ -19,11 +20,14 @@ from newsanalysis.temporal.expressions import (
     Step,
     Yearly,
 )  # fmt: skip
+from newsanalysis.temporal.feasts import feast_template
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.sentences import CLAUSE_ENDS
 from newsanalysis.temporal.told import is_topic
 
 _BEHIND = frozenset(((), ("im",), ("in",), ("in", "dem"), ("vor",)))
+_ON = frozenset(("am", "im", "an", "zu", "zum", "um"))
+_EACH_TIME = frozenset(("jeweils", "stets"))
 _CLAUSE_REACH = 3  # expressions
 _BEHIND_AT_ONCE = frozenset(((",",), (",", "am"), (",", "im")))
 
@@ -44,12 +48,27 @@ def in_named_year(
             | Yearly(Quarter() | Half() | Week(), None, 0)
             | Feast(year=None, occurrence=None)
         ):
+            if _comes_every_year(reading, index):
+                return Fixed(
+                    expression.template if isinstance(expression, Yearly) else feast_template(expression.rule)
+                )
             year = _year_behind(reading, index)
             if year is None:
                 year = _year_before(reading, index, looks)
             return replace(expression, year=year)
         case _:
             return expression
+
+
+def _comes_every_year(reading: Reading, index: int) -> bool:
+    """Whether it is told of no one year: "jedes Jahr im Dezember", "jeweils am 1. Mai"."""
+    lower, at = reading.tokens.lower, reading.candidates[index].first - 1
+    if at < 1 or lower[at] not in _ON:
+        return False
+    before = reading.candidates[index - 1] if index else None
+    if before is not None and before.last == at and isinstance(before.expression, Every):
+        return before.expression.value == "P1Y"
+    return lower[at - 1] in _EACH_TIME
 
 
 def _year_behind(reading: Reading, index: int) -> int | Step | None:
@@ -62,7 +81,7 @@ def _year_behind(reading: Reading, index: int) -> int | Step | None:
 
 
 def _year_before(reading: Reading, index: int, looks: Direction | None) -> int | Step | None:
-    """The year of "Im Jahr 2005, am 12. März, …", "2005 brannte es am 12. März", if the clause looks there."""
+    """The year of "Im Jahr 2005, am 12. März, …", "2005 brannte es am 12. März"."""
     candidate = reading.candidates[index]
     first, _ = reading.sentence(candidate)
     for place in reading.before(index, _CLAUSE_REACH):

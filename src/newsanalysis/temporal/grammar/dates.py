@@ -178,7 +178,7 @@ def day_and_month_by_ordinals(m: Match) -> Outcome:
     return Yearly(value) if value else None
 
 
-@rule("< DAY_MONTH! +. > +,|)|;")
+@rule("< DAY_MONTH! +. > +,|)|;", "< DAY_MONTH! +. > COLON_CLOCK")
 def day_and_month_in_a_list(m: Match) -> Outcome:
     """Urlaub 12.04., danach wieder im Büro"""
     # "siehe Ziffer 10.11., Satz 2" numbers something.

@@ -119,6 +119,12 @@ def ago(m: Match) -> Outcome:
     return _lasting(m, "ago")
 
 
+@rule("< {LENGTH} > her", "liegt|liegen|lag|lagen bereits|schon|nun|inzwischen|erst? < {LENGTH} > zurück")
+def so_long_since(m: Match) -> Outcome:
+    """Der Unfall ist drei Jahre her."""
+    return _lasting(m, "ago")
+
+
 @rule("in < {LENGTH} >")
 def ahead(m: Match) -> Outcome:
     """Das Haus wird in drei Jahren gebaut."""

@@ -67,20 +67,6 @@ def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int
 
 def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozenset[str]]:
     match candidate.expression:
-        case Fixed(Day(int(year), int(month), int(number))):
-            return _days(month, _of_year(year), (month, number)), _CONNECTORS
-        case Yearly(Day(_, int(month), int(number)), Step() as year):
-            return _days(month, _of_year(year), (month, number)), _CONNECTORS
-        case Yearly(Day(_, int(month))) as yearly:
-            return _days(month, _beside(yearly)), _CONNECTORS
-        case Fixed(Month(int(year), int(month))) | Modified(Fixed(Month(int(year), int(month)))):
-            return _months(year, month), _CONNECTORS
-        case Yearly(Month(_, int(month)), Step() as year) | Modified(
-            Yearly(Month(_, int(month)), Step() as year)
-        ):
-            return _months(year, month), _CONNECTORS
-        case Yearly(Season(), int(year)):
-            return _seasons(year), _CONNECTORS
         case ClockTime(hour, day=None):
             return _clock_times(hour if _is_past_noon(line, candidate, hour) else 0), _CONNECTORS
         case Fixed(Century()):
@@ -89,8 +75,28 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
             return _decades(prefix // 10 * 10), _CONNECTORS
         case Modified(Lasting() as lasting) | (Lasting() as lasting) if lasting.amount is not None:
             return _lengths(lasting), _LENGTH_CONNECTORS
+        case expression:
+            return _member_of_a_year(expression), _CONNECTORS
+
+
+def _member_of_a_year(expression: Expression | None) -> _Member | None:
+    match expression:
+        case Modified(Fixed(Month()) | Yearly(Month()) as month, _):
+            return _member_of_a_year(month)
+        case Fixed(Day(int(year), int(month), int(number))):
+            return _days(month, _of_year(year), (month, number))
+        case Yearly(Day(_, int(month), int(number)), Step() as year):
+            return _days(month, _of_year(year), (month, number))
+        case Yearly(Day(_, int(month))) as yearly:
+            return _days(month, _beside(yearly))
+        case Fixed(Month(int(year), int(month))):
+            return _months(year, month)
+        case Yearly(Month(_, int(month)), Step() as year):
+            return _months(year, month)
+        case Yearly(Season(), int(year)):
+            return _seasons(year)
         case _:
-            return None, _CONNECTORS
+            return None
 
 
 def _days(month: int, build: _BuildDay, last: tuple[int, int] | None = None) -> _Member:

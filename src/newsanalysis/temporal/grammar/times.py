@@ -128,8 +128,8 @@ def _is_score(m: Match) -> bool:
 )
 def listed_time(m: Match) -> Outcome:
     """Beginn: 19.30"""
-    if m.after() in _MEASURED or "MEASURE" in kinds_of(m.after() or " "):
-        return None
+    if m.after() in _MEASURED or not {"MEASURE", "COLON_CLOCK"}.isdisjoint(kinds_of(m.after() or " ")):
+        return None  # "Abfahrt 18.03.17 05:12" begins with its day
     # One arrives on a day: "Anreise 12.04."
     if m.line.lower[m.start] in ("anreise", "abreise") and m.after() == "." and ":" not in m.form():
         return None
@@ -266,7 +266,7 @@ def hours_between(m: Match) -> Outcome:
 
 
 @rule(
-    "um! < NUMBER >",
+    "um|gegen! < NUMBER >",
     "um! < NUMBER {AT_PART} >",
     "< DAYPART_ADVERB! um|gegen NUMBER >",
     "DAYPART_ADVERB! nach|vor|ab < NUMBER >",
@@ -278,6 +278,8 @@ def hour_by_number(m: Match) -> Outcome:
         return None
     if "MEASURE" in kinds_of(after or " ") or (after == "," and m.after(1)[:1].isdigit()):
         return None  # "morgens nach 10 km", "nach 3, 4 Kaffee"
+    if m.line.lower[m.start] == "gegen" and (not _follows_a_day(m) or after[:1].isupper()):
+        return None  # "am Samstag gegen neun Berliner"
     # "auf sieben um acht gestiegen" tells by how much.
     told = m.has("daypart_adverb") or m.has("daypart") or m.line.lower[m.last - 1] == "früh"
     if not told and not _follows_a_day(m) and _is_amount(m):
