@@ -111,8 +111,11 @@ def _beside(reading: Reading, candidate: Candidate, found: Resolved, side: str) 
 
 
 def _says_from(reading: Reading, candidate: Candidate) -> bool:
-    """Whether "an" or "ab" follows: "vom 1. Juli an", "von heute ab"."""
+    """Whether "an" or "ab" follows: "vom 1. Juli an"; "hängt von der Wirtschaft von morgen ab" is a verb."""
     lower, at = reading.tokens.lower, candidate.last
+    before = reading.preposition_at(candidate) - 1
+    if before >= 0 and reading.tokens.forms[before][0].isupper():
+        return False
     if at < len(lower) and lower[at] == ".":
         at += 1
     return at < len(lower) and lower[at] in _ONWARDS

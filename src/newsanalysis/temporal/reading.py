@@ -39,6 +39,7 @@ class Reading:
             self.candidates[index] = _every_week(self.candidates[index])
         self.range_ends = frozenset(self.ranges.values())
         self.story: Story | None = None
+        self.backstory: Story | None = None  # what is told in the pluperfect beside it
         self.told_day: tuple[int, Day] | None = None  # where the last day stands, and the day
 
     def direction(self, at: int) -> Direction | None:

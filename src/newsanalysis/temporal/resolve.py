@@ -278,7 +278,7 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
 def _on_the_side_told(time: cal.Part | cal.Clock, name: AnchorName | None, anchor: Anchor) -> Resolved:
     """ "Um 20 Uhr kam er", written at noon, was the evening before; "wird um 6 Uhr geweckt" is tomorrow."""
     found, written = _dated(time, name), anchor.dct
-    if name != "dct" or time.day != anchor.day or not isinstance(written, cal.Clock):
+    if name != "dct" or time.day != anchor.day or not isinstance(written, cal.Day | cal.Clock):
         return found
     now = arithmetic.interval(written)
     if now is None or found.begin is None or found.end is None or not isinstance(time.day, cal.Day):

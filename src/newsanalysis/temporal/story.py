@@ -1,7 +1,8 @@
 """The year of a story told in sequence: "1989 fiel die Mauer. Im Dezember öffnete das Tor."
 
-A bare month in a past sentence right behind one that names an earlier year is of that year, or, where it
-comes before the story's last month, of the year after.
+A bare month in a past sentence behind one that names an earlier year is of that year, or, where it comes
+before the story's last month, of the year after. What is said of an earlier time beside the story, in a
+relative clause ("der 1815 ausgebrochen war") or with a participle, does not move it.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ from dataclasses import dataclass, replace
 from newsanalysis.temporal.anchor import Dct
 from newsanalysis.temporal.calendar import containing, in_year, is_weekday
 from newsanalysis.temporal.calendar_values import Value, Year
-from newsanalysis.temporal.expressions import Expression, Fixed, Modified, Period, Yearly
+from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, PartOfDay, Period, Yearly
+from newsanalysis.temporal.feasts import feast_template
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.resolve import Resolved
 from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.tense import is_told_in_present
 from newsanalysis.temporal.tokens import Tokens
 
 _SEQUENCE = frozenset((
     "nachdem", "dann", "danach", "darauf", "daraufhin", "anschließend", "schließlich", "ehe", "bevor",
 ))  # fmt: skip
+_SPEAKERS = frozenset(("ich", "wir", "uns", "mir", "mich"))  # whoever speaks of himself speaks of these days
 _OPENING = 2  # words before the date with which a sentence begins
 _REACH = 40  # tokens; further on the text may have come back to the present
+# A story of times long past goes on over paragraphs, until something is told of these days.
+_LONG_AGO, _LONG_REACH = 10, 250  # years, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class Story:
     candidate: Candidate
     year: int
     month: int | None
+    long_ago: bool
 
 
 def follow(
@@ -45,9 +52,21 @@ def follow(
     last = getattr(found.calendar, "last", None) or told  # "2023/24" reaches into 2024
     if last >= own:
         return None
-    if isinstance(expression, Fixed | Yearly) and found.anchor is None:
-        return Story(candidate, told, getattr(found.calendar, "month", None))
+    if found.anchor == "text" or (found.anchor is None and _names_its_year(expression)):
+        return Story(candidate, told, _month(found.calendar), own - told >= _LONG_AGO)
     return story
+
+
+def _month(value: Value | None) -> int | None:
+    """The month of a date, also of a time."""
+    month = getattr(getattr(value, "day", None) or value, "month", None)
+    return month if isinstance(month, int) else getattr(value, "month", None)
+
+
+def _names_its_year(expression: Expression | None) -> bool:
+    if isinstance(expression, PartOfDay):
+        return _names_its_year(expression.day)
+    return isinstance(expression, Fixed | Yearly | Feast)
 
 
 def _year(value: Value | None) -> int | None:
@@ -55,45 +74,78 @@ def _year(value: Value | None) -> int | None:
     return year.year if isinstance(year, Year) else None
 
 
-def _is_bare(expression: Expression) -> bool:
+def _is_bare(expression: Period | Yearly | Feast) -> bool:
     if isinstance(expression, Period):
         return expression.bare and expression.unit == "year"
-    return isinstance(expression, Yearly) and expression.year is None and expression.occurrence is None
+    return expression.year is None and expression.occurrence is None
+
+
+def _is_near(story: Story, tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the text can still be in the story where the candidate stands."""
+    between = slice(story.candidate.last, candidate.first)
+    distance = between.stop - between.start
+    if distance <= _REACH and not any(form.isspace() for form in tokens.forms[between]):
+        return True
+    return story.long_ago and distance <= _LONG_REACH and _SPEAKERS.isdisjoint(tokens.lower[between])
 
 
 def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first: int, last: int) -> bool:
     """Whether two dates of one sentence are told in sequence: by a word that says so, or clause by clause.
 
-    "Im August 2015 kam er, im September ging er" is a story, "Der im Mai 2019 Gewählte ging im April" none.
+    "Im August 2015 kam er, im September ging er" is a story, "Der im Mai 2019 Gewählte ging im April" none;
+    a year alone needs its colon: "1816 war ein Hungerjahr: Noch im Juli hagelte es".
     """
-    if story.month is None:
-        return False
     told = story.candidate
-    opens = told.first - first <= _OPENING and "," in tokens.lower[told.last : candidate.first]
-    return opens or not _SEQUENCE.isdisjoint(tokens.lower[first:last])
+    between = tokens.lower[told.last : candidate.first]
+    opens = told.first - first <= _OPENING
+    if story.month is None:
+        return opens and ":" in between
+    return (opens and "," in between) or not _SEQUENCE.isdisjoint(tokens.lower[first:last])
 
 
 def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:
     """The expression with the story's year, if it has none of its own and goes on with the story."""
     if isinstance(expression, Modified):
         return replace(expression, expression=in_story(story, tokens, candidate, expression.expression))
-    if not _is_bare(expression):
+    if isinstance(expression, PartOfDay) and expression.day is not None:
+        return replace(expression, day=in_story(story, tokens, candidate, expression.day))
+    if not isinstance(expression, Period | Yearly | Feast) or not _is_bare(expression):
         return expression
     first, last = sentence_bounds(tokens, candidate.first)
     told = story.candidate
-    if candidate.first - told.last > _REACH:
+    if not _is_near(story, tokens, candidate):
         return expression
     if told.first >= first and not _follow_each_other(story, tokens, candidate, first, last):
         return expression
-    if any(form.isspace() for form in tokens.forms[told.last : candidate.first]):
-        return expression  # another paragraph
-    if not isinstance(expression, Yearly):
+    if isinstance(expression, Period):
         return Fixed(Year(story.year))
-    named = getattr(expression.template, "month", None)
-    since = "seit" in tokens.lower[max(0, candidate.first - 2) : candidate.first]
-    later = not since and story.month is not None and isinstance(named, int) and named < story.month
-    year = story.year + later
+    if isinstance(expression, Feast):  # comes up in every December's paper
+        if not story.long_ago or _comes_back(tokens, told.last, first):
+            return expression
+        return replace(
+            expression, year=_year_since(story, tokens, candidate, feast_template(expression.rule))
+        )
+    year = _year_since(story, tokens, candidate, expression.template)
     weekday = expression.weekday
     if weekday is not None and not is_weekday(in_year(expression.template, year), weekday):
         return expression
     return replace(expression, year=year)
+
+
+def _comes_back(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a sentence of tokens ``[at, last)`` is told in the present."""
+    while at < last:
+        if is_told_in_present(tokens, at):
+            return True
+        at = sentence_bounds(tokens, at)[1]
+    return False
+
+
+def _year_since(story: Story, tokens: Tokens, candidate: Candidate, template: Value) -> int:
+    """The year of what comes next in the story; "seit" looks back from its last date."""
+    named = getattr(template, "month", None)
+    if story.month is None or not isinstance(named, int):
+        return story.year
+    if "seit" in tokens.lower[max(0, candidate.first - 2) : candidate.first]:
+        return story.year - (named > story.month)
+    return story.year + (named < story.month)

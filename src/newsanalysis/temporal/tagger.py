@@ -23,7 +23,10 @@ from newsanalysis.temporal.told import (
     counted_in_text,
     goes_on,
     in_coming_week,
+    is_aside,
+    is_compared,
     is_nowadays,
+    looks_back,
     named_before,
     narrative_for,
     vague_by_tense,
@@ -91,8 +94,10 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
         expression = Vague("PRESENT_REF")
     expression = vague_by_tense(reading, index, expression)
     expression = in_named_year(reading, index, expression, looks)
-    if looks == "past" and reading.story is not None and goes_on(reading, reading.story, candidate):
-        expression = in_story(reading.story, reading.tokens, candidate, expression)
+    back = reading.story is not None and looks_back(reading, candidate)
+    story = (reading.backstory if back else None) or reading.story
+    if looks == "past" and story is not None and goes_on(reading, story, candidate):
+        expression = in_story(story, reading.tokens, candidate, expression)
     expression = in_coming_week(reading, index, expression, looks)
     told = narrative_for(reading, candidate, expression)
     if (named := named_before(reading, index, expression)) is not None:
@@ -101,9 +106,16 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
         expression, Anchor(reading.dct, looks, told)
     )
     reading.resolved[index] = found
-    reading.story = follow(reading.story, candidate, expression, found, reading.dct)
+    compared = is_compared(reading, candidate)
+    if not compared and not (story is not None and is_aside(reading, candidate)):
+        story = follow(story, candidate, expression, found, reading.dct)
+    if back and story is not None:
+        reading.backstory = story
+    else:
+        reading.story, reading.backstory = story, None
     if found.calendar is not None and found.begin is not None:
-        reading.narrative = found.calendar
+        if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
+            reading.narrative = found.calendar
         if isinstance(found.calendar, Day):
             reading.told_day = (candidate.last, found.calendar)
 

@@ -28,6 +28,7 @@ from newsanalysis.temporal.resolve import Resolved, resolve
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around
 from newsanalysis.temporal.story import Story
 from newsanalysis.temporal.tense import is_told_in_present
+from newsanalysis.temporal.wordforms import has_perfect_with_sein
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
 _TODAY = Period("day", Step(0))
@@ -36,6 +37,12 @@ _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
 )
 _COMPARED = frozenset(("gegenüber", "vergleich", "als"))
+# Between "wie" and the date: "wie zuletzt im Mai 1950", "mehr als noch im Mai 1950".
+_BEFORE_DATES = frozenset(
+    ("zuletzt", "noch", "im", "in", "am", "dem", "der", "den", "zuvor", "etwa", "schon")
+)
+_MEASURED_BY = frozenset(("als", "wie", "gegenüber", "seit"))
+_HAD, _WAS = frozenset(("hatte", "hatten")), frozenset(("war", "waren"))
 _WILL = frozenset(("wird", "werden"))
 _THIS = frozenset(("diesem", "dieser", "diese"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
@@ -92,16 +99,41 @@ def _is_said_to_be_before(reading: Reading, candidate: Candidate) -> bool:
 
 def is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
     """Whether a sentence is about the period that it names, and not about something of that time."""
-    tokens, (first, last) = reading.tokens, reading.sentence(named)
-    clause = clause_around(tokens, named.first, first, last).start
-    relative = clause > first and tokens.lower[clause] in _RELATIVE
-    told_by_participle = adjacent_direction(tokens, named.first, named.last) is not None
-    if relative or told_by_participle or reading.preposition(named) in _PASSING:
-        return False  # "Das 1950 gegründete Werk", "die Firma, die 1950 …", "der Roman von 1984"
+    tokens, (first, _) = reading.tokens, reading.sentence(named)
+    if is_aside(reading, named) or reading.preposition(named) in _PASSING:
+        return False  # "der Roman von 1984"
     if not _COMPARED.isdisjoint(tokens.lower[max(named.last, candidate.first - 3) : candidate.first]):
         return True
     start = max((at + 1 for at in range(first, named.first) if tokens.lower[at] in (":", "–")), default=first)
     return _OPENING.issuperset(tokens.lower[start : named.first])
+
+
+def is_aside(reading: Reading, named: Candidate) -> bool:
+    """Whether a date tells of what it is said of: "Das 1950 gegründete Werk", "die Firma, die 1950 …"."""
+    tokens, (first, last) = reading.tokens, reading.sentence(named)
+    clause = clause_around(tokens, named.first, first, last).start
+    relative = clause > first and tokens.lower[clause] in _RELATIVE
+    return relative or adjacent_direction(tokens, named.first, named.last) is not None
+
+
+def is_compared(reading: Reading, named: Candidate) -> bool:
+    """Whether something else is measured by the date: "mehr als im Mai 1950", "wie zuletzt 1950"."""
+    tokens, (first, last) = reading.tokens, reading.sentence(named)
+    clause = clause_around(tokens, named.first, first, last).start
+    at = named.first - 1
+    while at > clause and tokens.lower[at] in _BEFORE_DATES:
+        at -= 1
+    return at > clause and tokens.lower[at] in _MEASURED_BY  # "Als 1950 …" begins a story
+
+
+def looks_back(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the clause is in the pluperfect: "Noch im Juli hatte es gehagelt"."""
+    first, last = reading.sentence(candidate)
+    clause = clause_around(reading.tokens, candidate.first, first, last)
+    said = reading.tokens.lower[clause.start : clause.stop]
+    if not _HAD.isdisjoint(said):
+        return True
+    return not _WAS.isdisjoint(said) and any(has_perfect_with_sein(form) for form in said)
 
 
 def in_coming_week(

@@ -27,6 +27,7 @@ from newsanalysis.temporal.told import is_topic
 
 _BEHIND = frozenset(((), ("im",), ("in",), ("in", "dem"), ("vor",)))
 _ON = frozenset(("am", "im", "an", "zu", "zum", "um"))
+_LISTING = (["und"], ["oder"], ["bis"], ["sowie"], [","])
 _EACH_TIME = frozenset(("jeweils", "stets"))
 _CLAUSE_REACH = 3  # expressions
 _BEHIND_AT_ONCE = frozenset(((",",), (",", "am"), (",", "im")))
@@ -63,9 +64,13 @@ def in_named_year(
 def _comes_every_year(reading: Reading, index: int) -> bool:
     """Whether it is told of no one year: "jedes Jahr im Dezember", "jeweils am 1. Mai"."""
     lower, at = reading.tokens.lower, reading.candidates[index].first - 1
+    before = reading.candidates[index - 1] if index else None
+    between = lower[before.last : at + 1] if before is not None else []
+    if before is not None and between[:1] in _LISTING and _ON.issuperset(between[1:]):
+        found = reading.resolved[index - 1]
+        return isinstance(before.expression, Yearly) and found is not None and found.begin is None
     if at < 1 or lower[at] not in _ON:
         return False
-    before = reading.candidates[index - 1] if index else None
     if before is not None and before.last == at and isinstance(before.expression, Every):
         return before.expression.value == "P1Y"
     return lower[at - 1] in _EACH_TIME

@@ -306,7 +306,7 @@ def _is_before_christ(m: Match) -> bool:
 
 
 @rule(
-    "< PART? das? jahr|jahre|jahres|gesamtjahr YEAR! >",
+    "< PART? das? jahr|jahre|jahres|jahren|gesamtjahr YEAR! >",
     "< jahr|jahre SHORT_YEAR! >",
     "< PART des jahres YEAR! >",
 )
@@ -739,6 +739,12 @@ def feast(m: Match) -> Outcome:
     if is_name(m) or address:
         return None
     return Feast(m.string("feast"), year_of(m), occurrence_of(m))
+
+
+@rule("an|zu|seit|vor|nach|bis|über|ab < himmelfahrt! {OF_YEAR}? >")
+def ascension(m: Match) -> Outcome:
+    """An Himmelfahrt wird gewandert."""
+    return Feast("easter+39", year_of(m))
 
 
 @rule("< REL? FEAST_PART! {OF_YEAR}? >")

@@ -27,6 +27,7 @@ def age(_: Match) -> Outcome:
     "mit erst|nur|gerade|schon? {BLUR}? NUMBER UNIT!",
     "alter von erst|nur|gerade? {BLUR}? NUMBER UNIT!",
     "alter zwischen NUMBER:low und NUMBER UNIT!",
+    "alter von NUMBER:low und|bis|bzw NUMBER UNIT!",
     "kinder|jugendliche|personen|menschen|mädchen|buben|jungen|frauen|männer ab|bis|unter|über NUMBER UNIT!",
     "AGED zwischen|von NUMBER:low und|bis NUMBER UNIT!",
     "menschen|personen zwischen|von NUMBER:low und|bis NUMBER UNIT!",

@@ -140,7 +140,10 @@ def _is_pronoun(m: Match, unit: Unit) -> bool:
 @rule("< {THE}? REL SPAN_NOUN! >", "< {THE}? REL ADJECTIVE SPAN_NOUN! >")
 def relative_split_year(m: Match) -> Outcome:
     """In der kommenden Saison wird gebaut."""
-    return SplitYear(m.number("rel")) if m.get("span_noun") == "split" else None
+    kind, count = m.get("span_noun"), m.number("rel")
+    if kind == "year" and m.line.lower[m.last - 1].endswith(("jahr", "jahres")):  # of business, of a budget
+        return Period("year", Step(count))
+    return SplitYear(count) if kind == "split" else None
 
 
 @rule(

@@ -255,7 +255,7 @@ def _ends_there(m: Match) -> bool:
     return m.after() in _NOTHING_COUNTED or "OPENING" in kinds_of(m.after() or " ")
 
 
-_NOTHING_COUNTED = ("", ".", ",", ";", "!", "?", ")")
+_NOTHING_COUNTED = ("", ".", ",", ";", ":", "!", "?", ")")
 _LAST_HOUR = 24
 
 
@@ -517,6 +517,7 @@ def night(m: Match) -> Outcome:
 
 @rule(
     "in den < PHASE? DAYPART_HOURS! >",
+    "bis spät? in die < PHASE? DAYPART_HOURS! >",
     "während der < PHASE? DAYPART_HOURS! >",
     "im|zur < DAYPART_HOURS! >",
     "um die < DAYPART_HOURS! >",
@@ -528,7 +529,11 @@ def hours_of_day(m: Match) -> Outcome:
 
 
 def _is_noun(m: Match) -> bool:
-    return m.line.forms[m.last - 1][0].isupper()
+    return _is_noun_at(m, m.last - 1)
+
+
+def _is_noun_at(m: Match, at: int) -> bool:
+    return m.line.forms[at][0].isupper()
 
 
 @rule("< diese nacht! >")
@@ -547,6 +552,19 @@ def relative_part(m: Match) -> Outcome:
     if count == 1 and (part == "NI" or (part == "EV" and not follows)):
         count = 0  # the coming night begins on this very day
     return PartOfDay(part, Period("day", Step(count, narrative=follows)))
+
+
+@rule(
+    "am|den < DAYPART! zuvor|davor|darauf|danach >",
+    "in der < DAYPART! zuvor|davor|darauf|danach >",
+)
+def part_beside_a_day(m: Match) -> Outcome:
+    """Am 3. Mai 2019 kam er, am Abend zuvor der Bote."""
+    if not _is_noun_at(m, m.first):
+        return None
+    part, back = part_of(m), m.line.lower[m.last - 1] in ("zuvor", "davor")
+    count = -1 if back else 0 if part == "NI" else 1  # the night behind a day begins on it
+    return PartOfDay(part, Period("day", Step(count, narrative=True)))
 
 
 @rule("< die|eine ganze nacht! >", "< den|einen ganzen DAYPART! >")
