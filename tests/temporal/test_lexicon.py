@@ -30,6 +30,7 @@ NO_MENTION = {
     "AGED",
     "LASTING",
     "OPENING",
+    "HAPPENING",
     "COUNTRY",
 }
 
@@ -56,6 +57,13 @@ def test_example_of_nowadays(kind: str, entry: Entry) -> None:
 )
 def test_example_without_time(kind: str, entry: Entry) -> None:
     assert tag(entry.example, "2024-06-18") == []
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "HAPPENING"])
+def test_example_of_what_happens_on_the_day(entry: Entry) -> None:
+    assert entry.form in entry.example
+    then = tag(f"Früher gab es das nicht. {entry.example}", "2024-06-18")[1]
+    assert then.value != "PRESENT_REF"
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "OPENING"])

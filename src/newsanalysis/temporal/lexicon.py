@@ -128,6 +128,7 @@ CHECKS: dict[str, Check] = {
     "TITLE": _WORD,
     "COMPANY": _WORD,
     "OPENING": _WORD,
+    "HAPPENING": _WORD,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsanalysis.temporal.anchor import Dct
 from newsanalysis.temporal.calendar import interval
 from newsanalysis.temporal.calendar_values import Day, Value, Weekday
+from newsanalysis.temporal.chronicle import chronicle
 from newsanalysis.temporal.expressions import Direction, Every, WeekdayIn
 from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.ranges import opening_days, ranges
@@ -37,6 +38,7 @@ class Reading:
         self.ranges = ranges(tokens, self.candidates)
         for index in opening_days(tokens, self.candidates, self.ranges):
             self.candidates[index] = _every_week(self.candidates[index])
+        self.chronicle = chronicle(tokens, self.candidates, dct)
         self.range_ends = frozenset(self.ranges.values())
         self.story: Story | None = None
         self.backstory: Story | None = None  # what is told in the pluperfect beside it

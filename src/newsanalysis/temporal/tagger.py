@@ -9,9 +9,10 @@ from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import add_days
 from newsanalysis.temporal.calendar_values import Day, Value
 from newsanalysis.temporal.days import day_for, runs_over_midnight, time_before
-from newsanalysis.temporal.directions import is_open, mention_direction
+from newsanalysis.temporal.directions import mention_direction
 from newsanalysis.temporal.expressions import ClockTime, Direction, Expression, Later, Vague, needs_day
 from newsanalysis.temporal.findings import Findings, record
+from newsanalysis.temporal.open_expressions import is_open
 from newsanalysis.temporal.range_order import place_range
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.reference import read_reference

@@ -8,6 +8,7 @@ A clause with a verb of its own that is neither past nor future is not told by t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from newsanalysis.temporal.expressions import Direction
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around, sentence_bounds
@@ -126,6 +127,8 @@ def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction
     spoken = tokens.lower[span.start : span.stop]
     if _should_have_been(spoken) and _CALLED_OFF.isdisjoint(_rest_of_sentence(tokens, at)):
         return "past"
+    if _is_alleged(spoken) or _was_planned(spoken):
+        return "past"
     promised = not (_FUTURE | _DUTIES | _WITH_SEIN).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(
         (abs(place - at), cue)
@@ -134,6 +137,32 @@ def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction
         if not (promised and cue == "past" and is_strong_participle(tokens.forms[place]))
     )
     return cues[0][1] if cues else _perfect(tokens, span)
+
+
+def _is_alleged(spoken: list[str]) -> bool:
+    """Whether a clause tells what someone is said to have done: "soll ihn am Freitag bedroht haben"."""
+    if _ALLEGING.isdisjoint(spoken):
+        return False
+    return any(
+        (auxiliary == "haben" and is_participle(form))
+        or (auxiliary == "sein" and (form in _BEEN or has_perfect_with_sein(form)))
+        for form, auxiliary in pairwise(spoken)
+    )
+
+
+def _was_planned(spoken: list[str]) -> bool:
+    """Whether a clause tells a plan of the past: "war für den 19. Februar angesetzt"."""
+    if _WAS.isdisjoint(spoken):
+        return False
+    return any(words().get(form, {}).get("TENSE") == "future" and is_participle(form) for form in spoken)
+
+
+_ALLEGING = frozenset((
+    "soll", "sollen", "solle", "will", "wollen", "wolle", "muss", "müssen", "müsse", "kann", "können",
+    "könnte", "könnten", "dürfte", "dürften", "mag", "mögen",
+))  # fmt: skip
+_BEEN = frozenset(("gewesen", "worden", "geworden"))
+_WAS = frozenset(("war", "waren"))
 
 
 def _cues(
@@ -170,11 +199,17 @@ def _perfect(tokens: Tokens, span: range) -> Direction | None:
         return None
     forms = tokens.forms[span.start : span.stop]
     if not _WITH_HABEN.isdisjoint(spoken):
-        return "past" if any(is_participle(form) for form in forms) else None
+        real = _UNREAL.isdisjoint(spoken)  # "Hätten Sie Zeit, damit wir reden können?" looks ahead
+        substitute = real and any(b in _SUBSTITUTES and a.endswith("n") for a, b in pairwise(spoken))
+        return "past" if substitute or any(is_participle(form) for form in forms) else None
     # "ist am Samstag gesperrt" tells a state.
     if not _WITH_SEIN.isdisjoint(spoken) and any(has_perfect_with_sein(form) for form in forms):
         return "past"
     return None
+
+
+# Infinitives that stand for a participle behind another: "hat wissen lassen", "haben gehen müssen".
+_SUBSTITUTES = frozenset(("lassen", "müssen", "sollen", "wollen", "können", "dürfen", "sehen", "hören"))
 
 
 def _has_own_verb(tokens: Tokens, clause: range) -> bool:

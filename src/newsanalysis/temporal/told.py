@@ -8,8 +8,8 @@ from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import containing
 from newsanalysis.temporal.calendar_values import Day, Unit, Value, Week, Year
-from newsanalysis.temporal.directions import is_weekly
 from newsanalysis.temporal.expressions import (
+    ClockTime,
     Direction,
     Expression,
     Modified,
@@ -23,11 +23,13 @@ from newsanalysis.temporal.expressions import (
     is_next_day,
 )  # fmt: skip
 from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.open_expressions import is_weekly
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
-from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around
+from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around, sentence_bounds
 from newsanalysis.temporal.story import Story
 from newsanalysis.temporal.tense import is_told_in_present
+from newsanalysis.temporal.vocabulary import kinds_of
 from newsanalysis.temporal.wordforms import has_perfect_with_sein
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
@@ -198,7 +200,11 @@ def goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
     """Whether the story is one, told in the past ("Der Olympiazweite von 2018 hört auf" tells none), and
     the candidate is still of it: "Seit Juli werden Bestellungen gestreckt" is of these days.
     """
-    if reading.direction(story.candidate.first) != "past":
+    told = reading.direction(story.candidate.first)
+    verbless = (
+        told is None and story.long_ago and not is_told_in_present(reading.tokens, story.candidate.first)
+    )
+    if told != "past" and not verbless:  # "1971, vier Jahre alt." and "gefallen 1918" are stories, too
         return False
     since = reading.preposition(candidate) == "seit"
     return not since or reading.direction(candidate.first) == "past"
@@ -215,11 +221,24 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
         return False
     before, told = reading.candidates[index - 1], reading.resolved[index - 1]
-    if before.first < reading.sentence(reading.candidates[index])[0] or told is None or told.begin is None:
+    if told is None or told.begin is None or not _is_set_against(reading, before, at):
         return False
     own = containing(reading.dct, "year")
     year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ
     return isinstance(own, Year) and (own.year or 0) - year >= _LONG_AGO
+
+
+def _is_set_against(reading: Reading, before: Candidate, at: int) -> bool:
+    """Whether "heute" stands in the sentence of the date before, or begins the next one with a state."""
+    tokens = reading.tokens
+    first, last = sentence_bounds(tokens, at)
+    if before.first >= first:
+        return True
+    if first != at or sentence_bounds(tokens, before.first)[1] != first or tokens.forms[at - 1].isspace():
+        return False
+    hours = any(isinstance(c.expression, ClockTime) and first < c.first < last for c in reading.candidates)
+    happens = hours or (at + 1 < last and "HAPPENING" in kinds_of(tokens.forms[at + 1]))
+    return not happens and is_told_in_present(tokens, at)
 
 
 def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:

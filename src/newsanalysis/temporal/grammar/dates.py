@@ -327,6 +327,12 @@ def year_by_number(m: Match) -> Outcome:
     return None if m.after() and "MEASURE" in kinds_of(m.after()) else Fixed(Year(number))
 
 
+@rule("für|auf das < gesamtjahr! >", "im < gesamtjahr! >")
+def whole_year(m: Match) -> Outcome:
+    """Für das Gesamtjahr rechnet der Vorstand mit Gewinn."""
+    return None if m.after()[:1].isdigit() else Period("year", Step(0))
+
+
 @rule("< PART YEAR! >")
 def part_of_year(m: Match) -> Outcome:
     """Ende 2027"""
@@ -369,6 +375,12 @@ def _second_year(year: int, two_digits: int) -> int:
 def turn_of_the_millennium(_: Match) -> Outcome:
     """Kurz nach der Jahrtausendwende wurde gebaut."""
     return Fixed(Year(2000))
+
+
+@rule("um|vor|nach|seit|zur|bis|der|die < jahrhundertwende! >")
+def turn_of_the_century(_: Match) -> Outcome:
+    """Um die Jahrhundertwende lebten hier Weber."""
+    return Fixed(Year(1900))
 
 
 @rule("seit|ab|bis|in|von|um|im|vor|nach < SHORT_YEAR! >")
@@ -678,6 +690,17 @@ def _week(m: Match) -> Expression | None:
 def season_of_year(m: Match) -> Outcome:
     """Frühjahr 2015"""
     return with_mod(_in_year(Season(None, season_of(m)), m), m, "part")
+
+
+@rule("im|vom|seit|dem < SEASON! FIGURE >")
+def season_of_short_year(m: Match) -> Outcome:
+    """Im Sommer 89 fiel der Zaun."""
+    year, after = m.number("figure"), m.after()
+    counted = after[:1].isupper() or (after and "MEASURE" in kinds_of(after))
+    return Yearly(Season(None, season_of(m)), 1900 + year) if year >= _SHORT_YEARS and not counted else None
+
+
+_SHORT_YEARS = 45  # "im Winter 30 Grad" is none
 
 
 @rule("in|seit|nach|vor < jenem ADJECTIVE? SEASON! >")

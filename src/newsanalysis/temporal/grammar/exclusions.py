@@ -30,6 +30,7 @@ def age(_: Match) -> Outcome:
     "alter von NUMBER:low und|bis|bzw NUMBER UNIT!",
     "kinder|jugendliche|personen|menschen|mädchen|buben|jungen|frauen|männer ab|bis|unter|über NUMBER UNIT!",
     "AGED zwischen|von NUMBER:low und|bis NUMBER UNIT!",
+    "AGED von vielleicht|kaum|gerade|nur|erst|etwa|rund|knapp|gut|ungefähr NUMBER UNIT!",
     "menschen|personen zwischen|von NUMBER:low und|bis NUMBER UNIT!",
     "ab NUMBER UNIT!",
     f"{_AGE} steigt|stieg|sinkt|sank? von|bei|auf {{BLUR}}? NUMBER UNIT!",

@@ -39,6 +39,10 @@ def today_against_the_past(m: Match) -> Outcome:
     """Früher rauchten alle, heute raucht fast keiner."""
     before = [m.before(distance).lower() for distance in range(1, _CONTRAST)]
     end = next((i for i, form in enumerate(before) if not form or form in ".!?" or form.isspace()), None)
+    if end == 0 and before[0] and not before[0].isspace():  # "Früher rauchten alle. Heute raucht keiner."
+        begin = next((i for i, form in enumerate(before[1:], 1) if not form or form in ".!?"), None)
+        told = not _PAST.isdisjoint(before[1:begin])
+        return _NOWADAYS if told and "HAPPENING" not in kinds_of(m.after() or " ") else None
     return _NOWADAYS if not _PAST.isdisjoint(before[:end]) else None
 
 

@@ -520,7 +520,12 @@ def _later_by(amount: Amount | None, unit: Unit, sign: int) -> Later:
     return Later(whole.amount if isinstance(whole.amount, int) else None, whole.unit, sign)
 
 
-@rule("am|im|das|den < UNIT! danach|darauf >", "in der < UNIT! danach|darauf >", "< tags! darauf >")
+@rule(
+    "am|im|das|den < UNIT! danach|darauf >",
+    "in der < UNIT! danach|darauf >",
+    "< tags! darauf >",
+    "< anderntags! >",
+)
 def next_unit(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, am Tag danach ging er."""
     return Period(unit_of(m) if m.has("unit") else "day", Step(1, narrative=True))

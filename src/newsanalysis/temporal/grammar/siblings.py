@@ -12,7 +12,16 @@ from typing import cast
 
 from newsanalysis.temporal.calendar import in_year
 from newsanalysis.temporal.calendar_values import Century, Day, Decade, Month, Season, SeasonCode
-from newsanalysis.temporal.expressions import ClockTime, Expression, Fixed, Lasting, Modified, Step, Yearly
+from newsanalysis.temporal.expressions import (
+    ClockTime,
+    DayOf,
+    Expression,
+    Fixed,
+    Lasting,
+    Modified,
+    Step,
+    Yearly,
+)
 from newsanalysis.temporal.grammar.candidate import Candidate
 from newsanalysis.temporal.grammar.common import calendar_day
 from newsanalysis.temporal.grammar.pattern import Line
@@ -67,6 +76,8 @@ def _before_connector(line: Line, first: int, connectors: frozenset[str]) -> int
 
 def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozenset[str]]:
     match candidate.expression:
+        case DayOf(None, int(day), None) if day > 0:
+            return _days_of_some_month, _CONNECTORS
         case ClockTime(hour, day=None):
             return _clock_times(hour if _is_past_noon(line, candidate, hour) else 0), _CONNECTORS
         case Fixed(Century()):
@@ -187,6 +198,14 @@ def _months(year: int | Step, last: int) -> _Member:
     return member
 
 
+def _days_of_some_month(line: Line, place: int) -> tuple[int, int, Expression] | None:
+    """The day of "vom 9. bis zum 20." """
+    number = line.kinds(place - 1).get("FIGURE") if place and line.forms[place] == "." else None
+    return (
+        (place - 1, place + 1, DayOf(None, number)) if isinstance(number, int) and 0 < number < 32 else None
+    )
+
+
 def _seasons(year: int) -> _Member:
     """The autumn of "im Herbst und Winter 2016"."""
 
@@ -249,7 +268,7 @@ def _clock_times(latest: int) -> _Member:
     return member
 
 
-_NOON = 12
+_NOON, _LAST_DAY = 12, 31
 
 
 def _lengths(lasting: Lasting) -> _Member:

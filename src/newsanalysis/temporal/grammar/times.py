@@ -330,9 +330,22 @@ def _is_amount(m: Match) -> bool:
         return True  # "um eine Lösung"
     if m.after() in ("auf", "-", "bis", "von", "°") or "MEASURE" in kinds_of(m.after() or " "):
         return True
-    if _counts_a_noun(m):
+    if _counts_a_noun(m) or _goes_on_counting(m):
         return True
     return _changes(m)
+
+
+def _goes_on_counting(m: Match) -> bool:
+    """Whether the sentence has told such an amount: "um 20 Prozent steigen, in Großstädten um 15"."""
+    said = list(takewhile(_inside, (m.before(distance) for distance in range(1, _AMOUNT_REACH))))
+    return any("MEASURE" in kinds_of(form) for form in said if form) and "um" in said
+
+
+_AMOUNT_REACH = 14
+
+
+def _inside(form: str) -> bool:
+    return form not in ("", ".", "!", "?") and not form.isspace()
 
 
 def _is_topic(m: Match) -> bool:
@@ -635,6 +648,16 @@ def night_before_date(m: Match) -> Outcome:
 def night_before(m: Match) -> Outcome:
     """In der Nacht zum Mittwoch fiel Schnee."""
     return _night_before(WeekdayIn(m.number("weekday"), occurrence=occurrence_of(m)))
+
+
+@rule("< nacht! auf|zum den|dem? {DAY} >")
+def night_before_some_day(m: Match) -> Outcome:
+    """Am 3. Mai kam er, in der Nacht auf den 6. ging er."""
+    day = day_number(m)
+    return None if m.after()[:1].isupper() or not 1 <= day <= _LAST_DAY else _night_before(DayOf(None, day))
+
+
+_LAST_DAY = 31
 
 
 @rule("< nacht! auf|zum DEICTIC >")
