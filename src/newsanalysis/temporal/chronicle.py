@@ -7,12 +7,13 @@ a programme begins with the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from newsanalysis.temporal.anchor import Anchor, Dct
-from newsanalysis.temporal.calendar import days_between, interval
-from newsanalysis.temporal.expressions import Direction
+from newsanalysis.temporal.calendar import containing, days_between, interval
+from newsanalysis.temporal.calendar_values import Year
+from newsanalysis.temporal.expressions import Direction, Expression, Feast, Modified, PartOfDay, Yearly
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_yearly
 from newsanalysis.temporal.resolve import resolve
@@ -24,52 +25,84 @@ _FEWEST = 3  # entries that make a list
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """The tokens ``[first, last)`` of a list of dated entries, and where its dates lie."""
+    """The tokens ``[first, last)`` of a list of dated entries, and where its dates lie.
+
+    ``entries`` are the dates that the paragraphs begin with: candidate's index → the date with its year.
+    """
 
     first: int
     last: int
     direction: Direction
+    entries: dict[int, Expression]
+
+    def tells(self, candidate: Candidate) -> bool:
+        """Whether the candidate stands in the list."""
+        return self.first <= candidate.first < self.last
 
 
-def chronicle(tokens: Tokens, candidates: list[Candidate], dct: Dct | None) -> Chronicle | None:
+def chronicle(tokens: Tokens, candidates: Sequence[Candidate], dct: Dct | None) -> Chronicle | None:
     """The list of dated entries in a text, if it has one."""
     now = interval(dct) if dct is not None else None
-    if now is None:
+    places = list(_entries(tokens, candidates)) if now is not None else []
+    if now is None or len(places) < _FEWEST:
         return None
-    entries = list(_entries(tokens, candidates))
-    if len(entries) < _FEWEST:
+    labels = [candidates[place].expression for place in places]
+    back, ahead = (_placed(labels, dct, step) for step in (-1, 1))
+    gone = days_between(max(begin for _, begin in back), now[0]) if back else -1
+    to_come = days_between(now[0], min(begin for _, begin in ahead)) if ahead else -1
+    if gone < 0 and to_come < 0:
         return None
-    past, future = (_begins(entries, dct, direction) for direction in ("past", "future"))
-    over = _runs_on(past) and days_between(max(past), now[0]) >= 0
-    ahead = _runs_on(future) and days_between(now[0], min(future)) >= 0
-    if over and ahead:
-        over = days_between(max(past), now[0]) <= days_between(now[0], min(future))
-    elif not over and not ahead:
-        return None
-    last = entries[-1].last
+    over = to_come < 0 or 0 <= gone <= to_come
+    dated = [expression for expression, _ in (back if over else ahead)]
+    first, last = candidates[places[0]].first, candidates[places[-1]].last
     while last < len(tokens) and not tokens.forms[last].isspace():
         last += 1
-    return Chronicle(entries[0].first, last, "past" if over else "future")
+    return Chronicle(first, last, "past" if over else "future", dict(zip(places, dated, strict=True)))
 
 
-def _runs_on(begins: list[str]) -> bool:
-    """Whether the dates follow each other, one way or the other."""
-    return bool(begins) and sorted(begins) in (begins, begins[::-1])
-
-
-def _entries(tokens: Tokens, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """The dates without a year that begin a paragraph and have a colon behind them."""
-    for candidate in candidates:
-        starts = (
-            candidate.first == 0
-            or "\n" in tokens.text[tokens.end(candidate.first - 1) : tokens.starts[candidate.first]]
-            or tokens.forms[candidate.first - 1].isspace()
-        )
+def _entries(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[int]:
+    """The candidates without a year that begin a paragraph and have a colon behind them."""
+    for index, candidate in enumerate(candidates):
+        at = candidate.first
+        starts = not at or "\n" in tokens.text[tokens.starts[at - 1] : tokens.starts[at]]
         labels = ":" in tokens.forms[candidate.last : candidate.last + _LABEL]
         if starts and labels and is_yearly(candidate.expression):
-            yield candidate
+            yield index
 
 
-def _begins(entries: list[Candidate], dct: Dct | None, direction: Direction) -> list[str]:
-    found = (resolve(e.expression, Anchor(dct, direction)) for e in entries if e.expression is not None)
-    return [value.begin for value in found if value.begin is not None]
+def _placed(labels: Sequence[Expression | None], dct: Dct | None, step: int) -> list[tuple[Expression, str]]:
+    """The dates in the year of writing or the one before (``step`` -1) or behind it, and where they begin.
+
+    Empty where they do not follow each other there, one way or the other.
+    """
+    own = containing(dct, "year") if dct is not None else None
+    now = interval(dct) if dct is not None else None
+    if not isinstance(own, Year) or own.year is None or now is None:
+        return []
+    found = []
+    for label in labels:
+        for year in (own.year, own.year + step):
+            dated = in_year(label, year)
+            span = resolve(dated, Anchor(dct)) if dated is not None else None
+            if dated is None or span is None or span.begin is None or span.end is None:
+                return []
+            if (span.begin < now[1]) if step < 0 else (span.end > now[0]):
+                found.append((dated, span.begin))
+                break
+    begins = [begin for _, begin in found]
+    return found if sorted(begins) in (begins, begins[::-1]) and len(found) == len(labels) else []
+
+
+def in_year(expression: Expression | None, year: int) -> Expression | None:
+    """A date that comes once a year as that of the year; None for any other."""
+    match expression:
+        case Modified(inner, _):
+            inside = in_year(inner, year)
+            return replace(expression, expression=inside) if inside is not None else None
+        case PartOfDay(day=inner):
+            inside = in_year(inner, year)
+            return replace(expression, day=inside) if inside is not None else None
+        case Yearly() | Feast():
+            return replace(expression, year=year)
+        case _:
+            return None

@@ -14,7 +14,7 @@ from newsanalysis.temporal.values import AnchorName
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
-_EVENING = 17
+_EVENING, _SMALL_HOURS = 17, 5
 _MORNING = frozenset(("früh", "morgens", "morgen", "nachts"))
 _PLUPERFECT = frozenset(("hatte", "hatten", "gewesen"))
 _YEARS_AGO = 2  # a day so far back belongs to a story
@@ -144,5 +144,7 @@ def _goes_on_overnight(reading: Reading, evening: Expression | None, candidate: 
         return False
     first, last = reading.sentence(candidate)
     looks_back = not _PLUPERFECT.isdisjoint(reading.tokens.lower[first:last])
-    morning = not _MORNING.isdisjoint(reading.said(candidate))
+    clock = candidate.expression
+    small_hours = isinstance(clock, ClockTime) and clock.hour <= _SMALL_HOURS
+    morning = small_hours or not _MORNING.isdisjoint(reading.said(candidate))
     return morning and not looks_back and reading.direction(candidate.first) == "past"

@@ -23,7 +23,7 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
     if before == "seit":
         return "past"
     told = reading.chronicle
-    if looks is None and told is not None and told.first <= candidate.first < told.last:
+    if looks is None and told is not None and told.tells(candidate):
         return told.direction
     if looks is None and _is_caption(reading, index):
         return "past"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from newsanalysis.temporal.calendar import containing
 from newsanalysis.temporal.calendar_values import Half, Quarter, Season, Value, Week, Year
+from newsanalysis.temporal.chronicle import in_year
 from newsanalysis.temporal.expressions import (
     DayOf,
     Direction,
@@ -21,9 +22,10 @@ from newsanalysis.temporal.expressions import (
     Yearly,
 )  # fmt: skip
 from newsanalysis.temporal.feasts import feast_template
+from newsanalysis.temporal.open_expressions import is_yearly
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.sentences import CLAUSE_ENDS
-from newsanalysis.temporal.told import is_topic
+from newsanalysis.temporal.told import counted_in_text, is_topic
 
 _BEHIND = frozenset(((), ("im",), ("in",), ("in", "dem"), ("vor",)))
 _ON = frozenset(("am", "im", "an", "zu", "zum", "um"))
@@ -37,6 +39,8 @@ def in_named_year(
     reading: Reading, index: int, expression: Expression, looks: Direction | None
 ) -> Expression:
     """The date with the year that stands beside it or that its clause begins with, if it has none itself."""
+    if looks != "future" and (told := _in_chronicle(reading, index, expression)) is not None:
+        return told
     match expression:
         case Modified(inner, _):
             return replace(expression, expression=in_named_year(reading, index, inner, looks))
@@ -59,6 +63,18 @@ def in_named_year(
             return replace(expression, year=year)
         case _:
             return expression
+
+
+def _in_chronicle(reading: Reading, index: int, expression: Expression) -> Expression | None:
+    """A date inside an entry of a chronicle, as that of the entry's year or month."""
+    inside = reading.chronicle is not None and reading.chronicle.tells(reading.candidates[index])
+    year = containing(reading.narrative, "year") if inside and reading.narrative is not None else None
+    if not isinstance(year, Year) or year.year is None:
+        return None
+    plain = expression.expression if isinstance(expression, Modified) else expression
+    if isinstance(plain, Period) and plain.bare:
+        return counted_in_text(expression)
+    return in_year(expression, year.year) if is_yearly(expression) else None
 
 
 def _comes_every_year(reading: Reading, index: int) -> bool:

@@ -291,11 +291,16 @@ def some_part_of_some_day(m: Match) -> Outcome:
     return Fixed(Part(NO_DAY, part_of(m, "daypart_adverb")))
 
 
+_DATED = frozenset(("MONTH", "YEAR", "WEEKDAY", "FULL_DATE", "DEICTIC"))
+
+
 @rule("DAYPART_ADVERB!")
 def parts_of_days(m: Match) -> Outcome:
     """Der Laden öffnet nachmittags."""
     if m.form()[0].isupper() and m.before().lower() == "des":
         return PartOfDay(part_of(m, "daypart_adverb"))  # "die Gäste des Abends" are of one evening
+    if m.before() == "," and not _DATED.isdisjoint(kinds_of(m.before(2) or " ")):
+        return PartOfDay(part_of(m, "daypart_adverb"))  # "20. August, vormittags:"
     return Every(f"{_ANY_DAY}T{m.string('daypart_adverb')}")
 
 
