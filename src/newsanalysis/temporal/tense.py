@@ -131,12 +131,15 @@ def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction
         return "past"
     promised = not (_FUTURE | _DUTIES | _WITH_SEIN).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(
-        (abs(place - at), cue)
+        (abs(place - at) + _AND_REACH * ("und" in tokens.lower[min(at, place) : max(at, place)]), cue)
         for place, cue in _cues(tokens, span, verbs)
         # "wird (ist) am Freitag beschlossen": what looks like a preterite is the participle of a passive.
         if not (promised and cue == "past" and is_strong_participle(tokens.forms[place]))
     )
     return cues[0][1] if cues else _perfect(tokens, span)
+
+
+_AND_REACH = 10  # tokens that "und" counts for: what it joins has a verb of its own
 
 
 def _is_alleged(spoken: list[str]) -> bool:
