@@ -9,6 +9,7 @@ from newsanalysis.temporal import find
 IMPLIED = [
     ("Er reist zum ersten Mal seit 24 Jahren dorthin.", "2000", "zum ersten Mal seit 24 Jahren"),
     ("Er reist zum ersten Mal wieder seit zwei Jahren.", "2022", "zum ersten Mal wieder seit zwei Jahren"),
+    ("Er reist zum ersten Mal seit dreieinhalb Jahren.", "2020-12", "zum ersten Mal seit dreieinhalb Jahren"),
     ("Er reist erstmals seit drei Monaten dorthin.", "2024-03", "erstmals seit drei Monaten"),
     ("Er reist erstmals seit 2009 dorthin.", "2009", "erstmals seit 2009"),
     ("Er war seit drei Jahren nicht mehr dort.", "2021", "seit drei Jahren nicht mehr"),

@@ -71,6 +71,16 @@ INTERVALS = [
     ("In einem halben Jahr wird gebaut.", "2024-12-01", "2025-01-01", "month"),
     ("Gebaut wird frühestens am 3. Juli.", "2024-07-03", None, "day"),
     ("Gebaut wird spätestens im Juli.", None, "2024-08-01", "month"),
+    ("Nach dem 3. Mai wurde gebaut.", "2024-05-04", None, "day"),
+    ("Gebaut wird noch vor Weihnachten.", None, "2024-12-25", "day"),
+    ("Die Zeit vor 1989 war anders.", None, "1989-01-01", "year"),
+    ("Nach 20 Uhr ist Ruhe.", "2024-06-18T20:00", None, "minute"),
+    ("Kurz nach Ostern wurde gebaut.", "2024-03-31", "2024-04-01", "day"),
+    ("Am Sonntag nach Ostern wurde gebaut.", "2024-03-31", "2024-04-01", "day"),
+    ("Von Juli an wird gebaut.", "2024-07-01", None, "month"),
+    ("Vom 1. Juli an wird gebaut.", "2024-07-01", None, "day"),
+    ("Das hängt von der Wirtschaft von morgen ab.", "2024-06-19", "2024-06-20", "day"),
+    ("Der Bau ist drei Wochen her.", "2024-05-27", "2024-06-03", "week"),
 ]
 
 
@@ -95,6 +105,9 @@ def test_intervals(sentence: str, begin: str | None, end: str | None, granularit
         ("Seit zwei Stunden regnet es.", "2024-06-18T14:12", "2024-06-18T16:12"),
         ("In den nächsten zwei Stunden regnet es.", "2024-06-18T16:12", "2024-06-18T18:12"),
         ("Vor 24 Stunden begann das Spiel.", "2024-06-17", "2024-06-18"),
+        ("Um 20 Uhr begann das Spiel.", "2024-06-17T20:00", "2024-06-17T20:01"),
+        ("Um 9 Uhr begann das Spiel.", "2024-06-18T09:00", "2024-06-18T09:01"),
+        ("Das Spiel wird um 6 Uhr beginnen.", "2024-06-19T06:00", "2024-06-19T06:01"),
     ],
 )
 def test_intervals_beside_a_time_of_writing(sentence: str, begin: str, end: str) -> None:

@@ -2,7 +2,7 @@
 
 "26. März: Die Zeitung berichtet …" is told in the present, whether it was or is to come. All of its dates
 lie on that side of the day of writing to which the list comes nearer: a chronicle ends with the last days,
-a programme begins with the next.
+a programme begins with the next. A list that goes on over the day of writing is of its year.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Chronicle:
 
     first: int
     last: int
-    direction: Direction
+    direction: Direction | None
     entries: dict[int, Expression]
 
     def tells(self, candidate: Candidate) -> bool:
@@ -50,14 +50,20 @@ def chronicle(tokens: Tokens, candidates: Sequence[Candidate], dct: Dct | None) 
     back, ahead = (_placed(labels, dct, step) for step in (-1, 1))
     gone = days_between(max(begin for _, begin in back), now[0]) if back else -1
     to_come = days_between(now[0], min(begin for _, begin in ahead)) if ahead else -1
+    direction: Direction | None
     if gone < 0 and to_come < 0:
+        direction, found = None, _placed(labels, dct, 0)
+    elif to_come < 0 or 0 <= gone <= to_come:
+        direction, found = "past", back
+    else:
+        direction, found = "future", ahead
+    if not found:
         return None
-    over = to_come < 0 or 0 <= gone <= to_come
-    dated = [expression for expression, _ in (back if over else ahead)]
     first, last = candidates[places[0]].first, candidates[places[-1]].last
     while last < len(tokens) and not tokens.forms[last].isspace():
         last += 1
-    return Chronicle(first, last, "past" if over else "future", dict(zip(places, dated, strict=True)))
+    entries = {place: expression for place, (expression, _) in zip(places, found, strict=True)}
+    return Chronicle(first, last, direction, entries)
 
 
 def _entries(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[int]:
@@ -71,7 +77,7 @@ def _entries(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[int]:
 
 
 def _placed(labels: Sequence[Expression | None], dct: Dct | None, step: int) -> list[tuple[Expression, str]]:
-    """The dates in the year of writing or the one before (``step`` -1) or behind it, and where they begin.
+    """The dates in the year of writing or the one before (``step`` -1) or behind it (1), and their begins.
 
     Empty where they do not follow each other there, one way or the other.
     """
@@ -86,7 +92,7 @@ def _placed(labels: Sequence[Expression | None], dct: Dct | None, step: int) -> 
             span = resolve(dated, Anchor(dct)) if dated is not None else None
             if dated is None or span is None or span.begin is None or span.end is None:
                 return []
-            if (span.begin < now[1]) if step < 0 else (span.end > now[0]):
+            if not step or ((span.begin < now[1]) if step < 0 else (span.end > now[0])):
                 found.append((dated, span.begin))
                 break
     begins = [begin for _, begin in found]

@@ -23,17 +23,32 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
     if before == "seit":
         return "past"
     told = reading.chronicle
-    if looks is None and told is not None and told.tells(candidate):
+    if looks is None and told is not None and told.direction is not None and told.tells(candidate):
         return told.direction
     if looks is None and _is_caption(reading, index):
         return "past"
+    if before == "auf" and is_weekly(candidate.expression):
+        return "future"  # "wurde auf Montag verschoben"
     if before == "bis" and looks == "past" and _is_asked_for(reading, index):
         return "future"  # "Bis Freitag muss er es gefunden haben"
     ahead = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
+    if looks is None and _is_compared(reading, candidate):
+        return "past"
     if looks is None and not ahead and is_yearly(candidate.expression):
         present = not _is_attribute(reading, candidate) and is_present(reading.tokens, candidate.first)
         return "present" if present else None
     return looks or ("future" if ahead else None)
+
+
+def _is_compared(reading: Reading, candidate: Candidate) -> bool:
+    """Whether something is as it was then: "Wie im März heißt es", "wie schon im März"."""
+    lower, at = reading.tokens.lower, reading.preposition_at(candidate) - 1
+    if at > 0 and lower[at] in _ALREADY:
+        at -= 1
+    return at >= 0 and lower[at] == "wie"
+
+
+_ALREADY = frozenset(("schon", "bereits", "zuletzt", "zuvor"))
 
 
 def _is_asked_for(reading: Reading, index: int) -> bool:

@@ -26,8 +26,9 @@ _SEQUENCE = frozenset((
 _SPEAKERS = frozenset(("ich", "wir", "uns", "mir", "mich"))  # whoever speaks of himself speaks of these days
 _OPENING = 2  # words before the date with which a sentence begins
 _REACH = 40  # tokens; further on the text may have come back to the present
-# A story of times long past goes on over paragraphs, until something is told of these days.
+# A story of times long past, once two dates tell it, goes on over paragraphs until these days come up.
 _LONG_AGO, _LONG_REACH = 10, 250  # years, tokens
+_YEARS_OF_A_STORY = 3  # within which two dates tell one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Story:
     year: int
     month: int | None
     long_ago: bool
+    dates: int = 1  # that have told it
 
 
 def follow(
@@ -53,7 +55,9 @@ def follow(
     if last >= own:
         return None
     if found.anchor == "text" or (found.anchor is None and _names_its_year(expression)):
-        return Story(candidate, told, _month(found.calendar), own - told >= _LONG_AGO)
+        goes_on = story is not None and abs(told - story.year) <= _YEARS_OF_A_STORY
+        dates = 1 + (story.dates if story is not None and goes_on else 0)
+        return Story(candidate, told, _month(found.calendar), own - told >= _LONG_AGO, dates)
     return story
 
 
@@ -86,7 +90,8 @@ def _is_near(story: Story, tokens: Tokens, candidate: Candidate) -> bool:
     distance = between.stop - between.start
     if distance <= _REACH and not any(form.isspace() for form in tokens.forms[between]):
         return True
-    return story.long_ago and distance <= _LONG_REACH and _SPEAKERS.isdisjoint(tokens.lower[between])
+    long = story.long_ago and story.dates > 1 and distance <= _LONG_REACH
+    return long and _SPEAKERS.isdisjoint(tokens.lower[between])
 
 
 def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first: int, last: int) -> bool:
@@ -120,7 +125,8 @@ def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Exp
     if isinstance(expression, Period):
         return Fixed(Year(story.year))
     if isinstance(expression, Feast):  # comes up in every December's paper
-        if not story.long_ago or _comes_back(tokens, told.last, first):
+        far = any(form.isspace() for form in tokens.forms[told.last : candidate.first])
+        if not story.long_ago or far or _comes_back(tokens, told.last, first):
             return expression
         return replace(
             expression, year=_year_since(story, tokens, candidate, feast_template(expression.rule))

@@ -17,17 +17,13 @@ from newsanalysis.temporal.range_order import place_range
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import resolve
-from newsanalysis.temporal.story import follow, in_story
+from newsanalysis.temporal.storyline import remember, told_in_story
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.told import (
     counted_from_dct,
     counted_in_text,
-    goes_on,
     in_coming_week,
-    is_aside,
-    is_compared,
     is_nowadays,
-    looks_back,
     named_before,
     narrative_for,
     vague_by_tense,
@@ -95,10 +91,8 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
         expression = Vague("PRESENT_REF")
     expression = vague_by_tense(reading, index, expression)
     expression = in_named_year(reading, index, expression, looks)
-    back = reading.story is not None and looks_back(reading, candidate)
-    story = (reading.backstory if back else None) or reading.story
-    if looks == "past" and story is not None and goes_on(reading, story, candidate):
-        expression = in_story(story, reading.tokens, candidate, expression)
+    if looks == "past":
+        expression = told_in_story(reading, candidate, expression)
     expression = in_coming_week(reading, index, expression, looks)
     told = narrative_for(reading, candidate, expression)
     if (named := named_before(reading, index, expression)) is not None:
@@ -107,18 +101,7 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
         expression, Anchor(reading.dct, looks, told)
     )
     reading.resolved[index] = found
-    compared = is_compared(reading, candidate)
-    if not compared and not (story is not None and is_aside(reading, candidate)):
-        story = follow(story, candidate, expression, found, reading.dct)
-    if back and story is not None:
-        reading.backstory = story
-    else:
-        reading.story, reading.backstory = story, None
-    if found.calendar is not None and found.begin is not None:
-        if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
-            reading.narrative = found.calendar
-        if isinstance(found.calendar, Day):
-            reading.told_day = (candidate.last, found.calendar)
+    remember(reading, candidate, expression, found)
 
 
 def _resolve_time(reading: Reading, index: int, expression: Expression) -> None:

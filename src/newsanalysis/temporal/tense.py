@@ -127,7 +127,8 @@ def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction
     spoken = tokens.lower[span.start : span.stop]
     if _should_have_been(spoken) and _CALLED_OFF.isdisjoint(_rest_of_sentence(tokens, at)):
         return "past"
-    if _is_alleged(spoken) or _was_planned(spoken):
+    planned = _was_planned(spoken) and _CALLED_OFF.isdisjoint(_rest_of_sentence(tokens, at))
+    if planned or _is_alleged(spoken):
         return "past"
     promised = not (_FUTURE | _DUTIES | _WITH_SEIN).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(

@@ -27,10 +27,8 @@ from newsanalysis.temporal.open_expressions import is_weekly
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around, sentence_bounds
-from newsanalysis.temporal.story import Story
 from newsanalysis.temporal.tense import is_told_in_present
 from newsanalysis.temporal.vocabulary import kinds_of
-from newsanalysis.temporal.wordforms import has_perfect_with_sein
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
 _TODAY = Period("day", Step(0))
@@ -39,12 +37,6 @@ _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
 )
 _COMPARED = frozenset(("gegenüber", "vergleich", "als"))
-# Between "wie" and the date: "wie zuletzt im Mai 1950", "mehr als noch im Mai 1950".
-_BEFORE_DATES = frozenset(
-    ("zuletzt", "noch", "im", "in", "am", "dem", "der", "den", "zuvor", "etwa", "schon")
-)
-_MEASURED_BY = frozenset(("als", "wie", "gegenüber", "seit"))
-_HAD, _WAS = frozenset(("hatte", "hatten")), frozenset(("war", "waren"))
 _WILL = frozenset(("wird", "werden"))
 _THIS = frozenset(("diesem", "dieser", "diese"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
@@ -118,26 +110,6 @@ def is_aside(reading: Reading, named: Candidate) -> bool:
     return relative or adjacent_direction(tokens, named.first, named.last) is not None
 
 
-def is_compared(reading: Reading, named: Candidate) -> bool:
-    """Whether something else is measured by the date: "mehr als im Mai 1950", "wie zuletzt 1950"."""
-    tokens, (first, last) = reading.tokens, reading.sentence(named)
-    clause = clause_around(tokens, named.first, first, last).start
-    at = named.first - 1
-    while at > clause and tokens.lower[at] in _BEFORE_DATES:
-        at -= 1
-    return at > clause and tokens.lower[at] in _MEASURED_BY  # "Als 1950 …" begins a story
-
-
-def looks_back(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the clause is in the pluperfect: "Noch im Juli hatte es gehagelt"."""
-    first, last = reading.sentence(candidate)
-    clause = clause_around(reading.tokens, candidate.first, first, last)
-    said = reading.tokens.lower[clause.start : clause.stop]
-    if not _HAD.isdisjoint(said):
-        return True
-    return not _WAS.isdisjoint(said) and any(has_perfect_with_sein(form) for form in said)
-
-
 def in_coming_week(
     reading: Reading, index: int, expression: Expression, looks: Direction | None
 ) -> Expression:
@@ -196,20 +168,6 @@ def narrative_for(reading: Reading, candidate: Candidate, expression: Expression
     return day if near and back else reading.narrative
 
 
-def goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
-    """Whether the story is one, told in the past ("Der Olympiazweite von 2018 hört auf" tells none), and
-    the candidate is still of it: "Seit Juli werden Bestellungen gestreckt" is of these days.
-    """
-    told = reading.direction(story.candidate.first)
-    verbless = (
-        told is None and story.long_ago and not is_told_in_present(reading.tokens, story.candidate.first)
-    )
-    if told != "past" and not verbless:  # "1971, vier Jahre alt." and "gefallen 1918" are stories, too
-        return False
-    since = reading.preposition(candidate) == "seit"
-    return not since or reading.direction(candidate.first) == "past"
-
-
 def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     """Whether "heute" is set against a time long past: "1937 musste es der Kaserne weichen, die heute …".
 
@@ -238,7 +196,7 @@ def _is_set_against(reading: Reading, before: Candidate, at: int) -> bool:
         return False
     hours = any(isinstance(c.expression, ClockTime) and first < c.first < last for c in reading.candidates)
     happens = hours or (at + 1 < last and "HAPPENING" in kinds_of(tokens.forms[at + 1]))
-    return not happens and is_told_in_present(tokens, at)
+    return not happens and reading.direction(at) is None
 
 
 def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:

@@ -150,9 +150,14 @@ def is_adjective(tokens: Tokens, place: int) -> bool:
         return True
     if place > 1 and tokens.lower[place - 2] in DETERMINERS and before.isalpha() and before not in _PARTICLES:
         return inflected_participle(form) is not None  # "der lang erwartete Frost"
+    if place > 1 and tokens.lower[place - 2] in DETERMINERS and before in _BEFORE_PARTICIPLES:
+        return inflected_participle(form) is not None  # "die bereits qualifizierten Gegner"
     lower = place > 0 and tokens.forms[place - 1][0].islower()
     attributive = lower and before not in _PARTICLES and before.endswith(("en", "er", "e"))
     return attributive and inflected_participle(form) is not None
+
+
+_BEFORE_PARTICIPLES = frozenset(("bereits", "schon", "noch", "erst", "längst", "zuletzt", "jüngst", "nicht"))
 
 
 def noun_follows(tokens: Tokens, place: int) -> bool:

@@ -692,7 +692,7 @@ def season_of_year(m: Match) -> Outcome:
     return with_mod(_in_year(Season(None, season_of(m)), m), m, "part")
 
 
-@rule("im|vom|seit|dem < SEASON! FIGURE >")
+@rule("im|vom|seit|den|dem|der < SEASON! FIGURE >")
 def season_of_short_year(m: Match) -> Outcome:
     """Im Sommer 89 fiel der Zaun."""
     year, after = m.number("figure"), m.after()

@@ -35,6 +35,8 @@ def _lasting(m: Match, relation: Relation) -> Expression | None:
     readable, amount = read_amount(m)
     if not readable or (amount is not None and amount > _MOST) or (amount == 1 and _praises(m)):
         return None
+    if m.has("adjective") and m.line.lower[m.last - 2].endswith("sten"):
+        return None  # "die zehn wärmsten Jahre" are years and no length
     lasting = Lasting(amount, unit_of(m), relation)
     if not _BARELY.isdisjoint(m.line.lower[m.first : m.last]):
         return Modified(lasting, "LESS_THAN")

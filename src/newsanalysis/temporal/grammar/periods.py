@@ -54,6 +54,7 @@ def deictic_day(m: Match) -> Outcome:
     # With a capital "Morgen" is the adverb only where a sentence begins and goes on in lower case.
     after = m.after()
     goes_on = after[:1].islower() or (after != "" and "CLOCK" in kinds_of(after))
+    goes_on = goes_on or (after == "," and m.after(1)[:1].islower())  # "Morgen, so der Bericht, …"
     if m.form() == "Morgen" and not (sentence_start(m) and goes_on and not _is_paired(m)):
         return None
     if m.form() == "Heute" and not sentence_start(m) and m.before().istitle():
@@ -86,6 +87,12 @@ def deictic_adjective(m: Match) -> Outcome:
 def day_by_adjective(m: Match) -> Outcome:
     """Am heutigen Dienstag wird gewählt."""
     return Period("day", Step(m.number("deictic_adjective") if m.has("deictic_adjective") else 0))
+
+
+@rule("< heutigen|heutige! > ausgabe|sitzung|debatte|abstimmung|pressekonferenz|spiel|konzert")
+def something_of_the_day(_: Match) -> Outcome:
+    """In der heutigen Ausgabe steht mehr."""
+    return Period("day", Step(0))
 
 
 @rule("< DEICTIC_ADJECTIVE tag|tage|tages! >")

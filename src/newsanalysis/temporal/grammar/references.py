@@ -46,4 +46,7 @@ def reference_of_several_words(m: Match) -> Outcome:
     """Das Haus wurde vor kurzem verkauft."""
     if m.line.lower[m.end - 1] == "zeit" and m.after().lower() in ("der", "des", "von", "-"):
         return None  # "zur Zeit der Entstehung", "zur Zeit-Redaktion"
+    prospects = m.line.lower[m.start : m.end] == ["der", "zukunft"]
+    if prospects and m.after().lower() in ("der", "des", "von", "eines", "einer"):
+        return None  # "Hinter der Zukunft des Trainers steht ein Fragezeichen"
     return Vague(_PHRASES[" ".join(m.line.lower[m.start : m.end])])

@@ -229,6 +229,8 @@ def _frequency(times: object) -> str | None:
 @rule("< pro UNIT! >")
 def per_unit(m: Match) -> Outcome:
     """Das kostet viel pro Jahr."""
+    if m.before().startswith(("Kilometer", "km", "Meter", "Meilen")):
+        return None  # a speed
     return Every(duration_value(1, unit_of(m)))
 
 

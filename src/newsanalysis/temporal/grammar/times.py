@@ -276,6 +276,8 @@ def hour_by_number(m: Match) -> Outcome:
     hour, after = m.get("number"), m.after()
     if not isinstance(hour, int) or hour > 24 or after in _MEASURED or _counts(m) or _is_topic(m):
         return None
+    if m.line.forms[m.last - 1] == "ein":
+        return None  # "am Morgen um ein Drittel gestiegen"
     if "MEASURE" in kinds_of(after or " ") or (after == "," and m.after(1)[:1].isdigit()):
         return None  # "morgens nach 10 km", "nach 3, 4 Kaffee"
     if m.line.lower[m.start] == "gegen" and (not _follows_a_day(m) or after[:1].isupper()):

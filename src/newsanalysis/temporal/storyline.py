@@ -1,0 +1,95 @@
+"""How a text goes on: what each date does to the story that is told, and which story a date is of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsanalysis.temporal.calendar_values import Day
+from newsanalysis.temporal.expressions import Expression
+from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.resolve import Resolved
+from newsanalysis.temporal.sentences import clause_around
+from newsanalysis.temporal.story import Story, follow, in_story
+from newsanalysis.temporal.tense import is_told_in_present
+from newsanalysis.temporal.told import is_aside
+from newsanalysis.temporal.wordforms import has_perfect_with_sein
+
+# Between "wie" and the date: "wie zuletzt im Mai 1950", "mehr als noch im Mai 1950".
+_BEFORE_DATES = frozenset(
+    ("zuletzt", "noch", "im", "in", "am", "dem", "der", "den", "zuvor", "etwa", "schon")
+)
+_MEASURED_BY = frozenset(("als", "wie", "gegenüber", "seit", "aus", "von"))
+_HAD, _WAS = frozenset(("hatte", "hatten")), frozenset(("war", "waren"))
+
+
+def told_in_story(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
+    """The expression of a past sentence with the year of the story that it goes on with, if it has none."""
+    story = _story_of(reading, candidate)
+    if story is None or not _goes_on(reading, story, candidate):
+        return expression
+    return in_story(story, reading.tokens, candidate, expression)
+
+
+def remember(reading: Reading, candidate: Candidate, expression: Expression, found: Resolved) -> None:
+    """Keep what a resolved date says of where the text is: the story, its last date, its last day."""
+    compared = _is_compared(reading, candidate)
+    story = _story_of(reading, candidate)
+    if not compared and not (story is not None and is_aside(reading, candidate)):
+        _follow(reading, candidate, follow(story, candidate, expression, found, reading.dct))
+    if found.calendar is None or found.begin is None:
+        return
+    if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
+        reading.narrative = found.calendar
+    if isinstance(found.calendar, Day):
+        reading.told_day = (candidate.last, found.calendar)
+
+
+def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None:
+    main = reading.story
+    if main is not None and story is not None and _looks_back(reading, candidate):
+        # What went before is told beside the story, and is a date of it, too.
+        if story.candidate is candidate:
+            reading.story = replace(main, dates=main.dates + 1)
+        reading.backstory = story
+    else:
+        reading.story, reading.backstory = story, None
+
+
+def _story_of(reading: Reading, candidate: Candidate) -> Story | None:
+    back = reading.backstory is not None and _looks_back(reading, candidate)
+    return reading.backstory if back else reading.story
+
+
+def _is_compared(reading: Reading, named: Candidate) -> bool:
+    """Whether something else is measured by the date: "mehr als im Mai 1950", "wie zuletzt 1950"."""
+    tokens, (first, last) = reading.tokens, reading.sentence(named)
+    clause = clause_around(tokens, named.first, first, last).start
+    at = named.first - 1
+    while at > clause and tokens.lower[at] in _BEFORE_DATES:
+        at -= 1
+    return at > clause and tokens.lower[at] in _MEASURED_BY  # "Als 1950 …" begins a story
+
+
+def _looks_back(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the clause is in the pluperfect: "Noch im Juli hatte es gehagelt"."""
+    first, last = reading.sentence(candidate)
+    clause = clause_around(reading.tokens, candidate.first, first, last)
+    said = reading.tokens.lower[clause.start : clause.stop]
+    if not _HAD.isdisjoint(said):
+        return True
+    return not _WAS.isdisjoint(said) and any(has_perfect_with_sein(form) for form in said)
+
+
+def _goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
+    """Whether the story is one, told in the past ("Der Olympiazweite von 2018 hört auf" tells none), and
+    the candidate is still of it: "Seit Juli werden Bestellungen gestreckt" is of these days.
+    """
+    told = reading.direction(story.candidate.first)
+    verbless = (
+        told is None and story.long_ago and not is_told_in_present(reading.tokens, story.candidate.first)
+    )
+    if told != "past" and not verbless:  # "1971, vier Jahre alt." and "gefallen 1918" are stories, too
+        return False
+    since = reading.preposition(candidate) == "seit"
+    return not since or reading.direction(candidate.first) == "past"
