@@ -42,9 +42,9 @@ class Chronicle:
 
 def chronicle(tokens: Tokens, candidates: Sequence[Candidate], dct: Dct | None) -> Chronicle | None:
     """The list of dated entries in a text, if it has one."""
-    now = interval(dct) if dct is not None else None
-    places = list(_entries(tokens, candidates)) if now is not None else []
-    if now is None or len(places) < _FEWEST:
+    places = list(_entries(tokens, candidates)) if dct is not None else []
+    now = interval(dct) if dct is not None and len(places) >= _FEWEST else None
+    if now is None:
         return None
     labels = [candidates[place].expression for place in places]
     back, ahead = (_placed(labels, dct, step) for step in (-1, 1))
@@ -69,10 +69,12 @@ def chronicle(tokens: Tokens, candidates: Sequence[Candidate], dct: Dct | None) 
 def _entries(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[int]:
     """The candidates without a year that begin a paragraph and have a colon behind them."""
     for index, candidate in enumerate(candidates):
+        if not is_yearly(candidate.expression):
+            continue
         at = candidate.first
         starts = not at or "\n" in tokens.text[tokens.starts[at - 1] : tokens.starts[at]]
         labels = ":" in tokens.forms[candidate.last : candidate.last + _LABEL]
-        if starts and labels and is_yearly(candidate.expression):
+        if starts and labels:
             yield index
 
 

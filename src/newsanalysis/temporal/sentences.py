@@ -9,27 +9,24 @@ _REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not co
 _LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; between "Beginn:" and its time
 CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
 _CUT_SHORT = frozenset(("ABBREVIATION", "WEEKDAY_SHORT", "MONTH_SHORT"))
-_SENTENCE_ENDS = frozenset(".!?")
+_SENTENCE_ENDS = frozenset(".!?\n")  # the last begins a blank line
 
 
 def sentence_bounds(tokens: Tokens, at: int) -> tuple[int, int]:
     """``[first, last)`` tokens of the sentence around ``at``, at most sixty to either side."""
-    first = at
-    while first > max(0, at - _REACH) and not _ends_sentence(tokens, first - 1):
+    forms, ends, first, limit = tokens.forms, _SENTENCE_ENDS, at, max(0, at - _REACH)
+    # The first character tells most words from signs; this runs for every date.
+    while first > limit and (forms[first - 1][0] not in ends or not _ends_sentence(tokens, first - 1)):
         first -= 1
-    last, limit = at + 1, min(len(tokens), at + _REACH)
-    while last < limit and not _ends_sentence(tokens, last - 1):
+    last, limit = at + 1, min(len(forms), at + _REACH)
+    while last < limit and (forms[last - 1][0] not in ends or not _ends_sentence(tokens, last - 1)):
         last += 1
     return first, last
 
 
 def _ends_sentence(tokens: Tokens, at: int) -> bool:
-    form = tokens.forms[at]
-    if form.isspace():
-        return True
-    if form not in _SENTENCE_ENDS:
-        return False
-    if form != "." or at == 0:
+    """Whether the sign at ``at`` ends a sentence, or the blank line a paragraph."""
+    if tokens.forms[at] != "." or at == 0:
         return True
     before = tokens.forms[at - 1]
     after = tokens.forms[at + 1] if at + 1 < len(tokens) else ""

@@ -33,10 +33,13 @@ def told_in_story(reading: Reading, candidate: Candidate, expression: Expression
 
 def remember(reading: Reading, candidate: Candidate, expression: Expression, found: Resolved) -> None:
     """Keep what a resolved date says of where the text is: the story, its last date, its last day."""
-    compared = _is_compared(reading, candidate)
-    story = _story_of(reading, candidate)
-    if not compared and not (story is not None and is_aside(reading, candidate)):
-        _follow(reading, candidate, follow(story, candidate, expression, found, reading.dct))
+    if found.calendar is None and (found.value != "PRESENT_REF" or reading.story is None):
+        return
+    old = _story_of(reading, candidate) if reading.story is not None else None
+    new = follow(old, candidate, expression, found, reading.dct)
+    compared = new is not old and _is_compared(reading, candidate)
+    if new is not old and not compared and not (old is not None and is_aside(reading, candidate)):
+        _follow(reading, candidate, new)
     if found.calendar is None or found.begin is None:
         return
     if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
@@ -63,12 +66,11 @@ def _story_of(reading: Reading, candidate: Candidate) -> Story | None:
 
 def _is_compared(reading: Reading, named: Candidate) -> bool:
     """Whether something else is measured by the date: "mehr als im Mai 1950", "wie zuletzt 1950"."""
-    tokens, (first, last) = reading.tokens, reading.sentence(named)
-    clause = clause_around(tokens, named.first, first, last).start
-    at = named.first - 1
-    while at > clause and tokens.lower[at] in _BEFORE_DATES:
+    tokens, at = reading.tokens, named.first - 1
+    while at > 0 and tokens.lower[at] in _BEFORE_DATES:
         at -= 1
-    return at > clause and tokens.lower[at] in _MEASURED_BY  # "Als 1950 …" begins a story
+    opens = at < 1 or not tokens.forms[at - 1][0].isalnum()  # "Als 1950 …" begins a story
+    return not opens and tokens.lower[at] in _MEASURED_BY
 
 
 def _looks_back(reading: Reading, candidate: Candidate) -> bool:

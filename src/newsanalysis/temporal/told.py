@@ -26,7 +26,7 @@ from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
-from newsanalysis.temporal.sentences import CLAUSE_ENDS, clause_around, sentence_bounds
+from newsanalysis.temporal.sentences import CLAUSE_ENDS, sentence_bounds
 from newsanalysis.temporal.tense import is_told_in_present
 from newsanalysis.temporal.vocabulary import kinds_of
 
@@ -104,9 +104,10 @@ def is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
 
 def is_aside(reading: Reading, named: Candidate) -> bool:
     """Whether a date tells of what it is said of: "Das 1950 gegründete Werk", "die Firma, die 1950 …"."""
-    tokens, (first, last) = reading.tokens, reading.sentence(named)
-    clause = clause_around(tokens, named.first, first, last).start
-    relative = clause > first and tokens.lower[clause] in _RELATIVE
+    tokens, clause = reading.tokens, named.first
+    while clause > 0 and tokens.forms[clause - 1][0].isalnum():
+        clause -= 1
+    relative = tokens.lower[clause] in _RELATIVE and tokens.forms[clause - 1 : clause] == [","]
     return relative or adjacent_direction(tokens, named.first, named.last) is not None
 
 
