@@ -31,6 +31,9 @@ NO_MENTION = {
     "LASTING",
     "OPENING",
     "HAPPENING",
+    "PAPER",
+    "AGE_NOUN",
+    "DELAY",
     "COUNTRY",
 }
 
@@ -53,10 +56,20 @@ def test_example_of_nowadays(kind: str, entry: Entry) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "entry"),
-    [r for r in ROWS if r[0] in {"MEASURE", "CHANGE", "COUNTER", "TITLE", "COMPANY", "AGED"}],
+    [
+        r
+        for r in ROWS
+        if r[0] in {"MEASURE", "CHANGE", "COUNTER", "TITLE", "COMPANY", "AGED", "PAPER", "AGE_NOUN"}
+    ],
 )
 def test_example_without_time(kind: str, entry: Entry) -> None:
     assert tag(entry.example, "2024-06-18") == []
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "DELAY"])
+def test_example_of_a_delay(entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert ("Jahre", "PXY") in [(timex.text, timex.value) for timex in tag(entry.example, "2024-06-18")]
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "HAPPENING"])

@@ -175,10 +175,12 @@ def _cues(
     vocabulary = words()
     for place in span:
         known = vocabulary.get(tokens.forms[place])
-        if known is not None:
-            cue = known.get("TENSE")
-            if cue in ("past", "future") and not _is_noun(tokens, place):
+        cue = known.get("TENSE") if known is not None else None
+        if cue in ("past", "future"):
+            if not _is_noun(tokens, place):
                 yield place, cue
+        elif known is not None and (cue is not None or "verb" not in known.values()):
+            continue
         elif verbs is not None:
             if tokens.starts[place] in verbs:
                 yield place, verbs[tokens.starts[place]]

@@ -5,11 +5,6 @@ from __future__ import annotations
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
 
-_AGE = (
-    "rentenalter|rentenalters|renteneintrittsalter|renteneintrittsalters|pensionsalter|pensionsalters"
-    "|mindestalter|mindestalters|durchschnittsalter|wahlalter|wahlalters|altersgrenze"
-)
-
 
 @rule(
     "{BLUR}? NUMBER UNIT! alt|alte|alten|alter|jung",
@@ -33,8 +28,8 @@ def age(_: Match) -> Outcome:
     "AGED von vielleicht|kaum|gerade|nur|erst|etwa|rund|knapp|gut|ungefähr NUMBER UNIT!",
     "menschen|personen zwischen|von NUMBER:low und|bis NUMBER UNIT!",
     "ab NUMBER UNIT!",
-    f"{_AGE} steigt|stieg|sinkt|sank? von|bei|auf {{BLUR}}? NUMBER UNIT!",
-    f"{_AGE} steigt|stieg|sinkt|sank? von NUMBER:low UNIT:year? auf|bis NUMBER UNIT!",
+    "AGE_NOUN steigt|stieg|sinkt|sank|liegt|lag|beträgt|betrug? von|bei|auf {BLUR}? NUMBER UNIT!",
+    "AGE_NOUN steigt|stieg|sinkt|sank? von NUMBER:low UNIT:year? auf|bis NUMBER UNIT!",
 )
 def age_by_years(m: Match) -> Outcome:
     """Mit 45 Jahren wurde sie Richterin."""

@@ -74,10 +74,6 @@ _BEHIND_LENGTHS = frozenset((
 _BARELY = frozenset(("knappe", "knappen", "knappes", "knapper", "knappem"))
 _MORE = frozenset(("gute", "guten", "gutes", "guter", "gutem"))
 _REACH = 5  # words around "um Jahre" in which its verb stands
-_PUT_OFF = frozenset((
-    "verzögert", "verzögern", "verzögerte", "verzögerten", "verschoben", "verschieben", "verschiebt",
-    "verlängert", "verlängern", "zurückgeworfen", "zurück", "früher", "später", "hinaus",
-))  # fmt: skip
 _ROUGHLY = "|".join(sorted(_BARELY | _MORE))
 
 
@@ -249,7 +245,7 @@ def units_uncounted(m: Match) -> Outcome:
     """Der Streit zog sich über Jahre hin."""
     if m.line.lower[m.start] == "um":  # "Der Streit um Jahre" has a topic, "um Jahre verzögert" a length
         around = [m.before(distance) for distance in range(1, _REACH)] + [m.after(d) for d in range(_REACH)]
-        if _PUT_OFF.isdisjoint(around):
+        if not any("DELAY" in kinds_of(form) for form in around if form):
             return None
     return Lasting(None, unit_of(m)) if is_plural(m) else None
 

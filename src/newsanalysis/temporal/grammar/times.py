@@ -197,16 +197,12 @@ def hour_to_the_minute(m: Match) -> Outcome:
     if m.line.lower[m.start] == "um":
         numbered = m.before().lower() in ("geht", "ging") and m.after() != "los"
     else:  # "Punkt eins: …", "zu Punkt 10 der Liste" number what is said
-        opens = m.before() in ("", ".") and m.after() in _HAPPENS
+        opens = m.before() in ("", ".") and "HAPPENING" in kinds_of(m.after() or " ")
         closes = m.before().islower() and m.before() not in _TO_POINTS and m.after() in _NOTHING_COUNTED
         numbered = not opens and not closes
     return _clock(hour, 0, m) if isinstance(hour, int) and not _is_amount(m) and not numbered else None
 
 
-_HAPPENS = (
-    "ging", "geht", "beginnt", "begann", "startet", "startete", "öffnet", "öffnete", "kam", "kommt", "war",
-    "stand", "steht", "läutet", "läutete", "ertönt", "ertönte", "fiel", "fällt",
-)  # fmt: skip
 _TO_POINTS = (
     "um", "bei", "zu", "in", "unter", "hinter", "auf", "zum", "im", "dem", "der", "den", "des", "von", "ab",
 )  # fmt: skip
