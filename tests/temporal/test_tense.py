@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsanalysis.temporal.expressions import Direction
 from newsanalysis.temporal.sentences import sentence_bounds
-from newsanalysis.temporal.tense import direction
+from newsanalysis.temporal.tense import direction, is_present, is_told_in_present
 from newsanalysis.temporal.tokens import Tokens
 
 
@@ -41,3 +42,12 @@ def test_sentences_end_where_they_end() -> None:
     first, last = sentence_bounds(tokens, tokens.forms.index("Dienstag"))
     assert tokens.forms[first:last] == ["Am", "Dienstag", "ging", "sie", "!"]
     assert sentence_bounds(tokens, 1)[1] == first
+
+
+def test_a_taggers_verbs_say_whether_a_sentence_is_told_in_the_present() -> None:
+    tokens = Tokens("Im März haut er den Stein, den sie sprengte.")
+    assert is_present(tokens, 1, {})
+    assert is_told_in_present(tokens, 1, {})
+    past: dict[int, Direction] = {tokens.starts[tokens.forms.index("haut")]: "past"}
+    assert not is_present(tokens, 1, past)
+    assert not is_told_in_present(tokens, 1, past)

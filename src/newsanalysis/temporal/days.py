@@ -82,7 +82,9 @@ def _is_over(reading: Reading, told: Candidate, day: Day | Weekday, candidate: C
         return False
     if candidate.first - told.last > STORY_REACH:
         return True
-    return reading.direction(told.first) == "past" and is_told_in_present(reading.tokens, candidate.first)
+    return reading.direction(told.first) == "past" and is_told_in_present(
+        reading.tokens, candidate.first, reading.verbs
+    )
 
 
 def _is_one_of_several(reading: Reading, place: int, candidate: Candidate) -> bool:

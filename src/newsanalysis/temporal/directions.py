@@ -35,7 +35,9 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
     if looks is None and _is_compared(reading, candidate):
         return "past"
     if looks is None and not ahead and is_yearly(candidate.expression):
-        present = not _is_attribute(reading, candidate) and is_present(reading.tokens, candidate.first)
+        present = not _is_attribute(reading, candidate) and is_present(
+            reading.tokens, candidate.first, reading.verbs
+        )
         return "present" if present else None
     return looks or ("future" if ahead else None)
 

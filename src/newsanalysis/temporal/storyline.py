@@ -89,7 +89,9 @@ def _goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
     """
     told = reading.direction(story.candidate.first)
     verbless = (
-        told is None and story.long_ago and not is_told_in_present(reading.tokens, story.candidate.first)
+        told is None
+        and story.long_ago
+        and not is_told_in_present(reading.tokens, story.candidate.first, reading.verbs)
     )
     if told != "past" and not verbless:  # "1971, vier Jahre alt." and "gefallen 1918" are stories, too
         return False

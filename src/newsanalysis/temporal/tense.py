@@ -67,20 +67,20 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
     return _nearest(tokens, at, range(first, last), verbs)
 
 
-def is_present(tokens: Tokens, at: int) -> bool:
+def is_present(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = None) -> bool:
     """Whether the clause around token ``at`` has a verb of its own in the present tense, and nothing else in
     the sentence looks back: "Im März steigt die Quote, teilte das Amt mit" reports what was.
     """
     first, last = sentence_bounds(tokens, at)
-    told = _nearest(tokens, at, range(first, last), None)
+    told = _nearest(tokens, at, range(first, last), verbs)
     return told is None and _has_own_verb(tokens, clause_around(tokens, at, first, last))
 
 
-def is_told_in_present(tokens: Tokens, at: int) -> bool:
+def is_told_in_present(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = None) -> bool:
     """Whether the sentence around token ``at`` has a verb in the present tense and looks nowhere else."""
     first, last = sentence_bounds(tokens, at)
     sentence = range(first, last)
-    return _nearest(tokens, at, sentence, None) is None and _has_own_verb(tokens, sentence)
+    return _nearest(tokens, at, sentence, verbs) is None and _has_own_verb(tokens, sentence)
 
 
 def is_verbless(tokens: Tokens, at: int) -> bool:

@@ -216,7 +216,7 @@ def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expr
         first, last = reading.sentence(candidate)
         told = said[-1] == "zeitpunkt" and not _WILL.isdisjoint(reading.tokens.lower[first:last])
         return Vague("FUTURE_REF") if told else expression
-    present = is_told_in_present(reading.tokens, candidate.first)
+    present = is_told_in_present(reading.tokens, candidate.first, reading.verbs)
     return Vague("PRESENT_REF") if present else expression
 
 
