@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.calendar import add_days, containing
-from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Value, Weekday, Year
+from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Part, Value, Weekday, Year
 from newsanalysis.temporal.expressions import ClockTime, Every, Expression, Modified, PartOfDay
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import STORY_REACH, Reading
@@ -28,7 +28,7 @@ def time_before(reading: Reading, index: int) -> Value | None:
     """The clock time that "zehn Minuten später" is counted from: the paragraph's last, if no day is newer."""
     for place in reading.before(index, _LOOK_BACK):
         found = reading.resolved[place]
-        if found is not None and isinstance(found.calendar, Clock | Day):
+        if found is not None and isinstance(found.calendar, Clock | Day | Part):
             near = reading.same_paragraph(reading.candidates[place], reading.candidates[index])
             return found.calendar if near and isinstance(found.calendar, Clock) else None
     return None

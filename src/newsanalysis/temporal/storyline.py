@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsanalysis.temporal.calendar import containing
 from newsanalysis.temporal.calendar_values import Day
 from newsanalysis.temporal.expressions import Expression
 from newsanalysis.temporal.grammar import Candidate
@@ -11,9 +12,9 @@ from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.resolve import Resolved
 from newsanalysis.temporal.sentences import clause_around
 from newsanalysis.temporal.story import Story, follow, in_story
-from newsanalysis.temporal.tense import is_told_in_present
+from newsanalysis.temporal.tense import is_verbless
 from newsanalysis.temporal.told import is_aside
-from newsanalysis.temporal.wordforms import has_perfect_with_sein
+from newsanalysis.temporal.wordforms import has_perfect_with_sein, is_participle
 
 # Between "wie" and the date: "wie zuletzt im Mai 1950", "mehr als noch im Mai 1950".
 _BEFORE_DATES = frozenset(
@@ -44,8 +45,8 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
         return
     if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
         reading.narrative = found.calendar
-    if isinstance(found.calendar, Day):
-        reading.told_day = (candidate.last, found.calendar)
+    if isinstance(day := containing(found.calendar, "day"), Day):
+        reading.told_day = (candidate.last, day)
 
 
 def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None:
@@ -69,8 +70,10 @@ def _is_compared(reading: Reading, named: Candidate) -> bool:
     tokens, at = reading.tokens, named.first - 1
     while at > 0 and tokens.lower[at] in _BEFORE_DATES:
         at -= 1
-    opens = at < 1 or not tokens.forms[at - 1][0].isalnum()  # "Als 1950 …" begins a story
-    return not opens and tokens.lower[at] in _MEASURED_BY
+    opens = at < 1 or not tokens.forms[at - 1][0].isalnum()
+    if opens and tokens.lower[max(at, 0)] == "als":
+        return False  # "Als 1950 …" begins a story
+    return at >= 0 and tokens.lower[at] in _MEASURED_BY
 
 
 def _looks_back(reading: Reading, candidate: Candidate) -> bool:
@@ -87,13 +90,16 @@ def _goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
     """Whether the story is one, told in the past ("Der Olympiazweite von 2018 hört auf" tells none), and
     the candidate is still of it: "Seit Juli werden Bestellungen gestreckt" is of these days.
     """
-    told = reading.direction(story.candidate.first)
-    verbless = (
-        told is None
-        and story.long_ago
-        and not is_told_in_present(reading.tokens, story.candidate.first, reading.verbs)
-    )
-    if told != "past" and not verbless:  # "1971, vier Jahre alt." and "gefallen 1918" are stories, too
+    told = story.candidate
+    past = reading.direction(told.first) == "past"
+    if not past and not (story.long_ago and _is_told_without_verb(reading, told)):
         return False
     since = reading.preposition(candidate) == "seit"
     return not since or reading.direction(candidate.first) == "past"
+
+
+def _is_told_without_verb(reading: Reading, told: Candidate) -> bool:
+    """Whether "1971, vier Jahre alt." or "gefallen am 5. November 1918" tells of the year."""
+    before = reading.preposition_at(told) - 1
+    participle = before >= 0 and is_participle(reading.tokens.forms[before])
+    return participle or is_verbless(reading.tokens, told.first)

@@ -28,7 +28,7 @@ from newsanalysis.temporal.told import (
     narrative_for,
     vague_by_tense,
 )
-from newsanalysis.temporal.years import in_named_year
+from newsanalysis.temporal.years import in_named_year, not_ahead
 
 Span = tuple[int, int]
 _LONGEST = 200_000  # characters that are read in one go
@@ -100,6 +100,8 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
     found = counted_from_dct(reading, index, expression) or resolve(
         expression, Anchor(reading.dct, looks, told)
     )
+    if reading.preposition(candidate) == "seit":
+        found = not_ahead(reading, expression, found)
     reading.resolved[index] = found
     remember(reading, candidate, expression, found)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import containing
-from newsanalysis.temporal.calendar_values import Day, Unit, Value, Week, Year
+from newsanalysis.temporal.calendar_values import Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import (
     ClockTime,
     Direction,
@@ -160,7 +160,8 @@ def _speaks_of(reading: Reading, named: Candidate, candidate: Candidate, week: W
 
 def narrative_for(reading: Reading, candidate: Candidate, expression: Expression) -> Value | None:
     """What "zwei Tage zuvor" is counted from: a year told in passing ("Mitglied seit 1937") can't be."""
-    if reading.told_day is None or isinstance(reading.narrative, Day) or not counts_days(expression):
+    exact = reading.narrative is not None and containing(reading.narrative, "day") is not None
+    if reading.told_day is None or exact or not counts_days(expression):
         return reading.narrative
     at, day = reading.told_day
     passing = containing(reading.narrative, "year") if reading.narrative is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import containing
 from newsanalysis.temporal.calendar_values import Half, Quarter, Season, Value, Week, Year
 from newsanalysis.temporal.chronicle import in_year
@@ -24,6 +25,7 @@ from newsanalysis.temporal.expressions import (
 from newsanalysis.temporal.feasts import feast_template
 from newsanalysis.temporal.open_expressions import is_yearly
 from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.resolve import Resolved, resolve
 from newsanalysis.temporal.sentences import CLAUSE_ENDS
 from newsanalysis.temporal.told import counted_in_text, is_topic
 
@@ -145,3 +147,13 @@ def _year_of(expression: Expression | None) -> int | Step | None:
             return Step(-amount)
         case _:
             return None
+
+
+def not_ahead(reading: Reading, expression: Expression, found: Resolved) -> Resolved:
+    """The last one that is over, where "seit Himmelfahrt" would lie ahead of the day of writing."""
+    plain = expression.expression if isinstance(expression, Modified) else expression
+    ahead = reading.today is not None and found.begin is not None and found.begin >= reading.today[1]
+    if not ahead or not isinstance(plain, Yearly | Feast) or plain.year is not None:
+        return found
+    over = resolve(replace(plain, occurrence=-1), Anchor(reading.dct))
+    return replace(over, mod=found.mod)
