@@ -3,7 +3,8 @@
 Types and values follow TIMEX3 of ISO-TimeML (ISO 24617-1). ``begin`` and ``end`` are half-open
 ``[begin, end)`` ISO 8601 strings *of the granularity they are known at*: ``2023-09-01`` … ``2023-10-01``
 for a calendar month, ``2000`` … ``2024`` for "seit 24 Jahren" (counted in years, so no day is known),
-``2024-06-18T20:30`` … ``2024-06-18T20:31`` for a clock time. None where open or unknown.
+``2024-06-18T20:30`` … ``2024-06-18T20:31`` for a clock time. None where open or unknown: "bis Ende 2027" and
+"vor 2028" have no beginning, "seit 2009" and "nach 2008" no end.
 """
 
 from __future__ import annotations
