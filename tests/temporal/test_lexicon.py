@@ -31,6 +31,7 @@ NO_MENTION = {
     "LASTING",
     "OPENING",
     "HAPPENING",
+    "SAYING",
     "PAPER",
     "AGE_NOUN",
     "DELAY",
@@ -64,6 +65,12 @@ def test_example_of_nowadays(kind: str, entry: Entry) -> None:
 )
 def test_example_without_time(kind: str, entry: Entry) -> None:
     assert tag(entry.example, "2024-06-18") == []
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "SAYING"])
+def test_example_of_a_report_in_the_present(entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert [timex.value for timex in tag(entry.example, "2024-06-20")] == ["2024-06-18"]
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "DELAY"])

@@ -7,7 +7,9 @@ from newsanalysis.temporal.expressions import ClockTime, Direction
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.sentences import clause_around
 from newsanalysis.temporal.tense import is_present, is_verbless
+from newsanalysis.temporal.vocabulary import kinds_of
 
 _ASKING = frozenset((
     "muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "bitte", "frist", "spätestens",
@@ -32,7 +34,7 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
     if before == "bis" and looks == "past" and _is_asked_for(reading, index):
         return "future"  # "Bis Freitag muss er es gefunden haben"
     ahead = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
-    if looks is None and _is_compared(reading, candidate):
+    if looks is None and (_is_compared(reading, candidate) or _is_when_said(reading, candidate)):
         return "past"
     if looks is None and not ahead and is_yearly(candidate.expression):
         present = not _is_attribute(reading, candidate) and is_present(
@@ -40,6 +42,18 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
         )
         return "present" if present else None
     return looks or ("future" if ahead else None)
+
+
+def _is_when_said(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the day is that of a report in the present tense: "…, sagt der Sprecher am Dienstag"."""
+    if not is_weekly(candidate.expression) or reading.preposition(candidate) != "am":
+        return False
+    first, last = reading.sentence(candidate)
+    clause = clause_around(reading.tokens, candidate.first, first, last)
+    said = [at for at in clause if "SAYING" in kinds_of(reading.tokens.forms[at])]
+    opened = any(reading.tokens.forms[at] != "so" or at == clause.start for at in said)
+    teilt = any(reading.tokens.lower[at] in ("teilt", "teilen") for at in said)
+    return opened and (not teilt or "mit" in reading.tokens.lower[clause.start : clause.stop])
 
 
 def _is_compared(reading: Reading, candidate: Candidate) -> bool:

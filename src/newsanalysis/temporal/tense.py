@@ -177,7 +177,9 @@ def _cues(
         known = vocabulary.get(tokens.forms[place])
         cue = known.get("TENSE") if known is not None else None
         if cue in ("past", "future"):
-            if not _is_noun(tokens, place):
+            if not _is_noun(tokens, place) and not (
+                cue == "future" and _is_told_otherwise(tokens, place, span)
+            ):
                 yield place, cue
         elif known is not None and (cue is not None or "verb" not in known.values()):
             continue
@@ -186,6 +188,25 @@ def _cues(
                 yield place, verbs[tokens.starts[place]]
         elif is_preterite(tokens, place):
             yield place, "past"
+
+
+def _is_told_otherwise(tokens: Tokens, place: int, span: range) -> bool:
+    """Whether a word of the future is none here: "länger als geplant", "was niemand erwartet hatte", "musste
+    abgeschleppt werden".
+    """
+    lower, form = tokens.lower, tokens.lower[place]
+    if form in ("wollen", "sollen") and lower[place - 1].endswith("n"):
+        return not _HAD.isdisjoint(lower[span.start : span.stop])
+    if form == "werden":
+        return not _PAST_MODALS.isdisjoint(lower[span.start : span.stop])
+    after = lower[place + 1] if place + 1 < len(lower) else ""
+    return is_participle(form) and (lower[place - 1] in ("als", "wie") or after in _HAD)
+
+
+_PAST_MODALS = frozenset(
+    ("musste", "mussten", "mußte", "mußten", "konnte", "konnten", "durfte", "durften", "wollte", "wollten")
+)
+_HAD = frozenset(("hatte", "hatten"))
 
 
 def _is_noun(tokens: Tokens, place: int) -> bool:
