@@ -113,3 +113,11 @@ def test_intervals(sentence: str, begin: str | None, end: str | None, granularit
 def test_intervals_beside_a_time_of_writing(sentence: str, begin: str, end: str) -> None:
     timex = tag(sentence, "2024-06-18T16:12")[-1]
     assert (timex.begin, timex.end) == (begin, end)
+
+
+def test_a_time_of_a_story_goes_on_over_paragraphs() -> None:
+    text = (
+        "Diebe haben am Dienstag eine Frau betrogen.\n\nUm 13.30 Uhr gab sie ihnen Geld. Am Abend war es weg."
+    )
+    values = [timex.value for timex in tag(text, "2024-06-20")]
+    assert values == ["2024-06-18", "2024-06-18T13:30", "2024-06-18TEV"]

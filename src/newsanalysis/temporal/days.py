@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newsanalysis.temporal.calendar import add_days, containing
+from newsanalysis.temporal.calendar import add_days, containing, days_between, interval
 from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Part, Value, Weekday, Year
 from newsanalysis.temporal.expressions import ClockTime, Every, Expression, Modified, PartOfDay
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import STORY_REACH, Reading
-from newsanalysis.temporal.sentences import is_listing_item
+from newsanalysis.temporal.sentences import CLAUSE_ENDS, is_listing_item
 from newsanalysis.temporal.tense import is_told_in_present
 from newsanalysis.temporal.values import AnchorName
 
@@ -21,6 +21,7 @@ _YEARS_AGO = 2  # a day so far back belongs to a story
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LOOK_AHEAD = 5  # expressions behind a time in whose sentence its day may follow
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
+_STORY_REACH, _A_WEEK = 150, 7  # tokens; days
 _SET_REACH = 4  # tokens between "täglich" and its hours
 
 
@@ -51,24 +52,62 @@ def day_for(reading: Reading, index: int) -> tuple[Day | Weekday | None, AnchorN
     if _is_of_a_set(reading, index, first):
         return None, None
     own_item = is_listing_item(reading.tokens, first, candidate.first)
-    for place in reading.before(index, _LOOK_BACK):
-        if own_item and reading.candidates[place].first < first:
-            break
-        if (day := reading.day_at(place)) is not None:
-            if reading.same_paragraph(reading.candidates[place], candidate) and not _is_over(
-                reading, reading.candidates[place], day, candidate
-            ):
-                if _is_one_of_several(reading, place, candidate):
-                    return None, None
-                return _morning_after(reading, place, day, candidate), "text"
-            break
+    told = _told_before(reading, index, first if own_item else 0)
+    if told is not None:
+        place, day = told
+        if _is_one_of_several(reading, place, candidate):
+            return None, None
+        return _morning_after(reading, place, day, candidate), "text"
     for place in range(index + 1, len(reading.candidates)):
         if reading.candidates[place].first >= last or place > index + _LOOK_AHEAD:
             break
-        if (day := reading.day_at(place)) is not None and day != NO_DAY:
-            return day, "text"
+        if (behind := reading.day_at(place)) is not None and behind != NO_DAY:
+            return behind, "text"
+    if (past := _of_the_story(reading, index)) is not None:
+        return past, "text"
     own = reading.dct.day if isinstance(reading.dct, Clock) else reading.dct
     return (own, "dct") if isinstance(own, Day) else (None, None)
+
+
+def _told_before(reading: Reading, index: int, earliest: int) -> tuple[int, Day | Weekday] | None:
+    """The candidate and the day told last in the paragraph, from token ``earliest`` on.
+
+    The day of a report ("wie die Polizei gestern mitteilte") gives way to one told before it.
+    """
+    candidate, report = reading.candidates[index], None
+    for place in reading.before(index, _LOOK_BACK):
+        named = reading.candidates[place]
+        if named.first < earliest:
+            break
+        day = reading.day_at(place)
+        if day is None:
+            continue
+        if not reading.same_paragraph(named, candidate) or _is_over(reading, named, day, candidate):
+            break
+        apart = not CLAUSE_ENDS.isdisjoint(reading.tokens.lower[named.last : candidate.first])
+        if not apart or not reading.is_reported(named):
+            return place, day
+        report = report or (place, day)
+    return report
+
+
+def _of_the_story(reading: Reading, index: int) -> Day | None:
+    """The day just past that the paragraphs before tell of: "Um 13.30 Uhr übergab sie das Geld"."""
+    candidate = reading.candidates[index]
+    morning = candidate.expression == PartOfDay("MO")  # "am Morgen" may well be the day's own
+    if morning or reading.today is None or reading.direction(candidate.first) != "past":
+        return None
+    for place in reading.before(index, _LOOK_BACK):
+        named = reading.candidates[place]
+        if candidate.first - named.last > _STORY_REACH:
+            return None
+        day = reading.day_at(place)
+        span = interval(day) if isinstance(day, Day) else None
+        if span is None or reading.is_reported(named) or reading.direction(named.first) != "past":
+            continue
+        recent = span[0] < reading.today[1] and days_between(span[0], reading.today[0]) <= _A_WEEK
+        return day if recent and isinstance(day, Day) else None
+    return None
 
 
 def _is_over(reading: Reading, told: Candidate, day: Day | Weekday, candidate: Candidate) -> bool:

@@ -7,9 +7,7 @@ from newsanalysis.temporal.expressions import ClockTime, Direction
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
-from newsanalysis.temporal.sentences import clause_around
 from newsanalysis.temporal.tense import is_present, is_verbless
-from newsanalysis.temporal.vocabulary import kinds_of
 
 _ASKING = frozenset((
     "muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "bitte", "frist", "spätestens",
@@ -48,12 +46,7 @@ def _is_when_said(reading: Reading, candidate: Candidate) -> bool:
     """Whether the day is that of a report in the present tense: "…, sagt der Sprecher am Dienstag"."""
     if not is_weekly(candidate.expression) or reading.preposition(candidate) != "am":
         return False
-    first, last = reading.sentence(candidate)
-    clause = clause_around(reading.tokens, candidate.first, first, last)
-    said = [at for at in clause if "SAYING" in kinds_of(reading.tokens.forms[at])]
-    opened = any(reading.tokens.forms[at] != "so" or at == clause.start for at in said)
-    teilt = any(reading.tokens.lower[at] in ("teilt", "teilen") for at in said)
-    return opened and (not teilt or "mit" in reading.tokens.lower[clause.start : clause.stop])
+    return reading.is_reported(candidate)
 
 
 def _is_compared(reading: Reading, candidate: Candidate) -> bool:

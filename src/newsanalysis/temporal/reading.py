@@ -13,12 +13,14 @@ from newsanalysis.temporal.expressions import Direction, Every, WeekdayIn
 from newsanalysis.temporal.grammar import Candidate, read
 from newsanalysis.temporal.ranges import opening_days, ranges
 from newsanalysis.temporal.resolve import Resolved
-from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.sentences import clause_around, sentence_bounds
 from newsanalysis.temporal.story import Story
 from newsanalysis.temporal.tense import direction
 from newsanalysis.temporal.tokens import Tokens
+from newsanalysis.temporal.vocabulary import kinds_of
 
 STORY_REACH = 60  # tokens behind a day within which a text still tells of it
+_SHARES = frozenset(("teilt", "teilen", "teilte", "teilten"))
 _BOUND_ARTICLES = frozenset((
     "zum", "zur", "einschließlich", "einschliesslich", "inklusive", "dem", "der", "den", "spätestens",
     "frühestens", "mindestens", "voraussichtlich",
@@ -53,6 +55,14 @@ class Reading:
     def sentence(self, candidate: Candidate) -> tuple[int, int]:
         """``[first, last)`` tokens of the sentence of a candidate."""
         return sentence_bounds(self.tokens, candidate.first)
+
+    def is_reported(self, candidate: Candidate) -> bool:
+        """Whether the clause around a mention reports: "…, sagt der Sprecher am Dienstag"."""
+        clause = clause_around(self.tokens, candidate.first, *self.sentence(candidate))
+        said = [at for at in clause if "SAYING" in kinds_of(self.tokens.forms[at])]
+        opened = any(self.tokens.forms[at] != "so" or at == clause.start for at in said)
+        shared = any(self.tokens.lower[at] in _SHARES for at in said)  # "teilt … mit"
+        return opened and (not shared or "mit" in self.tokens.lower[clause.start : clause.stop])
 
     def before(self, index: int, reach: int) -> range:
         """The candidates before ``index``, at most ``reach`` of them, the nearest first."""

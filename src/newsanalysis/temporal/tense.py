@@ -254,6 +254,8 @@ def _has_own_verb(tokens: Tokens, clause: range) -> bool:
             return not (is_participle(form) and ("ge" in form or _goes_on(tokens, clause, place)))
         if form.endswith("e") and _behind_subject(tokens, place) and may_be_finite(tokens, place):
             return True
+        if form.endswith("en") and _is_plural_verb(tokens, place, clause):
+            return True
         if form.endswith("n") and tokens.lower[place - 1] == "zu" and form not in _AUXILIARIES:
             return True
         if form.endswith("n") and is_separable_infinitive(form):
@@ -263,6 +265,23 @@ def _has_own_verb(tokens: Tokens, clause: range) -> bool:
         ):
             return True
     return False
+
+
+def _is_plural_verb(tokens: Tokens, place: int, clause: range) -> bool:
+    """Whether a form in -en is a plural's present: "Am Samstag ziehen sie …", "Die Züge fahren nicht"."""
+    if not may_be_finite(tokens, place) or not _RULING.isdisjoint(tokens.lower[clause.start : clause.stop]):
+        return False
+    after = tokens.forms[place + 1] if place + 1 < clause.stop else ""
+    if after in _PLURAL_SUBJECTS:
+        return True
+    return place > clause.start and tokens.forms[place - 1][0].isupper() and after[:1].isalpha()
+
+
+# Verbs beside which a form in -en is an infinitive or a participle.
+_RULING = (
+    _FUTURE | _DUTIES | _WITH_HABEN | frozenset(("lassen", "lässt", "ließ", "zu", "um", "wurde", "wurden"))
+)
+_PLURAL_SUBJECTS = frozenset(("sie", "wir", "Sie"))
 
 
 def _goes_on(tokens: Tokens, clause: range, place: int) -> bool:

@@ -13,7 +13,7 @@ EXCLUSIONS = {
     "how_many",
     "coordinate",
     "age", "age_by_years", "age_in_figures", "greeting", "wait", "company", "saying", "named_after_a_day",
-    "saints_of_a_church", "any_hour", "overnight",
+    "saints_of_a_church", "any_hour", "overnight", "at_once",
 }  # fmt: skip
 
 

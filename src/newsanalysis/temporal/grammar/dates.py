@@ -232,6 +232,8 @@ def iso_date(m: Match) -> Outcome:
 def month_of_year(m: Match) -> Outcome:
     """Ende Mai 2024"""
     year, month = year_of(m), month_number(m)
+    if m.has("year") and m.number("year") % 100 == 0 != m.number("year") % 1000 and m.after()[:1].isupper():
+        return None  # "im November 1200 Preise erhoben" counts
     known = Fixed(Month(year, month)) if isinstance(year, int) else Yearly(Month(None, month), year)
     return with_mod(known, m, "part")
 
@@ -331,6 +333,13 @@ def year_by_number(m: Match) -> Outcome:
 def whole_year(m: Match) -> Outcome:
     """Für das Gesamtjahr rechnet der Vorstand mit Gewinn."""
     return None if m.after()[:1].isdigit() else Period("year", Step(0))
+
+
+@rule("< PART jahr! >")
+def part_of_this_year(m: Match) -> Outcome:
+    """Bis Ende Jahr wird gebaut."""
+    # As the Swiss say it; "Mitte Jahr 2019" names its year.
+    return None if m.after()[:1].isdigit() else with_mod(Period("year", Step(0), bare=True), m, "part")
 
 
 @rule("< PART YEAR! >")

@@ -73,6 +73,12 @@ def saints_of_a_church(_: Match) -> Outcome:
     return NOT_TIME
 
 
+@rule("von einem|einer UNIT! auf|zur|zum den|die? andere|anderen|nächste|nächsten|nächstem")
+def at_once(_: Match) -> Outcome:
+    """Von einer Sekunde auf die andere war es dunkel."""
+    return NOT_TIME
+
+
 @rule("jeder|jede tages! +- und nachtzeit")
 def any_hour(_: Match) -> Outcome:
     """zu jeder Tages- und Nachtzeit"""

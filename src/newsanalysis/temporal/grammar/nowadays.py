@@ -42,7 +42,9 @@ def today_against_the_past(m: Match) -> Outcome:
     if before[0] in _OPENING_QUOTES:  # "»Heute sind es sechs«"
         del before[0]
     end = next((i for i, form in enumerate(before) if not form or form in ".!?" or form.isspace()), None)
-    if end == 0 and before[0] and not before[0].isspace():  # "Früher rauchten alle. Heute raucht keiner."
+    if end == 0 and before[0] and before[0].isspace():
+        del before[0]  # a paragraph ends before
+    if end == 0 and before[0]:  # "Früher rauchten alle. Heute raucht keiner."
         begin = next((i for i, form in enumerate(before[1:], 1) if not form or form in ".!?"), None)
         told = not _PAST.isdisjoint(before[1:begin])
         return _NOWADAYS if told and "HAPPENING" not in kinds_of(m.after() or " ") else None
@@ -61,7 +63,8 @@ def today_as_nowadays(m: Match) -> Outcome:
     # "bis heute, 18. Juni" is the day, too, and so is "von gestern bis heute".
     counted = m.before(2).lower() in ("von", "vom") and bool(kinds_of(m.before()))
     due = m.line.lower[m.start] == "noch" and _is_due(m)
-    return None if _tells_the_day(m) or m.after() == "," or counted or due else _NOWADAYS
+    dated = m.after() == "," and (m.after(2) == "." or "WEEKDAY" in kinds_of(m.after(1) or " "))
+    return None if _tells_the_day(m) or dated or counted or due else _NOWADAYS
 
 
 def _is_due(m: Match) -> bool:

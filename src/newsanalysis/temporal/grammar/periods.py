@@ -447,7 +447,7 @@ def _ends_with_comma(m: Match) -> bool:
     told = m.has("weekday") or m.has("weekday_short")
     behind = m.after(1)
     listed = behind in _GOES_ON or "WEEKDAY" in kinds_of(behind or " ") or behind[:1].isdigit()
-    return told and m.after() == "," and not listed
+    return (told or behind.islower()) and m.after() == "," and not listed
 
 
 _GOES_ON = frozenset(("und", "oder", "sowie", "bzw", "/", "-", "–", ",", "bis", "zum", "auf", "."))
