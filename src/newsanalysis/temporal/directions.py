@@ -8,6 +8,7 @@ from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.tense import is_present, is_verbless
+from newsanalysis.temporal.vocabulary import kinds_of
 
 _ASKING = frozenset((
     "muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "bitte", "frist", "spätestens",
@@ -27,8 +28,8 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
         return told.direction
     if looks is None and _is_caption(reading, index):
         return "past"
-    if before == "auf" and is_weekly(candidate.expression):
-        return "future"  # "wurde auf Montag verschoben"
+    if (before == "auf" and is_weekly(candidate.expression)) or _is_put_off_to(reading, candidate):
+        return "future"
     if before == "bis" and looks == "past" and _is_asked_for(reading, index):
         return "future"  # "Bis Freitag muss er es gefunden haben"
     ahead = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
@@ -40,6 +41,20 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
         )
         return "present" if present else None
     return looks or ("future" if ahead else None)
+
+
+def _is_put_off_to(reading: Reading, candidate: Candidate) -> bool:
+    """Whether something is moved to the date: "auf den 3. Mai verlegt", "auf die Sitzung im Mai vertagt"."""
+    lower, at = reading.tokens.lower, reading.preposition_at(candidate)
+    if at > _NOUN and lower[at] != "auf" and lower[at - 2] in ("die", "den", "das"):
+        at -= _NOUN
+    if at < 0 or lower[at] != "auf":
+        return False
+    first, last = reading.sentence(candidate)
+    return any("DELAY" in kinds_of(form) for form in reading.tokens.forms[first:last])
+
+
+_NOUN = 3  # tokens from "auf" to the preposition behind "die Sitzung"
 
 
 def _is_when_said(reading: Reading, candidate: Candidate) -> bool:
