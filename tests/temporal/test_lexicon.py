@@ -31,6 +31,7 @@ NO_MENTION = {
     "LASTING",
     "OPENING",
     "HAPPENING",
+    "FOUNDED",
     "SAYING",
     "PAPER",
     "AGE_NOUN",
@@ -71,6 +72,12 @@ def test_example_without_time(kind: str, entry: Entry) -> None:
 def test_example_of_a_report_in_the_present(entry: Entry) -> None:
     assert entry.form in entry.example
     assert [timex.value for timex in tag(entry.example, "2024-06-20")] == ["2024-06-18"]
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "FOUNDED"])
+def test_example_of_a_founding(entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert [timex.value for timex in tag(entry.example, "2024-06-18")] == ["1978", "2024-02"]
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "DELAY"])

@@ -78,6 +78,8 @@ INTERVALS = [
     ("Kurz nach Ostern wurde gebaut.", "2024-03-31", "2024-04-01", "day"),
     ("Am Sonntag nach Ostern wurde gebaut.", "2024-03-31", "2024-04-01", "day"),
     ("Von Juli an wird gebaut.", "2024-07-01", None, "month"),
+    ("Er warnte vor dem Winter.", "2023-12-01", "2024-03-01", "season"),
+    ("Im Sommer vor 3000 Jahren wurde gebaut.", "-0976-01-01", "-0975-01-01", "year"),
     ("Vom 1. Juli an wird gebaut.", "2024-07-01", None, "day"),
     ("Das hängt von der Wirtschaft von morgen ab.", "2024-06-19", "2024-06-20", "day"),
     ("Der Bau ist drei Wochen her.", "2024-05-27", "2024-06-03", "week"),
@@ -107,10 +109,12 @@ def test_intervals(sentence: str, begin: str | None, end: str | None, granularit
         ("Vor 24 Stunden begann das Spiel.", "2024-06-17", "2024-06-18"),
         ("Um 20 Uhr begann das Spiel.", "2024-06-17T20:00", "2024-06-17T20:01"),
         ("Um 9 Uhr begann das Spiel.", "2024-06-18T09:00", "2024-06-18T09:01"),
+        ("Seit 10 Uhr wird gespielt.", "2024-06-18T10:00", None),
+        ("Seit 22 Uhr wird gespielt.", "2024-06-17T22:00", None),
         ("Das Spiel wird um 6 Uhr beginnen.", "2024-06-19T06:00", "2024-06-19T06:01"),
     ],
 )
-def test_intervals_beside_a_time_of_writing(sentence: str, begin: str, end: str) -> None:
+def test_intervals_beside_a_time_of_writing(sentence: str, begin: str, end: str | None) -> None:
     timex = tag(sentence, "2024-06-18T16:12")[-1]
     assert (timex.begin, timex.end) == (begin, end)
 

@@ -8,18 +8,19 @@ a programme begins with the next. A list that goes on over the day of writing is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsanalysis.temporal.anchor import Anchor, Dct
 from newsanalysis.temporal.calendar import containing, days_between, interval
 from newsanalysis.temporal.calendar_values import Year
-from newsanalysis.temporal.expressions import Direction, Expression, Feast, Modified, PartOfDay, Yearly
+from newsanalysis.temporal.expressions import Direction, Expression
 from newsanalysis.temporal.grammar import Candidate
-from newsanalysis.temporal.open_expressions import is_yearly
+from newsanalysis.temporal.open_expressions import is_yearly, of_year
 from newsanalysis.temporal.resolve import resolve
 from newsanalysis.temporal.tokens import Tokens
 
-_LABEL = 3  # tokens from the date to behind its colon: ", vormittags:"
+_LABEL = 5  # tokens from the date to behind its colon: ", 18 Uhr:"
+_BEFORE_LABELS = frozenset(("-", "–", "•", "*", "am", "im", "den"))
 _FEWEST = 3  # entries that make a list
 
 
@@ -72,6 +73,8 @@ def _entries(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[int]:
         if not is_yearly(candidate.expression):
             continue
         at = candidate.first
+        while at and tokens.lower[at - 1] in _BEFORE_LABELS:
+            at -= 1
         starts = not at or "\n" in tokens.text[tokens.starts[at - 1] : tokens.starts[at]]
         labels = ":" in tokens.forms[candidate.last : candidate.last + _LABEL]
         if starts and labels:
@@ -90,7 +93,7 @@ def _placed(labels: Sequence[Expression | None], dct: Dct | None, step: int) -> 
     found = []
     for label in labels:
         for year in (own.year, own.year + step):
-            dated = in_year(label, year)
+            dated = of_year(label, year)
             span = resolve(dated, Anchor(dct)) if dated is not None else None
             if dated is None or span is None or span.begin is None or span.end is None:
                 return []
@@ -99,18 +102,3 @@ def _placed(labels: Sequence[Expression | None], dct: Dct | None, step: int) -> 
                 break
     begins = [begin for _, begin in found]
     return found if sorted(begins) in (begins, begins[::-1]) and len(found) == len(labels) else []
-
-
-def in_year(expression: Expression | None, year: int) -> Expression | None:
-    """A date that comes once a year as that of the year; None for any other."""
-    match expression:
-        case Modified(inner, _):
-            inside = in_year(inner, year)
-            return replace(expression, expression=inside) if inside is not None else None
-        case PartOfDay(day=inner):
-            inside = in_year(inner, year)
-            return replace(expression, day=inside) if inside is not None else None
-        case Yearly() | Feast():
-            return replace(expression, year=year)
-        case _:
-            return None

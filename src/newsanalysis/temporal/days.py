@@ -8,7 +8,7 @@ from newsanalysis.temporal.expressions import ClockTime, Every, Expression, Modi
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, is_listing_item
-from newsanalysis.temporal.tense import is_told_in_present
+from newsanalysis.temporal.tense import is_told_in_present, looks_back
 from newsanalysis.temporal.values import AnchorName
 
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
@@ -16,7 +16,6 @@ _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
 _EVENING, _SMALL_HOURS = 17, 5
 _MORNING = frozenset(("früh", "morgens", "morgen", "nachts"))
-_PLUPERFECT = frozenset(("hatte", "hatten", "gewesen"))
 _YEARS_AGO = 2  # a day so far back belongs to a story
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LOOK_AHEAD = 5  # expressions behind a time in whose sentence its day may follow
@@ -170,7 +169,7 @@ def _morning_after(reading: Reading, place: int, day: Day | Weekday, candidate: 
         before = before.expression
     if not isinstance(clock, ClockTime) or clock.hour >= _NOON:
         return day
-    of_a_night = isinstance(before, PartOfDay) and before.days == -1
+    of_a_night = isinstance(before, PartOfDay) and (before.days == -1 or before == PartOfDay("NI"))
     if not of_a_night and not _goes_on_overnight(reading, before, candidate):
         return day
     if isinstance(day, Weekday):
@@ -183,9 +182,11 @@ def _goes_on_overnight(reading: Reading, evening: Expression | None, candidate: 
     late = isinstance(evening, ClockTime) and evening.hour >= _EVENING
     if not late and not (isinstance(evening, PartOfDay) and evening.code == "EV"):
         return False
-    first, last = reading.sentence(candidate)
-    looks_back = not _PLUPERFECT.isdisjoint(reading.tokens.lower[first:last])
     clock = candidate.expression
     small_hours = isinstance(clock, ClockTime) and clock.hour <= _SMALL_HOURS
     morning = small_hours or not _MORNING.isdisjoint(reading.said(candidate))
-    return morning and not looks_back and reading.direction(candidate.first) == "past"
+    return (
+        morning
+        and not looks_back(reading.tokens, candidate.first)
+        and reading.direction(candidate.first) == "past"
+    )

@@ -30,8 +30,8 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
         return "past"
     if (before == "auf" and is_weekly(candidate.expression)) or _is_put_off_to(reading, candidate):
         return "future"
-    if before == "bis" and looks == "past" and _is_asked_for(reading, index):
-        return "future"  # "Bis Freitag muss er es gefunden haben"
+    if before == "bis" and looks == "past" and _is_due(reading, index):
+        return "future"
     ahead = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
     if looks is None and (_is_compared(reading, candidate) or _is_when_said(reading, candidate)):
         return "past"
@@ -41,6 +41,15 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
         )
         return "present" if present else None
     return looks or ("future" if ahead else None)
+
+
+def _is_due(reading: Reading, index: int) -> bool:
+    """Whether "Bis Freitag muss er es gefunden haben", "… sollen alle geimpft worden sein" sets a day."""
+    said = reading.tokens.lower[slice(*reading.sentence(reading.candidates[index]))]
+    return index not in reading.range_ends and not _DUE.isdisjoint(said)
+
+
+_DUE = frozenset(("muss", "müssen", "soll", "sollen", "will", "wollen"))
 
 
 def _is_put_off_to(reading: Reading, candidate: Candidate) -> bool:
@@ -65,11 +74,12 @@ def _is_when_said(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_compared(reading: Reading, candidate: Candidate) -> bool:
-    """Whether something is as it was then: "Wie im März heißt es", "wie schon im März"."""
+    """Whether something is measured by what was: "Wie im März heißt es", "weniger als im März"."""
     lower, at = reading.tokens.lower, reading.preposition_at(candidate) - 1
     if at > 0 and lower[at] in _ALREADY:
         at -= 1
-    return at >= 0 and lower[at] == "wie"
+    than = at > 0 and lower[at] == "als" and reading.tokens.forms[at - 1][0].isalnum()
+    return at >= 0 and (lower[at] == "wie" or than)
 
 
 _ALREADY = frozenset(("schon", "bereits", "zuletzt", "zuvor"))

@@ -16,6 +16,7 @@ from newsanalysis.temporal.vocabulary import kinds_of
 
 _FROM, _UNTIL = frozenset(("seit", "ab")), frozenset(("bis",))
 _SIDES = frozenset(("vor", "nach"))
+_FEARED = ("warn", "angst", "sorge", "furcht", "fürcht", "schütz", "schutz", "respekt")
 _SINCE, _ONWARDS = frozenset(("von", "vom")), frozenset(("an", "ab"))
 _NEARLY = frozenset(("kurz", "knapp", "unmittelbar", "gleich", "bald", "direkt", "viertel", "zehn", "fünf"))
 _COUNTED = frozenset(("UNIT", "WEEKDAY", "DAYPART"))  # before the preposition: "am Tag nach Ostern"
@@ -105,6 +106,9 @@ def _beside(reading: Reading, candidate: Candidate, found: Resolved, side: str) 
     near = reading.tokens.forms[at] if at >= 0 else ""
     if near.lower() in _NEARLY or not _COUNTED.isdisjoint(kinds_of(near or " ")):
         return found
+    first, last = reading.sentence(candidate)
+    if side == "vor" and any(form.lower().startswith(_FEARED) for form in reading.tokens.forms[first:last]):
+        return found  # "Er warnte vor dem Winter", "die Angst vor dem Winter"
     if side == "vor":
         return replace(found, begin=None, end=found.begin)
     return replace(found, begin=found.begin if isinstance(found.calendar, Clock) else found.end, end=None)

@@ -129,6 +129,7 @@ CHECKS: dict[str, Check] = {
     "COMPANY": _WORD,
     "OPENING": _WORD,
     "HAPPENING": _WORD,
+    "FOUNDED": _WORD,
     "SAYING": _WORD,
     "PAPER": _WORD,
     "AGE_NOUN": _WORD,

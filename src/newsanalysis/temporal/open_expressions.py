@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsanalysis.temporal.calendar_values import Half, Quarter, Week
 from newsanalysis.temporal.expressions import (
     ClockTime,
@@ -12,6 +14,7 @@ from newsanalysis.temporal.expressions import (
     Modified,
     PartOfDay,
     Period,
+    Shifted,
     WeekdayIn,
     Weekend,
     WeekOf,
@@ -60,7 +63,27 @@ def is_open(expression: Expression) -> bool:
             return True
         case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):
             return True
+        case Shifted(day=inner):
+            return is_open(inner)
         case Lasting(relation=relation):
             return relation in ("ahead", "within")
         case _:
             return False
+
+
+def of_year(expression: Expression | None, year: int) -> Expression | None:
+    """A date that comes once a year as that of the year; None for any other."""
+    match expression:
+        case Modified(inner, _):
+            inside = of_year(inner, year)
+            return replace(expression, expression=inside) if inside is not None else None
+        case PartOfDay(day=inner):
+            inside = of_year(inner, year)
+            return replace(expression, day=inside) if inside is not None else None
+        case DayOf(month=inner) | WeekOf(month=inner):
+            inside = of_year(inner, year)
+            return replace(expression, month=inside) if inside is not None else None
+        case Yearly() | Feast():
+            return replace(expression, year=year)
+        case _:
+            return None

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from newsanalysis.temporal.anchor import Dct
 from newsanalysis.temporal.calendar import containing, in_year, is_weekday
-from newsanalysis.temporal.calendar_values import Value, Year
+from newsanalysis.temporal.calendar_values import Clock, Day, Month, Part, Quarter, Season, Value, Year
 from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, PartOfDay, Period, Yearly
 from newsanalysis.temporal.feasts import feast_template
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.resolve import Resolved
-from newsanalysis.temporal.sentences import sentence_bounds
+from newsanalysis.temporal.sentences import CLAUSE_ENDS, sentence_bounds
 from newsanalysis.temporal.tense import is_told_in_present
 from newsanalysis.temporal.tokens import Tokens
 
@@ -24,7 +24,6 @@ _SEQUENCE = frozenset((
     "nachdem", "dann", "danach", "darauf", "daraufhin", "anschließend", "schließlich", "ehe", "bevor",
 ))  # fmt: skip
 _SPEAKERS = frozenset(("ich", "wir", "uns", "mir", "mich"))  # whoever speaks of himself speaks of these days
-_OPENING = 2  # words before the date with which a sentence begins
 _REACH = 40  # tokens; further on the text may have come back to the present
 # A story of times long past, once two dates tell it, goes on over paragraphs until these days come up.
 _LONG_AGO, _LONG_REACH = 10, 250  # years, tokens
@@ -61,15 +60,29 @@ def follow(
     return story
 
 
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
 def _month(value: Value | None) -> int | None:
-    """The month of a date, also of a time."""
-    month = getattr(getattr(value, "day", None) or value, "month", None)
-    return month if isinstance(month, int) else getattr(value, "month", None)
+    """The month in which a date, a time, a quarter or a season begins."""
+    match value:
+        case Part(day=day) | Clock(day=day):
+            return _month(day)
+        case Day(month=month) | Month(month=month):
+            return month
+        case Quarter(quarter=int(quarter)):
+            return 3 * quarter - 2
+        case Season(code=str(code)):
+            return _SEASONS.get(code)
+        case _:
+            return None
 
 
 def _names_its_year(expression: Expression | None) -> bool:
     if isinstance(expression, PartOfDay):
         return _names_its_year(expression.day)
+    if isinstance(expression, Modified):
+        return _names_its_year(expression.expression)
     return isinstance(expression, Fixed | Yearly | Feast)
 
 
@@ -81,7 +94,9 @@ def _year(value: Value | None) -> int | None:
 def _is_bare(expression: Period | Yearly | Feast) -> bool:
     if isinstance(expression, Period):
         return expression.bare and expression.unit == "year"
-    return expression.year is None and expression.occurrence is None
+    counted = isinstance(expression, Yearly) and isinstance(expression.template, Quarter)
+    bare = expression.occurrence is None or (counted and expression.occurrence == 0)
+    return bare and expression.year is None
 
 
 def _is_near(story: Story, tokens: Tokens, candidate: Candidate) -> bool:
@@ -102,18 +117,24 @@ def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first
     """
     told = story.candidate
     between = tokens.lower[told.last : candidate.first]
-    opens = told.first - first <= _OPENING
+    opens = CLAUSE_ENDS.isdisjoint(tokens.lower[first : told.first])
     if story.month is None:
         return opens and ":" in between
     return (opens and "," in between) or not _SEQUENCE.isdisjoint(tokens.lower[first:last])
 
 
-def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:
-    """The expression with the story's year, if it has none of its own and goes on with the story."""
+def in_story(
+    story: Story, tokens: Tokens, candidate: Candidate, expression: Expression, *, back: bool = False
+) -> Expression:
+    """The expression with the story's year, if it has none of its own and goes on with the story.
+
+    ``back``: it tells what went before the story's last date ("Im April hatte ein Prüfer gewarnt").
+    """
     if isinstance(expression, Modified):
-        return replace(expression, expression=in_story(story, tokens, candidate, expression.expression))
+        inner = in_story(story, tokens, candidate, expression.expression, back=back)
+        return replace(expression, expression=inner)
     if isinstance(expression, PartOfDay) and expression.day is not None:
-        return replace(expression, day=in_story(story, tokens, candidate, expression.day))
+        return replace(expression, day=in_story(story, tokens, candidate, expression.day, back=back))
     if not isinstance(expression, Period | Yearly | Feast) or not _is_bare(expression):
         return expression
     first, last = sentence_bounds(tokens, candidate.first)
@@ -128,10 +149,8 @@ def in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Exp
         far = any(form.isspace() for form in tokens.forms[told.last : candidate.first])
         if not story.long_ago or far or _comes_back(tokens, told.last, first):
             return expression
-        return replace(
-            expression, year=_year_since(story, tokens, candidate, feast_template(expression.rule))
-        )
-    year = _year_since(story, tokens, candidate, expression.template)
+        return replace(expression, year=_year_told(story, feast_template(expression.rule), back=back))
+    year = _year_told(story, expression.template, back=back)
     weekday = expression.weekday
     if weekday is not None and not is_weekday(in_year(expression.template, year), weekday):
         return expression
@@ -147,11 +166,9 @@ def _comes_back(tokens: Tokens, at: int, last: int) -> bool:
     return False
 
 
-def _year_since(story: Story, tokens: Tokens, candidate: Candidate, template: Value) -> int:
-    """The year of what comes next in the story; "seit" looks back from its last date."""
-    named = getattr(template, "month", None)
-    if story.month is None or not isinstance(named, int):
+def _year_told(story: Story, template: Value, *, back: bool) -> int:
+    """The year of what comes next in the story, or of what went before."""
+    named = _month(template)
+    if story.month is None or named is None:
         return story.year
-    if "seit" in tokens.lower[max(0, candidate.first - 2) : candidate.first]:
-        return story.year - (named > story.month)
-    return story.year + (named < story.month)
+    return story.year - (named > story.month) if back else story.year + (named < story.month)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsanalysis.temporal.calendar import containing
-from newsanalysis.temporal.calendar_values import Day
+from newsanalysis.temporal.calendar_values import Day, Year
 from newsanalysis.temporal.expressions import Expression
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.resolve import Resolved
 from newsanalysis.temporal.sentences import clause_around
 from newsanalysis.temporal.story import Story, follow, in_story
-from newsanalysis.temporal.tense import is_verbless
+from newsanalysis.temporal.tense import is_verbless, looks_back
 from newsanalysis.temporal.told import is_aside
-from newsanalysis.temporal.wordforms import has_perfect_with_sein, is_participle
+from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.wordforms import DETERMINERS, is_participle
 
 # Between "wie" and the date: "wie zuletzt im Mai 1950", "mehr als noch im Mai 1950".
 _BEFORE_DATES = frozenset(
     ("zuletzt", "noch", "im", "in", "am", "dem", "der", "den", "zuvor", "etwa", "schon")
 )
 _MEASURED_BY = frozenset(("als", "wie", "gegenüber", "seit", "aus", "von"))
-_HAD, _WAS = frozenset(("hatte", "hatten")), frozenset(("war", "waren"))
 
 
 def told_in_story(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
@@ -29,7 +29,9 @@ def told_in_story(reading: Reading, candidate: Candidate, expression: Expression
     story = _story_of(reading, candidate)
     if story is None or not _goes_on(reading, story, candidate):
         return expression
-    return in_story(story, reading.tokens, candidate, expression)
+    before = story is reading.story and looks_back(reading.tokens, candidate.first)
+    back = before or reading.preposition(candidate) == "seit"
+    return in_story(story, reading.tokens, candidate, expression, back=back)
 
 
 def remember(reading: Reading, candidate: Candidate, expression: Expression, found: Resolved) -> None:
@@ -39,7 +41,8 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
     old = _story_of(reading, candidate) if reading.story is not None else None
     new = follow(old, candidate, expression, found, reading.dct)
     compared = new is not old and _is_compared(reading, candidate)
-    if new is not old and not compared and not (old is not None and is_aside(reading, candidate)):
+    passing = isinstance(found.calendar, Year) and new is not None and _is_background(reading, candidate)
+    if new is not old and not compared and not passing and not (old and is_aside(reading, candidate)):
         _follow(reading, candidate, new)
     if found.calendar is None or found.begin is None:
         return
@@ -51,9 +54,9 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
 
 def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None:
     main = reading.story
-    if main is not None and story is not None and _looks_back(reading, candidate):
+    if story is not None and looks_back(reading.tokens, candidate.first):
         # What went before is told beside the story, and is a date of it, too.
-        if story.candidate is candidate:
+        if main is not None and story.candidate is candidate:
             reading.story = replace(main, dates=main.dates + 1)
         reading.backstory = story
     else:
@@ -61,7 +64,7 @@ def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None
 
 
 def _story_of(reading: Reading, candidate: Candidate) -> Story | None:
-    back = reading.backstory is not None and _looks_back(reading, candidate)
+    back = reading.backstory is not None and looks_back(reading.tokens, candidate.first)
     return reading.backstory if back else reading.story
 
 
@@ -76,14 +79,21 @@ def _is_compared(reading: Reading, named: Candidate) -> bool:
     return at >= 0 and tokens.lower[at] in _MEASURED_BY
 
 
-def _looks_back(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the clause is in the pluperfect: "Noch im Juli hatte es gehagelt"."""
-    first, last = reading.sentence(candidate)
-    clause = clause_around(reading.tokens, candidate.first, first, last)
-    said = reading.tokens.lower[clause.start : clause.stop]
-    if not _HAD.isdisjoint(said):
+def _is_background(reading: Reading, named: Candidate) -> bool:
+    """Whether a year is told in passing: "1978 gebaut", "von 1970 bis 1975", "bei der Europawahl 2019"."""
+    tokens, before = reading.tokens, reading.preposition(named)
+    if before in _SPANS:
         return True
-    return not _WAS.isdisjoint(said) and any(has_perfect_with_sein(form) for form in said)
+    clause = clause_around(tokens, named.first, *reading.sentence(named))
+    if any("FOUNDED" in kinds_of(tokens.forms[at]) for at in clause):
+        return True
+    at = named.first - 1
+    noun = at > clause.start and tokens.forms[at][0].isupper() and tokens.lower[at - 1] in DETERMINERS
+    return noun and tokens.lower[clause.start] not in _SUBORDINATING
+
+
+_SPANS = frozenset(("von", "bis", "seit", "zwischen", "ab"))
+_SUBORDINATING = frozenset(("als", "nachdem", "weil", "dass", "wie", "bevor", "während", "da"))
 
 
 def _goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:

@@ -118,6 +118,6 @@ def _resolve_time(reading: Reading, index: int, expression: Expression) -> None:
         day = add_days(day, 1) or day
     spoken = isinstance(expression, ClockTime) and expression.twelve
     looks = reading.direction(candidate.first) if spoken or name == "dct" else None
-    if spoken and reading.preposition(candidate) == "seit":
+    if reading.preposition(candidate) == "seit":
         looks = "past"
     reading.resolved[index] = resolve(expression, Anchor(reading.dct, looks, reading.narrative, day, name))

@@ -48,7 +48,9 @@ def _rest_of_sentence(tokens: Tokens, at: int) -> list[str]:
 
 
 _STOPS = CLAUSE_ENDS | frozenset(".!?")
-_CALLED_OFF = frozenset(("abgesagt", "verschoben", "vorgezogen", "gestrichen", "entfällt", "fällt"))
+_CALLED_OFF = frozenset((
+    "abgesagt", "verschoben", "vorgezogen", "gestrichen", "entfällt", "fällt", "nun", "jetzt",
+))  # fmt: skip
 _MODALS = frozenset(("sollen", "müssen", "können", "dürfen", "wollen"))
 _DUTIES = frozenset(("muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "sollte", "sollten"))
 
@@ -60,11 +62,28 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
     """
     first, last = sentence_bounds(tokens, at)
     clause = clause_around(tokens, at, first, last)
-    near = _nearest(tokens, at, clause, verbs)
+    near = _told_by(tokens, at, clause) or _nearest(tokens, at, clause, verbs)
     conditional = not _CONDITIONS.isdisjoint(tokens.lower[clause.start : clause.stop])
     if near is not None or conditional or _has_own_verb(tokens, clause):
         return near
     return _nearest(tokens, at, range(first, last), verbs)
+
+
+def clause_direction(
+    tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = None
+) -> Direction | None:
+    """Where the clause around token ``at`` looks by its own verbs."""
+    clause = clause_around(tokens, at, *sentence_bounds(tokens, at))
+    return _told_by(tokens, at, clause) or _nearest(tokens, at, clause, verbs)
+
+
+def _told_by(tokens: Tokens, at: int, clause: range) -> Direction | None:
+    """What a clause says as a whole: what somebody is said to have done, or what was planned."""
+    spoken = tokens.lower[clause.start : clause.stop]
+    if _is_alleged(spoken):
+        return "past"
+    rest = _rest_of_sentence(tokens, at)
+    return "past" if _was_planned(spoken) and _CALLED_OFF.isdisjoint(rest) else None
 
 
 def is_present(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = None) -> bool:
@@ -81,6 +100,15 @@ def is_told_in_present(tokens: Tokens, at: int, verbs: Mapping[int, Direction] |
     first, last = sentence_bounds(tokens, at)
     sentence = range(first, last)
     return _nearest(tokens, at, sentence, verbs) is None and _has_own_verb(tokens, sentence)
+
+
+def looks_back(tokens: Tokens, at: int) -> bool:
+    """Whether the clause around token ``at`` is in the pluperfect: "Noch im Juli hatte es gehagelt"."""
+    clause = clause_around(tokens, at, *sentence_bounds(tokens, at))
+    said = tokens.lower[clause.start : clause.stop]
+    if not _HAD.isdisjoint(said):
+        return any(is_participle(form) for form in said)
+    return not _WAS.isdisjoint(said) and any(form in _BEEN or has_perfect_with_sein(form) for form in said)
 
 
 def is_verbless(tokens: Tokens, at: int) -> bool:
@@ -126,9 +154,6 @@ _SHORT_VERBS = frozenset((
 def _nearest(tokens: Tokens, at: int, span: range, verbs: Mapping[int, Direction] | None) -> Direction | None:
     spoken = tokens.lower[span.start : span.stop]
     if _should_have_been(spoken) and _CALLED_OFF.isdisjoint(_rest_of_sentence(tokens, at)):
-        return "past"
-    planned = _was_planned(spoken) and _CALLED_OFF.isdisjoint(_rest_of_sentence(tokens, at))
-    if planned or _is_alleged(spoken):
         return "past"
     promised = not (_FUTURE | _DUTIES | _WITH_SEIN).isdisjoint(spoken) and _WITH_HABEN.isdisjoint(spoken)
     cues = sorted(

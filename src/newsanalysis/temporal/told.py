@@ -27,7 +27,7 @@ from newsanalysis.temporal.open_expressions import is_weekly
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, sentence_bounds
-from newsanalysis.temporal.tense import is_told_in_present
+from newsanalysis.temporal.tense import clause_direction, is_told_in_present
 from newsanalysis.temporal.vocabulary import kinds_of
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
@@ -45,6 +45,9 @@ _OPENING = frozenset((
     "im", "in", "dem", "der", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein", "bereits",
     "und", "doch", "aber", "schon",
 ))  # fmt: skip
+_NEAR_REACH = 3  # expressions before "heute" among which "früher" is looked for
+_CLAUSE_REACH = 40  # tokens back to the beginning of a clause
+_OPENING_QUOTES = ("„", "»", "«", "“", '"', "‚")
 _WEEK_REACH = 5  # expressions behind "nächste Woche" among which a weekday is of it
 _SATURDAY = 6
 _PROGRAMME = frozenset(("die", "der", "das", "am", "und", "sowie", "ab", "von"))
@@ -105,7 +108,8 @@ def is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
 def is_aside(reading: Reading, named: Candidate) -> bool:
     """Whether a date tells of what it is said of: "Das 1950 gegründete Werk", "die Firma, die 1950 …"."""
     tokens, clause = reading.tokens, named.first
-    while clause > 0 and tokens.forms[clause - 1][0].isalnum():
+    limit = max(0, clause - _CLAUSE_REACH)
+    while clause > limit and tokens.forms[clause - 1][0].isalnum():
         clause -= 1
     relative = tokens.lower[clause] in _RELATIVE and tokens.forms[clause - 1 : clause] == [","]
     return relative or adjacent_direction(tokens, named.first, named.last) is not None
@@ -181,24 +185,36 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
         return False
     before, told = reading.candidates[index - 1], reading.resolved[index - 1]
-    if told is None or told.begin is None or not _is_set_against(reading, before, at):
+    near = reading.resolved[max(0, index - _NEAR_REACH) : index]
+    past = any(found is not None and found.value == "PAST_REF" for found in near)
+    if told is None or not (past or _is_long_ago(reading, told)):
         return False
-    own = containing(reading.dct, "year")
+    return _is_set_against(reading, index, before)
+
+
+def _is_long_ago(reading: Reading, told: Resolved) -> bool:
+    own = containing(reading.dct, "year") if reading.dct is not None else None
+    if not isinstance(own, Year) or told.begin is None:
+        return False
     year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ
-    return isinstance(own, Year) and (own.year or 0) - year >= _LONG_AGO
+    return (own.year or 0) - year >= _LONG_AGO
 
 
-def _is_set_against(reading: Reading, before: Candidate, at: int) -> bool:
+def _is_set_against(reading: Reading, index: int, before: Candidate) -> bool:
     """Whether "heute" stands in the sentence of the date before, or begins the next one with a state."""
-    tokens = reading.tokens
+    tokens, at = reading.tokens, reading.candidates[index].first
     first, last = sentence_bounds(tokens, at)
     if before.first >= first:
-        return True
-    if first != at or sentence_bounds(tokens, before.first)[1] != first or tokens.forms[at - 1].isspace():
+        told = reading.resolved[index - 1]
+        return told is not None and _is_long_ago(reading, told)
+    opens = all(tokens.forms[place] in _OPENING_QUOTES for place in range(first, at))
+    ended = sentence_bounds(tokens, before.first)[1]
+    if not opens or not all(form.isspace() for form in tokens.forms[ended:first]):
         return False
-    hours = any(isinstance(c.expression, ClockTime) and first < c.first < last for c in reading.candidates)
+    behind = reading.candidates[index + 1 : index + 1 + _WEEK_REACH]
+    hours = any(isinstance(c.expression, ClockTime) and c.first < last for c in behind)
     happens = hours or (at + 1 < last and "HAPPENING" in kinds_of(tokens.forms[at + 1]))
-    return not happens and reading.direction(at) is None
+    return not happens and clause_direction(tokens, at, reading.verbs) is None
 
 
 def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:

@@ -32,8 +32,8 @@ _VALUE = re.compile(
     rf"(?:(?:PAST|PRESENT|FUTURE)_REF"
     rf"|{_SUM}"
     rf"|P{_AMOUNT}(?:CE|DE|Y|Q|M|WE|W|D|SP|SU|FA|WI)|PT{_AMOUNT}[HMS]"
-    rf"|\d\d|\d{{3}}|BC\d\d|BC\d{{4}}(?:-\d\d)?"
-    rf"|[\dX]{{4}}(?:/\d{{4}}|-[\dX]{{2}}|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI)|-W[\dX]{{2}}(?:-WE|-WD)?)?"
+    rf"|\d\d|\d{{3}}|BC\d\d"
+    rf"|(?:BC\d{{4}}|[\dX]{{4}})(?:/\d{{4}}|-[\dX]{{2}}|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI)|-W[\dX]{{2}}(?:-WE|-WD)?)?"
     rf"|T\d\d:\d\d(?::\d\d)?"
     rf"|{_DAY}(?:T(?:MO|MI|AF|EV|NI|DT|[\dX]{{2}}:[\dX]{{2}}(?::\d\d)?))?)"
 )

@@ -20,7 +20,7 @@ _ADJECTIVE: Kinds = {"ADJECTIVE": None}
 # Nouns that are read in lower case, too, as messages are written ("bis montag").
 _ALSO_SMALL = frozenset(("WEEKDAY", "WEEKDAY_PART", "MONTH", "SEASON", "UNIT", "FEAST", "MONTH_SHORT"))
 _KNOWN_FORMS = 2**16  # of a text, so that frequent ones are looked up once
-_VERBAL = frozenset(("TENSE", "NOWADAYS", "HAPPENING", "DELAY", "SAYING"))
+_VERBAL = frozenset(("TENSE", "NOWADAYS", "HAPPENING", "DELAY", "SAYING", "FOUNDED"))
 _DERIVED = {
     "VERB_PREFIX",
     "MOVED",

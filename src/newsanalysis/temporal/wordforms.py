@@ -146,7 +146,9 @@ def is_adjective(tokens: Tokens, place: int) -> bool:
     form, before = tokens.lower[place], tokens.lower[place - 1] if place else ""
     if before in _NEUTER:
         return _agrees_with_neuter(tokens, place)
-    if before in DETERMINERS or before.isdecimal():
+    year = before.isdecimal() and len(before) == len("2020")  # "2020 meldete Wirecard Insolvenz an"
+    described = year and place > 1 and tokens.lower[place - 2] in DETERMINERS  # "das 1978 eröffnete Bad"
+    if before in DETERMINERS or described or (before.isdecimal() and not year):
         return True
     if place > 1 and tokens.lower[place - 2] in DETERMINERS and before.isalpha() and before not in _PARTICLES:
         return inflected_participle(form) is not None  # "der lang erwartete Frost"

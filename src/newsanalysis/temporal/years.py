@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import containing
-from newsanalysis.temporal.calendar_values import Half, Quarter, Season, Value, Week, Year
-from newsanalysis.temporal.chronicle import in_year
+from newsanalysis.temporal.calendar_values import Half, Quarter, Season, Week, Year
 from newsanalysis.temporal.expressions import (
     DayOf,
     Direction,
@@ -16,6 +15,7 @@ from newsanalysis.temporal.expressions import (
     Feast,
     Fixed,
     Lasting,
+    Later,
     Modified,
     PartOfDay,
     Period,
@@ -23,18 +23,22 @@ from newsanalysis.temporal.expressions import (
     Yearly,
 )  # fmt: skip
 from newsanalysis.temporal.feasts import feast_template
-from newsanalysis.temporal.open_expressions import is_yearly
+from newsanalysis.temporal.grammar import Candidate
+from newsanalysis.temporal.open_expressions import is_yearly, of_year
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
 from newsanalysis.temporal.sentences import CLAUSE_ENDS
-from newsanalysis.temporal.told import counted_in_text, is_topic
+from newsanalysis.temporal.tense import looks_back
+from newsanalysis.temporal.told import counted_in_text, is_aside, is_topic
 
 _BEHIND = frozenset(((), ("im",), ("in",), ("in", "dem"), ("vor",)))
 _ON = frozenset(("am", "im", "an", "zu", "zum", "um"))
 _LISTING = (["und"], ["oder"], ["bis"], ["sowie"], [","])
 _EACH_TIME = frozenset(("jeweils", "stets"))
 _CLAUSE_REACH = 3  # expressions
-_BEHIND_AT_ONCE = frozenset(((",",), (",", "am"), (",", "im")))
+_AT_ONCE = frozenset((("am",), ("im",)))
+_IN_FRONT = frozenset(((",",), (",", "am"), (",", "im")))  # between a year and its date
+_LIMITS = frozenset(("bis", "vor", "nach", "ab", "seit", "zwischen"))
 
 
 def in_named_year(
@@ -68,15 +72,23 @@ def in_named_year(
 
 
 def _in_chronicle(reading: Reading, index: int, expression: Expression) -> Expression | None:
-    """A date inside an entry of a chronicle, as that of the entry's year or month."""
-    inside = reading.chronicle is not None and reading.chronicle.tells(reading.candidates[index])
-    year = containing(reading.narrative, "year") if inside and reading.narrative is not None else None
-    if not isinstance(year, Year) or year.year is None:
+    """A date inside an entry of a chronicle, as that of the entry's year; "des Monats" is the last month."""
+    if reading.chronicle is None or not reading.chronicle.tells(reading.candidates[index]):
         return None
     plain = expression.expression if isinstance(expression, Modified) else expression
     if isinstance(plain, Period) and plain.bare:
         return counted_in_text(expression)
-    return in_year(expression, year.year) if is_yearly(expression) else None
+    entry = max((place for place in reading.chronicle.entries if place < index), default=None)
+    found = reading.resolved[entry] if entry is not None else None
+    if found is None or found.begin is None or not is_yearly(expression):
+        return None
+    year = int(found.begin[:4])
+    dated = of_year(expression, year)
+    if dated is None or not looks_back(reading.tokens, reading.candidates[index].first):
+        return dated
+    # "Im Dezember hatte es schon gebebt", told in January, was the year before.
+    later = (resolve(dated, Anchor(reading.dct)).begin or "") > found.begin
+    return of_year(expression, year - 1) if later else dated
 
 
 def _comes_every_year(reading: Reading, index: int) -> bool:
@@ -100,51 +112,62 @@ def _year_behind(reading: Reading, index: int) -> int | Step | None:
         return None
     behind = reading.candidates[index + 1]
     between = tuple(reading.tokens.lower[reading.candidates[index].last : behind.first])
-    return _year_of(behind.expression) if between in _BEHIND else None
+    return _year_of(behind.expression, None) if between in _BEHIND else None
 
 
 def _year_before(reading: Reading, index: int, looks: Direction | None) -> int | Step | None:
     """The year of "Im Jahr 2005, am 12. März, …", "2005 brannte es am 12. März"."""
     candidate = reading.candidates[index]
+    if is_aside(reading, candidate):
+        return None  # "2023 waren es laut einer im Mai veröffentlichten Studie 30"
     first, _ = reading.sentence(candidate)
     for place in reading.before(index, _CLAUSE_REACH):
         named = reading.candidates[place]
         between = tuple(reading.tokens.lower[named.last : candidate.first])
-        at_once = between in _BEHIND_AT_ONCE
-        if named.first < first or not (at_once or CLAUSE_ENDS.isdisjoint(between)):
+        if named.first < first or not (between in _IN_FRONT or CLAUSE_ENDS.isdisjoint(between)):
             return None
-        year, found = _year_of(named.expression), reading.resolved[place]
-        if year is None or found is None or found.calendar is None:
+        year = _year_of(named.expression, reading.resolved[place])
+        if year is None:
             continue
-        topic = is_topic(reading, named, candidate)
-        return year if topic and _looks_there(reading, found.calendar, looks) else None
+        if between in _AT_ONCE:
+            return year  # "2021 am 5. Mai"
+        limits = reading.preposition(named) in _LIMITS and not isinstance(named.expression, Lasting)
+        topic = not limits and (is_topic(reading, named, candidate) or _opens(reading, named))
+        return year if topic and _looks_there(reading, year, looks) else None
     return None
 
 
-def _looks_there(reading: Reading, named: Value, looks: Direction | None) -> bool:
+def _opens(reading: Reading, named: Candidate) -> bool:
+    """Whether "Vor zwei Jahren" or "Zwei Jahre später" begins its sentence."""
+    counted = isinstance(named.expression, Lasting | Later)
+    return counted and named.first - reading.sentence(named)[0] <= 1
+
+
+def _looks_there(reading: Reading, year: int | Step, looks: Direction | None) -> bool:
     """Whether the sentence does not look away from the year that it names: "2005 gegründet, feiert er …"."""
-    then = containing(named, "year")
     own = containing(reading.dct, "year") if reading.dct is not None else None
-    if not isinstance(then, Year) or not isinstance(own, Year) or then.year is None or own.year is None:
+    if not isinstance(own, Year) or own.year is None:
         return True
-    if then.year == own.year:
-        return True
-    return looks == "past" if then.year < own.year else looks != "past"
+    ahead = year.count if isinstance(year, Step) else year - own.year
+    return True if not ahead else looks == "past" if ahead < 0 else looks != "past"
 
 
-def _year_of(expression: Expression | None) -> int | Step | None:
-    """The one year that an expression names; None for anything else."""
+def _year_of(expression: Expression | None, found: Resolved | None) -> int | Step | None:
+    """The one year that an expression names, ``found`` what it came to; None for anything else."""
     match expression:
         case Modified(inner, _):
-            return _year_of(inner)
+            return _year_of(inner, found)
         case Fixed(Year(int(year), None)):
             return year
         case Yearly(Season(), int(year)):
             return year
-        case Period("year", Step() as step, bare=False):
-            return step
         case Lasting(int(amount), "year", "ago", ()):
             return Step(-amount)
+        case Period("year", Step(narrative=False) as step, bare=False):
+            return step
+        case Period("year", Step(narrative=True)) | Later(int(), "year"):
+            told = found.calendar if found is not None else None
+            return told.year if isinstance(told, Year) else None
         case _:
             return None
 

@@ -329,7 +329,7 @@ def year_by_number(m: Match) -> Outcome:
     return None if m.after() and "MEASURE" in kinds_of(m.after()) else Fixed(Year(number))
 
 
-@rule("für|auf das < gesamtjahr! >", "im < gesamtjahr! >")
+@rule("für|auf das < gesamtjahr! >")
 def whole_year(m: Match) -> Outcome:
     """Für das Gesamtjahr rechnet der Vorstand mit Gewinn."""
     return None if m.after()[:1].isdigit() else Period("year", Step(0))
@@ -705,8 +705,11 @@ def season_of_year(m: Match) -> Outcome:
 def season_of_short_year(m: Match) -> Outcome:
     """Im Sommer 89 fiel der Zaun."""
     year, after = m.number("figure"), m.after()
-    counted = after[:1].isupper() or (after and "MEASURE" in kinds_of(after))
-    return Yearly(Season(None, season_of(m)), 1900 + year) if year >= _SHORT_YEARS and not counted else None
+    described = after.islower() and after.endswith(("e", "en", "er")) and m.after(1)[:1].isupper()
+    counted = after[:1].isupper() or after in ("bis", "-", "–", "oder") or "MEASURE" in kinds_of(after or " ")
+    if described or counted:
+        return None  # "im Sommer 75 neue Bänke"
+    return Yearly(Season(None, season_of(m)), 1900 + year) if year >= _SHORT_YEARS else None
 
 
 _SHORT_YEARS = 45  # "im Winter 30 Grad" is none

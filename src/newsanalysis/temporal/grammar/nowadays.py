@@ -13,7 +13,6 @@ from newsanalysis.temporal.vocabulary import kinds_of
 _NOWADAYS = Vague("PRESENT_REF")
 _CLOCK_REACH, _CONTRAST, _ATTRIBUTE = 4, 20, 6  # tokens that are looked at
 _PAST = frozenset(("früher", "damals", "einst", "ehemals", "vormals", "einstmals"))
-_OPENING_QUOTES = ("„", "»", "«", "“", '"', "‚")
 _CLOSED = frozenset(("", ".", ",", ";", "!", "?", ")"))
 _STANDING = ("end", "ansässig", "bekannt", "üblich", "gültig")
 _STANDING_FORMS = tuple(stem + ending for stem in _STANDING for ending in ("e", "en", "er", "em", "es"))
@@ -39,22 +38,18 @@ def overnight(_: Match) -> Outcome:
 def today_against_the_past(m: Match) -> Outcome:
     """Früher rauchten alle, heute raucht fast keiner."""
     before = [m.before(distance).lower() for distance in range(1, _CONTRAST)]
-    if before[0] in _OPENING_QUOTES:  # "»Heute sind es sechs«"
-        del before[0]
     end = next((i for i, form in enumerate(before) if not form or form in ".!?" or form.isspace()), None)
-    if end == 0 and before[0] and before[0].isspace():
-        del before[0]  # a paragraph ends before
-    if end == 0 and before[0]:  # "Früher rauchten alle. Heute raucht keiner."
-        begin = next((i for i, form in enumerate(before[1:], 1) if not form or form in ".!?"), None)
-        told = not _PAST.isdisjoint(before[1:begin])
-        return _NOWADAYS if told and "HAPPENING" not in kinds_of(m.after() or " ") else None
     return _NOWADAYS if not _PAST.isdisjoint(before[:end]) else None
 
 
 @rule(", der|die|das|den|dem < heute! > noch")
 def today_of_what_is_left(m: Match) -> Outcome:
     """Sie baute Pumpen, die heute noch laufen."""
-    return None if m.after().startswith(("nicht", "kein")) else _NOWADAYS
+    ahead = [m.after(distance).lower() for distance in range(_DUE_REACH)]
+    due = not _DUE.isdisjoint(
+        takewhile(lambda form: form not in _CLOSED, ahead)
+    )  # "…, das heute noch gelöst werden muss"
+    return None if due or m.after().startswith(("nicht", "kein")) else _NOWADAYS
 
 
 @rule("bis|noch < heute! >")

@@ -55,6 +55,7 @@ def siblings(line: Line, candidate: Candidate) -> Iterator[Candidate]:
         if found is None:
             return
         first, last, expression = found
+        member = _member_of_a_year(expression) or member  # further members share what this one has
         yield Candidate(first, last, first, last, expression, candidate.rule)
 
 
@@ -117,7 +118,7 @@ def _days(month: int, build: _BuildDay, last: tuple[int, int] | None = None) -> 
         own = line.kinds(place).get("MONTH") if place > 1 and line.forms[place - 1] == "." else None
         number = line.kinds(place - 2).get("FIGURE") if isinstance(own, int) else None
         if last is not None and isinstance(own, int) and isinstance(number, int):
-            turn = line.lower[place + 1] == "bis" and (own, number) > last  # over New Year
+            turn = (own, number) > last  # over New Year
             return _dated(_with_weekday(line, place - 2), place + 1, number, own, turn)
         figure = place - 1 if line.forms[place] == "." else place
         if figure < 0:
@@ -184,7 +185,7 @@ def _months(year: int | Step, last: int) -> _Member:
         month = line.kinds(place).get("MONTH")
         if not isinstance(month, int):
             return None
-        turn = line.lower[place + 1] == "bis" and month > last  # over New Year
+        turn = month > last  # over New Year
         found: Expression
         if isinstance(year, Step):
             found = Yearly(Month(None, month), replace(year, count=year.count - turn))

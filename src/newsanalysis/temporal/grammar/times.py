@@ -31,6 +31,7 @@ from newsanalysis.temporal.grammar.common import SMALL_PARTS, calendar_day, modi
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import change_words, kinds_of
+from newsanalysis.temporal.wordforms import DETERMINERS
 
 _RANGE = ("bis", "-", "–", "an")
 _MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
@@ -276,13 +277,22 @@ def hour_by_number(m: Match) -> Outcome:
         return None  # "am Morgen um ein Drittel gestiegen"
     if "MEASURE" in kinds_of(after or " ") or (after == "," and m.after(1)[:1].isdigit()):
         return None  # "morgens nach 10 km", "nach 3, 4 Kaffee"
-    if m.line.lower[m.start] == "gegen" and (not _follows_a_day(m) or after[:1].isupper()):
-        return None  # "am Samstag gegen neun Berliner"
+    if m.line.lower[m.start] == "gegen" and (not _follows_a_day(m) or _are_opponents(m)):
+        return None
     # "auf sieben um acht gestiegen" tells by how much.
     told = m.has("daypart_adverb") or m.has("daypart") or m.line.lower[m.last - 1] == "früh"
     if not told and not _follows_a_day(m) and _is_amount(m):
         return None
     return _on_clock_face(hour, 0, m)
+
+
+def _are_opponents(m: Match) -> bool:
+    """Whether somebody is against so many: "am Samstag gegen neun Berliner", "gegen zwei der Männer"."""
+    after = m.after()
+    return after[:1].isupper() or after in DETERMINERS or after.startswith(_OTHERS) or _counts_a_noun(m)
+
+
+_OTHERS = ("ander", "weiter", "von ")
 
 
 def _counts(m: Match) -> bool:
@@ -365,7 +375,9 @@ def _changes(m: Match) -> bool:
 def _counts_a_noun(m: Match) -> bool:
     """Whether adjectives and a noun follow: "um elf verschiedene Einsätze"."""
     place = 0
-    while m.after(place).islower() and m.after(place).endswith(_ADJECTIVE_ENDINGS):
+    while (word := m.after(place)).islower() and word.endswith(_ADJECTIVE_ENDINGS):
+        if word in DETERMINERS:
+            return False
         place += 1
     return place > 0 and m.after(place)[:1].isupper()
 
