@@ -67,6 +67,8 @@ HOSTILE = {
     "vorge": "vorge", "nde": "en ", "hours": "um 1 ", "hour_list": "um 1, ", "days": "am 1. ",
     "centuries": "19. und 20. Jahrhundert, ", "days_in_brackets": "Am Montag (18. Juni) ",
     "again": "das zweite Treffen innerhalb eines Jahres ", "apostrophes": "'89 ", "each": "jeweils 8 Uhr, ",
+    "chronicle": "1. Mai: Er geht.\n", "today": "Früher. Heute. ", "stories": "im Mai 1990 hatte er ",
+    "labels": "am 1. Mai: ",
 }  # fmt: skip
 
 

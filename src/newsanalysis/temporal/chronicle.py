@@ -7,6 +7,7 @@ a programme begins with the next. A list that goes on over the day of writing is
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,13 +29,20 @@ _FEWEST = 3  # entries that make a list
 class Chronicle:
     """The tokens ``[first, last)`` of a list of dated entries, and where its dates lie.
 
-    ``entries`` are the dates that the paragraphs begin with: candidate's index → the date with its year.
+    ``places`` are the indices of the candidates that the paragraphs begin with, in text order, ``entries``
+    their dates with the year.
     """
 
     first: int
     last: int
     direction: Direction | None
-    entries: dict[int, Expression]
+    places: tuple[int, ...]
+    entries: tuple[Expression, ...]
+
+    def entry_before(self, index: int) -> int | None:
+        """The index of the last entry before a candidate's."""
+        at = bisect_left(self.places, index)
+        return self.places[at - 1] if at else None
 
     def tells(self, candidate: Candidate) -> bool:
         """Whether the candidate stands in the list."""
@@ -63,8 +71,7 @@ def chronicle(tokens: Tokens, candidates: Sequence[Candidate], dct: Dct | None) 
     first, last = candidates[places[0]].first, candidates[places[-1]].last
     while last < len(tokens) and not tokens.forms[last].isspace():
         last += 1
-    entries = {place: expression for place, (expression, _) in zip(places, found, strict=True)}
-    return Chronicle(first, last, direction, entries)
+    return Chronicle(first, last, direction, tuple(places), tuple(expression for expression, _ in found))
 
 
 def _entries(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[int]:

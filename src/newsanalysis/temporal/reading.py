@@ -41,8 +41,9 @@ class Reading:
         for index in opening_days(tokens, self.candidates, self.ranges):
             self.candidates[index] = _every_week(self.candidates[index])
         self.chronicle = chronicle(tokens, self.candidates, dct)
-        for index, dated in (self.chronicle.entries if self.chronicle else {}).items():
-            self.candidates[index] = replace(self.candidates[index], expression=dated)
+        if self.chronicle is not None:
+            for index, dated in zip(self.chronicle.places, self.chronicle.entries, strict=True):
+                self.candidates[index] = replace(self.candidates[index], expression=dated)
         self.range_ends = frozenset(self.ranges.values())
         self.story: Story | None = None
         self.backstory: Story | None = None  # what is told in the pluperfect beside it

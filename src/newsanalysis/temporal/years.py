@@ -78,7 +78,7 @@ def _in_chronicle(reading: Reading, index: int, expression: Expression) -> Expre
     plain = expression.expression if isinstance(expression, Modified) else expression
     if isinstance(plain, Period) and plain.bare:
         return counted_in_text(expression)
-    entry = max((place for place in reading.chronicle.entries if place < index), default=None)
+    entry = reading.chronicle.entry_before(index)
     found = reading.resolved[entry] if entry is not None else None
     if found is None or found.begin is None or not is_yearly(expression):
         return None
