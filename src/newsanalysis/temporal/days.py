@@ -90,7 +90,7 @@ def _told_before(reading: Reading, index: int, earliest: int) -> tuple[int, Day 
     return report
 
 
-def _of_the_story(reading: Reading, index: int) -> Day | None:
+def _of_the_story(reading: Reading, index: int) -> Day | Weekday | None:
     """The day just past that the paragraphs before tell of: "Um 13.30 Uhr übergab sie das Geld"."""
     candidate = reading.candidates[index]
     morning = candidate.expression == PartOfDay("MO")  # "am Morgen" may well be the day's own
@@ -104,8 +104,10 @@ def _of_the_story(reading: Reading, index: int) -> Day | None:
         span = interval(day) if isinstance(day, Day) else None
         if span is None or reading.is_reported(named) or reading.direction(named.first) != "past":
             continue
+        if looks_back(reading.tokens, named.first):
+            continue  # "schon am Vortag zurückgekehrt war"
         recent = span[0] < reading.today[1] and days_between(span[0], reading.today[0]) <= _A_WEEK
-        return day if recent and isinstance(day, Day) else None
+        return _morning_after(reading, place, day, candidate) if recent and day is not None else None
     return None
 
 

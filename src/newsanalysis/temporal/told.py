@@ -185,11 +185,21 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
         return False
     before, told = reading.candidates[index - 1], reading.resolved[index - 1]
-    near = reading.resolved[max(0, index - _NEAR_REACH) : index]
-    past = any(found is not None and found.value == "PAST_REF" for found in near)
-    if told is None or not (past or _is_long_ago(reading, told)):
+    if told is None or not (_is_long_ago(reading, told) or _told_of_former_times(reading, index)):
         return False
     return _is_set_against(reading, index, before)
+
+
+def _told_of_former_times(reading: Reading, index: int) -> bool:
+    """Whether "früher", "damals" stand in the sentence of the mention before this one."""
+    first, _ = reading.sentence(reading.candidates[index - 1])
+    for place in reading.before(index, _NEAR_REACH):
+        found = reading.resolved[place]
+        if reading.candidates[place].first < first:
+            return False
+        if found is not None and found.value == "PAST_REF":
+            return True
+    return False
 
 
 def _is_long_ago(reading: Reading, told: Resolved) -> bool:

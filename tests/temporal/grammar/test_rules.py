@@ -14,6 +14,7 @@ EXCLUSIONS = {
     "coordinate",
     "age", "age_by_years", "age_in_figures", "greeting", "wait", "company", "saying", "named_after_a_day",
     "saints_of_a_church", "any_hour", "overnight", "at_once",
+    "age_of_a_group",
 }  # fmt: skip
 
 

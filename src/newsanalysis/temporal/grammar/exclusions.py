@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
+from newsanalysis.temporal.vocabulary import kinds_of
 
 
 @rule(
@@ -18,11 +21,23 @@ def age(_: Match) -> Outcome:
     return NOT_TIME
 
 
+@rule("liegt|lag|beträgt|betrug|stieg|sank bei|auf? {BLUR}? NUMBER UNIT!")
+def age_of_a_group(m: Match) -> Outcome:
+    """Das Durchschnittsalter der Belegschaft liegt bei 46 Jahren."""
+    before = (m.before(distance) for distance in range(1, _GROUP_REACH))
+    told = any("AGE_NOUN" in kinds_of(form) for form in takewhile(str.isalpha, before))
+    return NOT_TIME if told and m.get("unit") == "year" else None
+
+
+_GROUP_REACH = 8
+
+
 @rule(
     "mit erst|nur|gerade|schon? {BLUR}? NUMBER UNIT!",
     "alter von erst|nur|gerade? {BLUR}? NUMBER UNIT!",
     "alter zwischen NUMBER:low und NUMBER UNIT!",
     "alter von NUMBER:low und|bis|bzw NUMBER UNIT!",
+    "alter von NUMBER:low , NUMBER:middle und|bis|bzw NUMBER UNIT!",
     "kinder|jugendliche|personen|menschen|mädchen|buben|jungen|frauen|männer ab|bis|unter|über NUMBER UNIT!",
     "AGED zwischen|von NUMBER:low und|bis NUMBER UNIT!",
     "AGED von vielleicht|kaum|gerade|nur|erst|etwa|rund|knapp|gut|ungefähr NUMBER UNIT!",
