@@ -12,6 +12,7 @@ from newsanalysis.temporal.days import day_for, runs_over_midnight, time_before
 from newsanalysis.temporal.directions import mention_direction
 from newsanalysis.temporal.expressions import ClockTime, Direction, Expression, Later, Vague, needs_day
 from newsanalysis.temporal.findings import Findings, record
+from newsanalysis.temporal.former_times import is_nowadays
 from newsanalysis.temporal.open_expressions import is_open
 from newsanalysis.temporal.range_order import place_range
 from newsanalysis.temporal.reading import Reading
@@ -23,7 +24,6 @@ from newsanalysis.temporal.told import (
     counted_from_dct,
     counted_in_text,
     in_coming_week,
-    is_nowadays,
     named_before,
     narrative_for,
     vague_by_tense,

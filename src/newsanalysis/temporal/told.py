@@ -9,7 +9,6 @@ from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import containing
 from newsanalysis.temporal.calendar_values import Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import (
-    ClockTime,
     Direction,
     Expression,
     Modified,
@@ -26,13 +25,10 @@ from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved, resolve
-from newsanalysis.temporal.sentences import CLAUSE_ENDS, sentence_bounds
-from newsanalysis.temporal.tense import clause_direction, is_told_in_present
-from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.sentences import CLAUSE_ENDS
+from newsanalysis.temporal.tense import is_told_in_present
 
 _PREVIOUS = ("vorjahr", "vormonat", "vorquartal", "vorwoche")
-_TODAY = Period("day", Step(0))
-_LONG_AGO = 10  # years; what happened then happened in other times
 _PASSING = frozenset(
     ("wie", "als", "nach", "seit", "von", "vom", "aus", "zwischen", "anders", "ab", "verglichen")
 )
@@ -45,9 +41,7 @@ _OPENING = frozenset((
     "im", "in", "dem", "der", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein", "bereits",
     "und", "doch", "aber", "schon",
 ))  # fmt: skip
-_NEAR_REACH = 3  # expressions before "heute" among which "früher" is looked for
 _CLAUSE_REACH = 40  # tokens back to the beginning of a clause
-_OPENING_QUOTES = ("„", "»", "«", "“", '"', "‚")
 _WEEK_REACH = 5  # expressions behind "nächste Woche" among which a weekday is of it
 _SATURDAY = 6
 _PROGRAMME = frozenset(("die", "der", "das", "am", "und", "sowie", "ab", "von"))
@@ -172,59 +166,6 @@ def narrative_for(reading: Reading, candidate: Candidate, expression: Expression
     near = candidate.first - at <= STORY_REACH
     back = isinstance(passing, Year) and (passing.year or 0) <= (day.year or 0)
     return day if near and back else reading.narrative
-
-
-def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
-    """Whether "heute" is set against a time long past: "1937 musste es der Kaserne weichen, die heute …".
-
-    What happens on the day looks the same ("der 1965 geborene Minister tritt heute zurück"): not told apart.
-    """
-    if not isinstance(expression, Period) or expression != _TODAY or not index or reading.dct is None:
-        return False
-    at = reading.candidates[index].first
-    if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
-        return False
-    before, told = reading.candidates[index - 1], reading.resolved[index - 1]
-    if told is None or not (_is_long_ago(reading, told) or _told_of_former_times(reading, index)):
-        return False
-    return _is_set_against(reading, index, before)
-
-
-def _told_of_former_times(reading: Reading, index: int) -> bool:
-    """Whether "früher", "damals" stand in the sentence of the mention before this one."""
-    first, _ = reading.sentence(reading.candidates[index - 1])
-    for place in reading.before(index, _NEAR_REACH):
-        found = reading.resolved[place]
-        if reading.candidates[place].first < first:
-            return False
-        if found is not None and found.value == "PAST_REF":
-            return True
-    return False
-
-
-def _is_long_ago(reading: Reading, told: Resolved) -> bool:
-    own = containing(reading.dct, "year") if reading.dct is not None else None
-    if not isinstance(own, Year) or told.begin is None:
-        return False
-    year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ
-    return (own.year or 0) - year >= _LONG_AGO
-
-
-def _is_set_against(reading: Reading, index: int, before: Candidate) -> bool:
-    """Whether "heute" stands in the sentence of the date before, or begins the next one with a state."""
-    tokens, at = reading.tokens, reading.candidates[index].first
-    first, last = sentence_bounds(tokens, at)
-    if before.first >= first:
-        told = reading.resolved[index - 1]
-        return told is not None and _is_long_ago(reading, told)
-    opens = all(tokens.forms[place] in _OPENING_QUOTES for place in range(first, at))
-    ended = sentence_bounds(tokens, before.first)[1]
-    if not opens or not all(form.isspace() for form in tokens.forms[ended:first]):
-        return False
-    behind = reading.candidates[index + 1 : index + 1 + _WEEK_REACH]
-    hours = any(isinstance(c.expression, ClockTime) and c.first < last for c in behind)
-    happens = hours or (at + 1 < last and "HAPPENING" in kinds_of(tokens.forms[at + 1]))
-    return not happens and clause_direction(tokens, at, reading.verbs) is None
 
 
 def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:

@@ -38,7 +38,7 @@ _EACH_TIME = frozenset(("jeweils", "stets"))
 _CLAUSE_REACH = 3  # expressions
 _AT_ONCE = frozenset((("am",), ("im",)))
 _IN_FRONT = frozenset(((",",), (",", "am"), (",", "im")))  # between a year and its date
-_LIMITS = frozenset(("bis", "vor", "nach", "ab", "seit", "zwischen"))
+_LIMITS = frozenset(("bis", "vor", "nach", "ab", "seit", "zwischen", "von", "vom", "aus"))
 
 
 def in_named_year(
@@ -129,9 +129,9 @@ def _year_before(reading: Reading, index: int, looks: Direction | None) -> int |
         year = _year_of(named.expression, reading.resolved[place])
         if year is None:
             continue
-        if between in _AT_ONCE:
-            return year  # "2021 am 5. Mai"
         limits = reading.preposition(named) in _LIMITS and not isinstance(named.expression, Lasting)
+        if between in _AT_ONCE:
+            return None if limits else year  # "2021 am 5. Mai", but "das Haus von 1929 im Februar verkauft"
         topic = not limits and (is_topic(reading, named, candidate) or _opens(reading, named))
         return year if topic and _looks_there(reading, year, looks) else None
     return None
