@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.expressions import ClockTime, Direction
 from newsanalysis.temporal.grammar import Candidate
@@ -33,7 +35,9 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
     if before == "bis" and looks == "past" and _is_due(reading, index):
         return "future"
     ahead = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
-    if looks is None and (_is_compared(reading, candidate) or _is_when_said(reading, candidate)):
+    if near is None and (_is_set_apart(reading, candidate) or _is_of_a_source(reading, candidate)):
+        return "past"
+    if looks is None and (reading.is_compared(candidate) or _is_when_said(reading, candidate)):
         return "past"
     if looks is None and not ahead and is_yearly(candidate.expression):
         present = not _is_attribute(reading, candidate) and is_present(
@@ -73,16 +77,28 @@ def _is_when_said(reading: Reading, candidate: Candidate) -> bool:
     return reading.is_reported(candidate)
 
 
-def _is_compared(reading: Reading, candidate: Candidate) -> bool:
-    """Whether something is measured by what was: "Wie im März heißt es", "weniger als im März"."""
-    lower, at = reading.tokens.lower, reading.preposition_at(candidate) - 1
-    if at > 0 and lower[at] in _ALREADY:
-        at -= 1
-    than = at > 0 and lower[at] == "als" and reading.tokens.forms[at - 1][0].isalnum()
-    return at >= 0 and (lower[at] == "wie" or than)
+def _is_set_apart(reading: Reading, candidate: Candidate) -> bool:
+    """Whether something else is told against it: "im Unterschied zum Mai sollen …", "anders als im Mai"."""
+    said = reading.tokens.lower[max(0, candidate.first - _AGAINST_REACH) : candidate.first]
+    return any(pair in _AGAINST for pair in pairwise(said))
 
 
-_ALREADY = frozenset(("schon", "bereits", "zuletzt", "zuvor"))
+_AGAINST_REACH = 4  # tokens, "im Vergleich mit dem"
+_AGAINST = frozenset((
+    ("im", "vergleich"), ("im", "verhältnis"), ("im", "unterschied"), ("im", "gegensatz"), ("anders", "als"),
+))  # fmt: skip
+
+
+def _is_of_a_source(reading: Reading, candidate: Candidate) -> bool:
+    """Whether it dates what is cited: "laut einer Umfrage im Mai", "einem Bericht im Mai zufolge"."""
+    noun, lower = reading.preposition_at(candidate) - 1, reading.tokens.lower
+    if noun < 1 or not reading.tokens.forms[noun][0].isupper():
+        return False
+    cited = "zufolge" in lower[candidate.last : candidate.last + _CITING_REACH]
+    return cited or not _CITING.isdisjoint(lower[max(0, noun - _CITING_REACH) : noun])
+
+
+_CITING, _CITING_REACH = frozenset(("laut", "gemäß", "gemäss")), 3
 
 
 def _is_asked_for(reading: Reading, index: int) -> bool:

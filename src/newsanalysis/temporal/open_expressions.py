@@ -24,9 +24,7 @@ from newsanalysis.temporal.expressions import (
 
 def is_weekly(expression: Expression | None) -> bool:
     """Whether this is a weekday or weekend that the sentence must place."""
-    match expression:
-        case PartOfDay(day=day):
-            return is_weekly(day)
+    match _core(expression):
         case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):
             return True
         case _:
@@ -35,11 +33,7 @@ def is_weekly(expression: Expression | None) -> bool:
 
 def is_yearly(expression: Expression | None) -> bool:
     """Whether this comes once a year, and the sentence must say which year's it is."""
-    match expression:
-        case Modified(inner, _):
-            return is_yearly(inner)
-        case PartOfDay(day=inner) | DayOf(month=inner) | WeekOf(month=inner):
-            return is_yearly(inner)
+    match _core(expression):
         case Yearly(year=None, occurrence=None) | Feast(year=None, occurrence=None):
             return True
         case _:
@@ -48,27 +42,24 @@ def is_yearly(expression: Expression | None) -> bool:
 
 def is_open(expression: Expression) -> bool:
     """Whether the direction of the sentence can change what the expression comes to."""
-    match expression:
-        case Modified(inner, _):
-            return is_open(inner)
-        case PartOfDay(day=day) | ClockTime(day=day):
-            return day is not None and is_open(day)
-        case DayOf(month=inner) | WeekOf(month=inner) if inner is not None:
-            return is_open(inner)
+    match _core(expression):
         case Yearly(template=Quarter() | Half() | Week(), year=None, occurrence=0):
             return True
-        case Yearly() | Feast():
-            return is_yearly(expression)
-        case DayOf(month=None) | Period(bare=True):
+        case DayOf(month=None) | Period(bare=True) | Lasting(relation="ahead" | "within"):
             return True
-        case WeekdayIn(week=None, occurrence=None) | Weekend(occurrence=None):
-            return True
-        case Shifted(day=inner):
-            return is_open(inner)
-        case Lasting(relation=relation):
-            return relation in ("ahead", "within")
+        case core:
+            return is_weekly(core) or is_yearly(core)
+
+
+def _core(expression: Expression | None) -> Expression | None:
+    """The day, month or year inside: "Mai" of "Anfang Mai" and "dritter Mai", Dienstag of "Dienstagabend"."""
+    match expression:
+        case Modified(expression=inner) | PartOfDay(day=inner) | ClockTime(day=inner) | Shifted(day=inner):
+            return _core(inner)
+        case DayOf(month=inner) | WeekOf(month=inner) if inner is not None:
+            return _core(inner)
         case _:
-            return False
+            return expression
 
 
 def of_year(expression: Expression | None, year: int) -> Expression | None:

@@ -25,6 +25,11 @@ _BOUND_ARTICLES = frozenset((
     "zum", "zur", "einschließlich", "einschliesslich", "inklusive", "dem", "der", "den", "spätestens",
     "frühestens", "mindestens", "voraussichtlich",
 ))  # fmt: skip
+# Between "wie" and the date: "wie zuletzt im Mai 1950", "mehr als noch im Mai 1950".
+_BEFORE_DATES = frozenset((
+    "zuletzt", "zuvor", "noch", "schon", "bereits", "etwa", "im", "in", "am", "zum", "zur", "dem",
+    "der", "den",
+))  # fmt: skip
 
 
 class Reading:
@@ -84,6 +89,15 @@ class Reading:
         """The word before a mention, its article and "spätestens" left out."""
         at = self.preposition_at(candidate)
         return self.tokens.lower[at] if at >= 0 else ""
+
+    def is_compared(self, candidate: Candidate) -> bool:
+        """Whether something is measured by the date: "Wie im März heißt es", "mehr als noch im Mai 1950"."""
+        tokens, at = self.tokens, candidate.first - 1
+        while at > 0 and tokens.lower[at] in _BEFORE_DATES:
+            at -= 1
+        if at >= 0 and tokens.lower[at] == "als":  # "Als im März …" begins a story
+            return at > 0 and tokens.forms[at - 1][0].isalnum()
+        return at >= 0 and tokens.lower[at] == "wie"
 
     def day_at(self, place: int) -> Day | Weekday | None:
         """The day of a resolved candidate, also that of a time."""

@@ -17,11 +17,7 @@ from newsanalysis.temporal.told import is_aside
 from newsanalysis.temporal.vocabulary import kinds_of
 from newsanalysis.temporal.wordforms import DETERMINERS, is_participle
 
-# Between "wie" and the date: "wie zuletzt im Mai 1950", "mehr als noch im Mai 1950".
-_BEFORE_DATES = frozenset(
-    ("zuletzt", "noch", "im", "in", "am", "dem", "der", "den", "zuvor", "etwa", "schon")
-)
-_MEASURED_BY = frozenset(("als", "wie", "gegenüber", "seit", "aus", "von"))
+_MEASURED_BY = frozenset(("gegenüber", "seit", "aus", "von"))
 
 
 def told_in_story(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
@@ -69,14 +65,8 @@ def _story_of(reading: Reading, candidate: Candidate) -> Story | None:
 
 
 def _is_compared(reading: Reading, named: Candidate) -> bool:
-    """Whether something else is measured by the date: "mehr als im Mai 1950", "wie zuletzt 1950"."""
-    tokens, at = reading.tokens, named.first - 1
-    while at > 0 and tokens.lower[at] in _BEFORE_DATES:
-        at -= 1
-    opens = at < 1 or not tokens.forms[at - 1][0].isalnum()
-    if opens and tokens.lower[max(at, 0)] == "als":
-        return False  # "Als 1950 …" begins a story
-    return at >= 0 and tokens.lower[at] in _MEASURED_BY
+    """Whether something else is measured by the date: "mehr als im Mai 1950", "gegenüber dem Mai 1950"."""
+    return reading.is_compared(named) or reading.preposition(named) in _MEASURED_BY
 
 
 def _is_background(reading: Reading, named: Candidate) -> bool:

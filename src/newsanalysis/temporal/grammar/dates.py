@@ -60,6 +60,7 @@ _YEAR_PREPOSITIONS = frozenset((
 @rule(
     "< ( {WEEKDAY} ,? ( den|dem|der )? )? {DAY} {MONTH} {OF_YEAR}? >",
     "< REL {DAY} {MONTH} {OF_YEAR}? >",
+    "{WEEKDAY} (|[ < {DAY} {MONTH} {OF_YEAR}? > )|]",
 )
 def day_of_month(m: Match) -> Outcome:
     """Dienstag, 18. Juni 2024"""
@@ -94,6 +95,23 @@ def numeric_date(m: Match) -> Outcome:
         return None  # "Version 2.4.11", but "Agenda 12.05.2024"
     value = calendar_day(*date_figures(m))
     return Fixed(value) if value else None
+
+
+@rule("< {WEEKDAY} > (|[ FULL_DATE! )|]", "< {WEEKDAY} > (|[ FIGURE . FIGURE:month . YEAR! )|]")
+def weekday_before_its_date(m: Match) -> Outcome:
+    """Der Rat tagte am Dienstag (18.06.2024)."""
+    figures = date_figures(m) if m.has("full_date") else [m.number(n) for n in ("figure", "month", "year")]
+    value = calendar_day(*figures)
+    return Fixed(value) if value else None
+
+
+@rule("< {WEEKDAY} > (|[ DAY_MONTH! +. )|]", "< {WEEKDAY} > (|[ FIGURE . {MONTH} {OF_YEAR}? )|]")
+def weekday_before_its_day(m: Match) -> Outcome:
+    """Der Rat tagt am Dienstag (18. Juni)."""
+    if not m.has("day_month"):
+        return _day_of_month(m)
+    value = calendar_day(*day_and_month(m))
+    return Yearly(value, weekday=weekday_of(m)) if value else None
 
 
 @rule(
@@ -275,11 +293,11 @@ def month(m: Match) -> Outcome:
     return with_mod(Yearly(Month(None, m.number("month"))), m, "part")
 
 
-@rule("< {THE}? jahr|jahre|jahres|gesamtjahr NUMBER {ERA} >", "< NUMBER {ERA} >")
+@rule("< {THE}? jahr|jahre|jahres|gesamtjahr NUMBER {ERA} >", "< {BLUR}? NUMBER {ERA} >")
 def year_of_the_era(m: Match) -> Outcome:
     """im Jahr 44 v. Chr."""
     year = _year_of_the_era(m)
-    return Fixed(Year(year)) if year is not None else None
+    return with_mod(Fixed(Year(year)), m, "mod", "compared") if year is not None else None
 
 
 @rule("< {DAY} MONTH NUMBER {ERA} >", "< MONTH NUMBER {ERA} >")
@@ -459,6 +477,8 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
         return True  # a title: Orwells „1984“
     if before == "es" and m.before(2).lower() in ("sind", "waren"):
         return True  # "mittlerweile sind es 1600"
+    if before.lower() in _OWN and after.istitle():
+        return True  # "550 ihrer 1250 Stellen"
     named = before if before != "." else m.before(2)
     if before.isupper() and "COUNTER" in kinds_of(m.before(2) or " "):
         return True  # "Flug LH 1830"
@@ -470,6 +490,9 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
 
 
+_OWN = frozenset((
+    "seine", "seinen", "seiner", "ihre", "ihren", "ihrer", "unsere", "unseren", "unserer", "alle", "aller",
+))  # fmt: skip
 _SHARES = ("Prozent", "%", "Promille")
 _LONGEST_VERSION = len("2.4.11")
 _FIRST_FILED = 1900

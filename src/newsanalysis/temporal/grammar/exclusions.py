@@ -58,7 +58,7 @@ def named_after_a_day(_: Match) -> Outcome:
     return NOT_TIME
 
 
-@rule("NUMBER +- UNIT_ADJECTIVE!")
+@rule("NUMBER +- UNIT_ADJECTIVE!", "NUMBER +UNIT_ADJECTIVE!")
 def age_in_figures(m: Match) -> Outcome:
     """der 24-jährige Fahrer"""
     return NOT_TIME if m.get("unit_adjective") == "year" else None

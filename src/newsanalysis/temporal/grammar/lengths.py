@@ -93,6 +93,13 @@ def length(m: Match) -> Outcome:
     return _lasting(m, "plain")
 
 
+@rule("< {BLUR}? NUMBER ADJECTIVE? COUNTED_UNIT! >")
+def length_in_special_units(m: Match) -> Outcome:
+    """Nach zehn Dienstjahren ging sie."""
+    relation = _RELATIONS.get(m.before().lower(), "plain")
+    return with_mod(Lasting(amount_of(m), unit_of(m, "counted_unit"), relation), m, "mod", "compared")
+
+
 @rule("über|durch < {LENGTH} > hinweg|hindurch")
 def throughout(m: Match) -> Outcome:
     """Der Streit zog sich über zwei Jahre hinweg."""
@@ -375,13 +382,13 @@ def _is_aged(m: Match) -> bool:
 _LONGEST_YEARS = 12
 
 
-@rule("< NUMBER +- +UNIT_ADJECTIVE! >")
+@rule("< NUMBER +- +UNIT_ADJECTIVE! >", "< NUMBER +UNIT_ADJECTIVE! >")
 def length_adjective_in_figures(m: Match) -> Outcome:
     """Es war eine 14-tägige Reise."""
     return None if _is_aged(m) else Lasting(amount_of(m), unit_of(m, "unit_adjective"))
 
 
-@rule("< NUMBER +- +UNIT_ADJECTIVE! > LASTING", "< NUMBER +- +UNIT_ADJECTIVE! > ADJECTIVE LASTING")
+@rule("< NUMBER +- +UNIT_ADJECTIVE! > ADJECTIVE? LASTING", "< NUMBER +UNIT_ADJECTIVE! > ADJECTIVE? LASTING")
 def years_that_lasted(m: Match) -> Outcome:
     """Der Verein feiert sein 20-jähriges Bestehen."""
     return Lasting(amount_of(m), unit_of(m, "unit_adjective"))

@@ -121,6 +121,12 @@ def year_adverb(m: Match) -> Outcome:
     return Period("year", Step(m.number("year_adverb")))
 
 
+@rule("WEEK_ADJECTIVE!")
+def week_adjective(m: Match) -> Outcome:
+    """Die dieswöchige Sitzung fällt aus."""
+    return Period("week", Step(m.number("week_adjective")))
+
+
 @rule("< PART? {THE}? REL UNIT! >")
 def relative_unit(m: Match) -> Outcome:
     """In der vergangenen Woche wurde gewählt."""

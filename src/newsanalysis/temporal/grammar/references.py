@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsanalysis.temporal.expressions import Vague
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import phrases
+from newsanalysis.temporal.vocabulary import kinds_of, phrases
 
 _PHRASES = {" ".join(p.words).lower(): str(p.value) for p in phrases() if p.kind == "REF"}
 _FUTURE_ARTICLES = ("der", "die", "das", "eine", "keine", "mit", "ohne", "für")
@@ -23,6 +23,8 @@ def reference(m: Match) -> Outcome:
         after in ("als", "oder") or m.before().lower() in ("je", "noch", "viel", "nicht")
     ):
         return None
+    if form.startswith("früher") and "PLURAL" in kinds_of(m.before() or " "):
+        return None  # "eine 300 Jahre frühere Kirche"
     if form == "bald" and m.before().lower() in ("so", "möglichst", "sehr"):
         return None
     if form == "nun" and after in ("mal", "einmal", "ja"):

@@ -30,7 +30,7 @@ from newsanalysis.temporal.values import Mod
 _CONNECTORS = frozenset(("bis", "und", "oder", "sowie", "/", "-", "–", ",", "bzw", "zum"))
 _LONGEST_LIST = 30
 _STROKES = ("/", "-", "–")
-_LENGTH_CONNECTORS = frozenset(("bis", "oder", "-", "–", ","))
+_LENGTH_CONNECTORS = frozenset(("bis", "oder", "-", "–", ",", "auf"))
 _PREPOSITIONS = frozenset(("am", "im", "vom", "den", "dem", "der", "um", "zum"))
 _INCLUDING = frozenset(("einschließlich", "einschliesslich", "inklusive", "voraussichtlich"))
 _LISTING = frozenset(("und", "oder", "sowie", ",", "bis"))
@@ -277,6 +277,8 @@ def _lengths(lasting: Lasting) -> _Member:
         amount = line.kinds(place).get("NUMBER")
         if not isinstance(amount, int | Decimal) or "YEAR" in line.kinds(place):
             return None
+        if line.forms[place + 1] == "auf" and line.lower[place - 1 : place] != ["von"]:
+            return None  # "von zehn auf acht Stunden", but "zehn auf acht Stunden"
         if line.forms[place + 1] == "," and lasting.amount != amount + 1:
             return None  # "zwei, drei Jahre" are two or three, "2, 8 Jahre" are a list
         return place, place + 1, replace(lasting, amount=amount, relation="plain")
