@@ -30,6 +30,7 @@ _BEFORE_DATES = frozenset((
     "zuletzt", "zuvor", "noch", "schon", "bereits", "etwa", "im", "in", "am", "zum", "zur", "dem",
     "der", "den",
 ))  # fmt: skip
+_SOONER = ("früher", "später", "eher")
 
 
 class Reading:
@@ -95,8 +96,8 @@ class Reading:
         tokens, at = self.tokens, candidate.first - 1
         while at > 0 and tokens.lower[at] in _BEFORE_DATES:
             at -= 1
-        if at >= 0 and tokens.lower[at] == "als":  # "Als im März …" begins a story
-            return at > 0 and tokens.forms[at - 1][0].isalnum()
+        if at >= 0 and tokens.lower[at] == "als":  # "Als im März …" begins a story, "nicht später als" a term
+            return at > 0 and tokens.forms[at - 1][0].isalnum() and tokens.lower[at - 1] not in _SOONER
         return at >= 0 and tokens.lower[at] == "wie"
 
     def day_at(self, place: int) -> Day | Weekday | None:

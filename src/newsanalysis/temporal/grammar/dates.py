@@ -468,17 +468,13 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
         return True
     if not before:
         return False
-    if before == "von" and m.before(2) in _SHARES and m.number("year") % 100 == 0 and after not in _RANGES:
-        return True  # "15 Prozent von 2000", not "von 2015 bis 2020"
+    if _is_an_amount(before, after, m):
+        return True
     if before == "/" and m.before(2).isdecimal() and not _is_year(m.before(2)):
         # "Drucksache 16/1507", but "12 O 11/2016"
         return not _FIRST_FILED <= m.number("year") <= _LAST_YEAR or "COUNTER" in kinds_of(m.before(3) or " ")
     if before in _OPENING_MARKS and after in _CLOSING_MARKS:
         return True  # a title: Orwells „1984“
-    if before == "es" and m.before(2).lower() in ("sind", "waren"):
-        return True  # "mittlerweile sind es 1600"
-    if before.lower() in _OWN and after.istitle():
-        return True  # "550 ihrer 1250 Stellen"
     named = before if before != "." else m.before(2)
     if before.isupper() and "COUNTER" in kinds_of(m.before(2) or " "):
         return True  # "Flug LH 1830"
@@ -488,6 +484,15 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
     if before in "-–" and m.line.glued(m.start):
         return not _is_year(m.before(2))  # "Agenda-2010"; but "2009-2011"
     return (before[-1].isdigit() or after[:1].isdigit()) or (len(before) == 1 and before.isupper())
+
+
+def _is_an_amount(before: str, after: str, m: Match) -> bool:
+    """Whether the word in front counts: "mittlerweile sind es 1600", "550 ihrer 1250 Stellen"."""
+    if before == "von":  # "15 Prozent von 2000", not "von 2015 bis 2020"
+        return m.before(2) in _SHARES and m.number("year") % 100 == 0 and after not in _RANGES
+    if before == "es":
+        return m.before(2).lower() in ("sind", "waren")
+    return before.lower() in _OWN and after.istitle()
 
 
 _OWN = frozenset((
