@@ -35,7 +35,10 @@ def weekday_dates(text: str, timexes: Sequence[Timex], years: range) -> Iterator
 def _names_it(text: str, before: Timex, timex: Timex) -> bool:
     """Whether the weekday stands in front of its date in brackets: "Montag (18. Juni)"."""
     between = text[before.end_char : timex.start_char]
-    return before.rule == "weekday" and _IN_BRACKETS.fullmatch(between) is not None
+    return before.rule in _WEEKDAYS and _IN_BRACKETS.fullmatch(between) is not None
+
+
+_WEEKDAYS = ("weekday", "weekday_before_its_day")
 
 
 def _weekday(words: str) -> int | None:

@@ -293,6 +293,10 @@ def _time_interval(value: Part | Clock) -> tuple[str, str] | None:
     if date is None or date >= dt.date.max - dt.timedelta(days=1):
         return None
     midnight = dt.datetime.combine(date, dt.time())
+    if isinstance(value, Part) and value.eve:
+        if date == dt.date.min:
+            return None
+        midnight -= dt.timedelta(days=1)
     if isinstance(value, Part):
         spans = [dt.timedelta(hours=hour) for hour in _PART_HOURS[value.code]]
     elif value.hour is None or value.minute is None:

@@ -133,10 +133,14 @@ NO_DAY = Day(None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a day: the evening of ``day`` is ``…TEV``."""
+    """A part of a day: the evening of ``day`` is ``…TEV``.
+
+    ``eve`` marks the night that leads to ``day``: "die Nacht zum Mittwoch" begins on Tuesday.
+    """
 
     day: Day | Weekday
     code: PartCode
+    eve: bool = False
 
     def __str__(self) -> str:
         return f"{self.day}T{self.code}"

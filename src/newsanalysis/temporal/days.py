@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsanalysis.temporal.calendar import add_days, containing, days_between, interval
 from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Part, Value, Weekday, Year
 from newsanalysis.temporal.expressions import ClockTime, Every, Expression, Modified, PartOfDay
@@ -32,6 +34,32 @@ def time_before(reading: Reading, index: int) -> Value | None:
             near = reading.same_paragraph(reading.candidates[place], reading.candidates[index])
             return found.calendar if near and isinstance(found.calendar, Clock) else None
     return None
+
+
+def past_noon(reading: Reading, index: int, expression: Expression, day: Value | None) -> Expression:
+    """A spoken time behind a later one of its day as past noon: "Um 17 Uhr … Gegen halb acht ging man".
+
+    So is one behind an afternoon or an evening in its sentence, and the end of "von elf bis eins".
+    """
+    if (
+        not isinstance(expression, ClockTime)
+        or not expression.twelve
+        or expression.hour >= _NOON
+        or not index
+    ):
+        return expression
+    later = replace(expression, hour=expression.hour + _NOON, twelve=False)
+    begin = reading.candidates[index - 1].expression if index in reading.range_ends else None
+    if isinstance(begin, ClockTime) and expression.hour < begin.hour <= _NOON:
+        return later
+    first, _ = reading.sentence(reading.candidates[index])
+    before = reading.candidates[index - 1]
+    if before.first >= first and isinstance(before.expression, PartOfDay):
+        return later if before.expression.code in ("AF", "EV") else expression
+    told = time_before(reading, index)
+    if not isinstance(told, Clock) or told.hour is None or told.day != day:
+        return expression
+    return later if _NOON <= told.hour < later.hour else expression
 
 
 def runs_over_midnight(reading: Reading, index: int, expression: Expression) -> bool:
@@ -71,7 +99,8 @@ def day_for(reading: Reading, index: int) -> tuple[Day | Weekday | None, AnchorN
 def _told_before(reading: Reading, index: int, earliest: int) -> tuple[int, Day | Weekday] | None:
     """The candidate and the day told last in the paragraph, from token ``earliest`` on.
 
-    The day of a report ("wie die Polizei gestern mitteilte") gives way to one told before it.
+    The day of a report ("wie die Polizei gestern mitteilte") and that since which something goes on give
+    way to one told before them.
     """
     candidate, report = reading.candidates[index], None
     for place in reading.before(index, _LOOK_BACK):
@@ -84,7 +113,8 @@ def _told_before(reading: Reading, index: int, earliest: int) -> tuple[int, Day 
         if not reading.same_paragraph(named, candidate) or _is_over(reading, named, day, candidate):
             break
         apart = not CLAUSE_ENDS.isdisjoint(reading.tokens.lower[named.last : candidate.first])
-        if not apart or not reading.is_reported(named):
+        since = apart and reading.preposition(named) == "seit" and place not in reading.ranges
+        if not since and (not apart or not reading.is_reported(named)):
             return place, day
         report = report or (place, day)
     return report
@@ -93,8 +123,9 @@ def _told_before(reading: Reading, index: int, earliest: int) -> tuple[int, Day 
 def _of_the_story(reading: Reading, index: int) -> Day | Weekday | None:
     """The day just past that the paragraphs before tell of: "Um 13.30 Uhr übergab sie das Geld"."""
     candidate = reading.candidates[index]
-    morning = candidate.expression == PartOfDay("MO")  # "am Morgen" may well be the day's own
-    if morning or reading.today is None or reading.direction(candidate.first) != "past":
+    # "am Morgen" may well be the day's own.
+    own = candidate.expression == PartOfDay("MO") and not looks_back(reading.tokens, candidate.first)
+    if own or reading.today is None or reading.direction(candidate.first) != "past":
         return None
     for place in reading.before(index, _LOOK_BACK):
         named = reading.candidates[place]
@@ -169,14 +200,31 @@ def _morning_after(reading: Reading, place: int, day: Day | Weekday, candidate: 
     before, clock = reading.candidates[place].expression, candidate.expression
     if isinstance(before, Modified):
         before = before.expression
-    if not isinstance(clock, ClockTime) or clock.hour >= _NOON:
+    if isinstance(before, PartOfDay) and before.eve and _is_late(clock):
+        return _shifted(day, -1)  # "In der Nacht zum Dienstag … Am Abend zuvor"
+    if not isinstance(clock, ClockTime):
+        return day
+    if isinstance(before, PartOfDay) and before.eve:
+        return day
+    if clock.hour >= _NOON:
         return day
     of_a_night = isinstance(before, PartOfDay) and (before.days == -1 or before == PartOfDay("NI"))
     if not of_a_night and not _goes_on_overnight(reading, before, candidate):
         return day
+    return _shifted(day, 1)
+
+
+def _is_late(time: Expression | None) -> bool:
+    """Whether a time is of the evening: "am Abend", "um 22.30 Uhr"."""
+    if isinstance(time, ClockTime):
+        return time.hour >= _NOON
+    return isinstance(time, PartOfDay) and time.code == "EV"
+
+
+def _shifted(day: Day | Weekday, days: int) -> Day | Weekday:
     if isinstance(day, Weekday):
-        return Weekday(day.weekday % 7 + 1)
-    return add_days(day, 1) or day
+        return Weekday((day.weekday - 1 + days) % 7 + 1)
+    return add_days(day, days) or day
 
 
 def _goes_on_overnight(reading: Reading, evening: Expression | None, candidate: Candidate) -> bool:

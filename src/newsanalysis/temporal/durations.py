@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from newsanalysis.temporal.calendar import add, containing, interval, later, shift
-from newsanalysis.temporal.calendar_values import Clock, Day, Unit, Value
+from newsanalysis.temporal.calendar_values import Clock, Day, PartCode, SeasonCode, Unit, Value
 from newsanalysis.temporal.expressions import Direction, Lasting
 from newsanalysis.temporal.numbers import Amount, format_amount
 
@@ -36,6 +36,12 @@ def duration_value(amount: Amount | None, unit: Unit) -> str:
             return duration_value(int(amount * count), smaller)
     prefix, designator, factor = _DESIGNATOR[unit]
     return f"{prefix}{format_amount(None if amount is None else amount * factor)}{designator}"
+
+
+def parts_value(amount: int | None, code: PartCode | SeasonCode) -> str:
+    """TIMEX3 value of parts of days and of seasons: PT4NI, P2SU."""
+    prefix = "P" if code in ("SP", "SU", "FA", "WI") else "PT"
+    return f"{prefix}{format_amount(amount)}{code}"
 
 
 def with_rest(value: str, rest: Iterable[tuple[int, Unit]]) -> str:

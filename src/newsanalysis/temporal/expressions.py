@@ -15,6 +15,7 @@ from newsanalysis.temporal.calendar_values import (
     PartCode,
     Quarter,
     Season,
+    SeasonCode,
     Unit,
     Value,
     Week,
@@ -51,13 +52,15 @@ class Yearly:
 
     ``year`` is a number, a step of years ("vergangenen Jahres"), or None: the nearest in the direction of
     the sentence. ``occurrence`` counts the thing itself: "vergangenen Mai" is the last May that is over.
-    ``weekday`` is that of a day ("Dienstag, 18. Juni"), which not every year has.
+    ``weekday`` is that of a day ("Dienstag, 18. Juni"), which not every year has. ``narrative`` counts
+    occurrences from a date in the text: "im Sommer darauf", "im selben Herbst".
     """
 
     template: Template
     year: int | Step | None = None
     occurrence: int | None = None
     weekday: int | None = None
+    narrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,15 @@ class Weekend:
 
 @dataclass(frozen=True, slots=True)
 class PartOfDay:
-    """A part of a day; without ``day`` that of the day the text speaks of. ``days`` moves the day."""
+    """A part of a day; without ``day`` that of the day the text speaks of. ``days`` moves the day.
+
+    ``eve`` marks the night that leads to the day and bears its date: "die Nacht zum Mittwoch".
+    """
 
     code: PartCode
     day: Expression | None = None
     days: int = 0
+    eve: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,14 @@ class Lasting:
     unit: Unit
     relation: Relation = "plain"
     rest: tuple[tuple[int, Unit], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartsLasting:
+    """So many parts of days, or seasons: "vier Nächte", "zwei Sommer"; an ``amount`` of None is vague."""
+
+    amount: int | None
+    code: PartCode | SeasonCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +232,7 @@ class Modified:
 
 Expression: TypeAlias = (
     Fixed | Yearly | Feast | Anniversary | WeekdayIn | Period | Weekend | DayOf | WeekOf | SplitYear | Shifted
-    | PartOfDay | ClockTime | Lasting | Later | Every | Vague | Modified
+    | PartOfDay | ClockTime | Lasting | PartsLasting | Later | Every | Vague | Modified
 )  # fmt: skip
 
 

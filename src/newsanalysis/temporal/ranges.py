@@ -70,11 +70,24 @@ def opening_days(tokens: Tokens, candidates: Sequence[Candidate], found: Mapping
         short = "WEEKDAY_SHORT" in kinds_of(tokens.forms[candidate.first])
         hours, opening = _hours_follow(candidates, last), _tells_opening_hours(tokens, sentence)
         is_range = last > index
+        opening = opening or (is_range and _spans_the_week(tokens, candidate, candidates[last]))
         if (hours and opening and (short or is_range)) or (
             short and (hours or opening if is_range else hours and opened == sentence)
         ):
             opened = sentence
             yield from {index, last}
+
+
+def _spans_the_week(tokens: Tokens, first: Candidate, last: Candidate) -> bool:
+    """Whether "Dienstag bis Sonntag" stands without "von", as opening hours are written."""
+    begin, end = first.expression, last.expression
+    if not isinstance(begin, WeekdayIn) or not isinstance(end, WeekdayIn):
+        return False
+    alone = _opener(tokens, first.first) not in _OPENERS | {"am"}
+    return alone and end.weekday - begin.weekday >= _MOST_OF_A_WEEK
+
+
+_MOST_OF_A_WEEK = 4  # days from the first to the last
 
 
 def _hours_follow(candidates: Sequence[Candidate], last: int) -> bool:

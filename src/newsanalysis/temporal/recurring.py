@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from newsanalysis.temporal import calendar as arithmetic
@@ -24,6 +25,8 @@ def yearly(expression: Yearly, anchor: Anchor) -> _Dated:
     if expression.year is not None:
         year, name = _year(expression.year, anchor)
         return (template if year is None else arithmetic.in_year(template, year)), name
+    if expression.narrative:
+        anchor = replace(anchor, dct=_as_dct(anchor.narrative))
     candidates = [arithmetic.in_year(template, year) for year in _years(anchor)]
     if expression.weekday is not None:
         near = candidates[_YEARS_AROUND - 1 : _YEARS_AROUND + 2]  # of three years at most one has it
@@ -36,7 +39,24 @@ def yearly(expression: Yearly, anchor: Anchor) -> _Dated:
         begun = [value for value in candidates if _has_begun(value, anchor)]
         return (begun[-1] if begun else template), "dct"
     precision: Unit = "day" if isinstance(template, Day | Week) else "month"
-    return _nearest(candidates, precision, expression.occurrence, anchor) or template, "dct"
+    if expression.narrative and isinstance(anchor.dct, Year):
+        precision = "year"  # a story may know no more
+    found = _nearest(candidates, precision, expression.occurrence, anchor)
+    return found or template, "text" if expression.narrative else "dct"
+
+
+def _as_dct(told: Value | None) -> Day | Month | Year | None:
+    """The date of the text as what something can be counted from."""
+    if isinstance(told, Day | Month | Year) or told is None:
+        return told
+    for unit in _UNITS:
+        found = arithmetic.containing(told, unit)
+        if isinstance(found, Day | Month | Year):
+            return found
+    return None
+
+
+_UNITS: tuple[Unit, ...] = ("day", "month", "year")
 
 
 def _has_begun(value: Value, anchor: Anchor) -> bool:
@@ -58,9 +78,9 @@ def day_of_some_month(day: int, anchor: Anchor) -> _Dated:
     """The ``day``-th of the month the text speaks of; without one the nearest in the direction."""
     unknown = Day(None, None, day)
     told = arithmetic.containing(anchor.narrative, "month") if anchor.narrative else None
-    if isinstance(told, Month):
-        return (_in_month(told, day) or unknown), "text"
     own = arithmetic.containing(anchor.dct, "month") if anchor.dct else None
+    if isinstance(told, Month) and (told != own or anchor.direction is None):
+        return (_in_month(told, day) or unknown), "text"
     if not isinstance(own, Month):
         return unknown, None
     months = [month for step in range(-2, 3) if isinstance(month := arithmetic.shift(own, step), Month)]
@@ -109,7 +129,9 @@ def _nearest(
         return None
     if occurrence is not None and occurrence != 0:
         over = [value for span, value in known if span[1] <= now[0]]
-        ahead = [value for span, value in known if span[0] >= now[1]]
+        # The winter after "1967" may well begin in it.
+        coarse = isinstance(here, Year)
+        ahead = [value for span, value in known if (span[1] > now[1] if coarse else span[0] >= now[1])]
         return _nth(list(reversed(over)) if occurrence < 0 else ahead, abs(occurrence))
     past = [value for span, value in known if span[0] < now[1]]
     future = [value for span, value in known if span[1] > now[0]]
@@ -123,6 +145,10 @@ def _nth(values: list[Value], n: int) -> Value | None:
 
 
 def _same_year(known: list[tuple[tuple[str, str], Value]], now: tuple[str, str]) -> Value | None:
+    """The one that goes on ("diesen Winter", said in January), else that of the year."""
+    for span, value in known:
+        if span[0] <= now[0] and now[1] <= span[1]:
+            return value
     return next((value for span, value in known if span[0][:4] == now[0][:4]), None)
 
 

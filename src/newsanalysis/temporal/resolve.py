@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal import calendar_values as cal
 from newsanalysis.temporal.anchor import Anchor, stepped
-from newsanalysis.temporal.durations import CLOCK_UNITS, duration_value, span_of, with_rest
+from newsanalysis.temporal.durations import CLOCK_UNITS, duration_value, parts_value, span_of, with_rest
 from newsanalysis.temporal.expressions import (
     Anniversary,
     ClockTime,
@@ -24,6 +24,7 @@ from newsanalysis.temporal.expressions import (
     Later,
     Modified,
     PartOfDay,
+    PartsLasting,
     Period,
     Shifted,
     SplitYear,
@@ -65,6 +66,8 @@ def resolve(expression: Expression, anchor: Anchor) -> Resolved:
             return Resolved("SET", value, quant=quant, freq=freq)
         case Lasting():
             return _lasting(expression, anchor)
+        case PartsLasting(amount, code):
+            return Resolved("DURATION", parts_value(amount, code))
         case PartOfDay() | ClockTime():
             return _time(expression, anchor)
         case _:
@@ -205,8 +208,15 @@ def _later(expression: Later, anchor: Anchor) -> Resolved:
     finest: cal.Unit = "day" if expression.unit in ("week", "weekend") else expression.unit
     here = arithmetic.containing(anchor.narrative, finest)
     count = expression.amount * expression.sign * (7 if finest != expression.unit else 1)
+    if here is None and finest == "day" and isinstance(anchor.narrative, cal.Month):
+        # "Vier Wochen später", told of a month, is about the next.
+        about = arithmetic.shift(anchor.narrative, round(count / _DAYS_OF_A_MONTH))
+        return replace(_dated(about, "text"), mod="APPROX") if about else unknown
     value = arithmetic.shift(here, count) if here else None
     return _dated(value, "text") if value else unknown
+
+
+_DAYS_OF_A_MONTH = 30.4
 
 
 def _day_of(expression: DayOf, anchor: Anchor) -> Resolved:
@@ -267,7 +277,7 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
             day = arithmetic.add_days(day, expression.days) or day
         elif expression.days and isinstance(day, cal.Weekday):
             day = cal.Weekday((day.weekday - 1 + expression.days) % 7 + 1)
-        return _on_the_side_told(cal.Part(day or cal.NO_DAY, expression.code), name, anchor)
+        return _on_the_side_told(cal.Part(day or cal.NO_DAY, expression.code, expression.eve), name, anchor)
     hour = expression.hour + (_NOON if _is_after_noon(expression, day, anchor) else 0)
     clock = cal.Clock(day or cal.NO_DAY, hour, expression.minute, expression.second)
     if expression.day is not None:

@@ -11,8 +11,29 @@ from dataclasses import dataclass, replace
 
 from newsanalysis.temporal.anchor import Dct
 from newsanalysis.temporal.calendar import containing, in_year, is_weekday
-from newsanalysis.temporal.calendar_values import Clock, Day, Month, Part, Quarter, Season, Value, Year
-from newsanalysis.temporal.expressions import Expression, Feast, Fixed, Modified, PartOfDay, Period, Yearly
+from newsanalysis.temporal.calendar_values import (
+    Clock,
+    Day,
+    Month,
+    Part,
+    Quarter,
+    Season,
+    Value,
+    Week,
+    Year,
+)  # fmt: skip
+from newsanalysis.temporal.expressions import (
+    DayOf,
+    Expression,
+    Feast,
+    Fixed,
+    Modified,
+    PartOfDay,
+    Period,
+    Step,
+    WeekOf,
+    Yearly,
+)  # fmt: skip
 from newsanalysis.temporal.feasts import feast_template
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.resolve import Resolved
@@ -39,6 +60,7 @@ class Story:
     month: int | None
     long_ago: bool
     dates: int = 1  # that have told it
+    present: bool = False  # told in the present tense: "1896 zieht sie nach Leipzig. Im Mai …"
 
 
 def follow(
@@ -60,7 +82,7 @@ def follow(
     return story
 
 
-_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 10}  # a winter's story begins before December does
 
 
 def _month(value: Value | None) -> int | None:
@@ -74,6 +96,8 @@ def _month(value: Value | None) -> int | None:
             return 3 * quarter - 2
         case Season(code=str(code)):
             return _SEASONS.get(code)
+        case Week():
+            return _month(containing(value, "month"))
         case _:
             return None
 
@@ -83,6 +107,8 @@ def _names_its_year(expression: Expression | None) -> bool:
         return _names_its_year(expression.day)
     if isinstance(expression, Modified):
         return _names_its_year(expression.expression)
+    if isinstance(expression, DayOf | WeekOf):
+        return _names_its_year(expression.month)
     return isinstance(expression, Fixed | Yearly | Feast)
 
 
@@ -103,10 +129,11 @@ def _is_near(story: Story, tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the text can still be in the story where the candidate stands."""
     between = slice(story.candidate.last, candidate.first)
     distance = between.stop - between.start
+    spoken = not _SPEAKERS.isdisjoint(tokens.lower[between])
     if distance <= _REACH and not any(form.isspace() for form in tokens.forms[between]):
-        return True
-    long = story.long_ago and story.dates > 1 and distance <= _LONG_REACH
-    return long and _SPEAKERS.isdisjoint(tokens.lower[between])
+        return not (story.present and spoken)
+    long = (story.long_ago or story.present) and story.dates > 1 and distance <= _LONG_REACH
+    return long and not spoken
 
 
 def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first: int, last: int) -> bool:
@@ -121,6 +148,22 @@ def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first
     if story.month is None:
         return opens and ":" in between
     return (opens and "," in between) or not _SEQUENCE.isdisjoint(tokens.lower[first:last])
+
+
+def next_in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:
+    """ "Im nächsten Sommer", "im Mai des nächsten Jahres", told of times long past, as counted from them."""
+    match expression:
+        case Modified(inner, _):
+            return replace(expression, expression=next_in_story(story, tokens, candidate, inner))
+        case Yearly(occurrence=1, narrative=False):
+            counted: Expression = replace(expression, narrative=True)
+        case Period(step=Step(1, narrative=False) as step):
+            counted = replace(expression, step=replace(step, narrative=True))
+        case Yearly(year=Step(1, narrative=False) as step):
+            counted = replace(expression, year=replace(step, narrative=True))
+        case _:
+            return expression
+    return counted if story.long_ago and _is_near(story, tokens, candidate) else expression
 
 
 def in_story(

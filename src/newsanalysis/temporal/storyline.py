@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsanalysis.temporal.calendar import containing
+from newsanalysis.temporal.calendar import add_days, containing, date_of
 from newsanalysis.temporal.calendar_values import Day, Year
-from newsanalysis.temporal.expressions import Expression
+from newsanalysis.temporal.expressions import Expression, Fixed, PartOfDay, WeekdayIn
 from newsanalysis.temporal.grammar import Candidate
-from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.open_expressions import is_weekly
+from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved
 from newsanalysis.temporal.sentences import clause_around
-from newsanalysis.temporal.story import Story, follow, in_story
-from newsanalysis.temporal.tense import is_verbless, looks_back
+from newsanalysis.temporal.story import Story, follow, in_story, next_in_story
+from newsanalysis.temporal.tense import is_told_in_present, is_verbless, looks_back
 from newsanalysis.temporal.told import is_aside
 from newsanalysis.temporal.vocabulary import kinds_of
 from newsanalysis.temporal.wordforms import DETERMINERS, is_participle
@@ -30,22 +31,76 @@ def told_in_story(reading: Reading, candidate: Candidate, expression: Expression
     return in_story(story, reading.tokens, candidate, expression, back=back)
 
 
+def next_told(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
+    """What a sentence of the past calls the next year or summer, as the next of its story."""
+    story = _story_of(reading, candidate)
+    if story is None or reading.direction(candidate.first) != "past":
+        return expression
+    return next_in_story(story, reading.tokens, candidate, expression)
+
+
+def weekday_in_story(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
+    """The weekday of "Tags darauf kamen siebzig, am Samstag siebenhundert" as the next one of the story."""
+    if isinstance(expression, PartOfDay) and expression.day is not None:
+        return replace(expression, day=weekday_in_story(reading, candidate, expression.day))
+    story, told = reading.story, reading.told_day
+    if not isinstance(expression, WeekdayIn) or not is_weekly(expression) or story is None or told is None:
+        return expression
+    at, day = told
+    near = candidate.first - at <= STORY_REACH and not any(
+        form.isspace() for form in reading.tokens.forms[at : candidate.first]
+    )
+    date = date_of(day)
+    if not near or day.year != story.year or story.dates < _TOLD or date is None:
+        return expression
+    ahead = add_days(day, (expression.weekday - date.isoweekday()) % 7)
+    return Fixed(ahead) if ahead is not None and not reading.is_reported(candidate) else expression
+
+
+_TOLD = 2  # dates that make a story of days
+
+
 def remember(reading: Reading, candidate: Candidate, expression: Expression, found: Resolved) -> None:
     """Keep what a resolved date says of where the text is: the story, its last date, its last day."""
     if found.calendar is None and (found.value != "PRESENT_REF" or reading.story is None):
         return
     old = _story_of(reading, candidate) if reading.story is not None else None
     new = follow(old, candidate, expression, found, reading.dct)
+    if new is not None and new is not old and _is_told_in_present(reading, candidate):
+        new = replace(new, present=True)
     compared = new is not old and _is_compared(reading, candidate)
     passing = isinstance(found.calendar, Year) and new is not None and _is_background(reading, candidate)
     if new is not old and not compared and not passing and not (old and is_aside(reading, candidate)):
         _follow(reading, candidate, new)
     if found.calendar is None or found.begin is None:
         return
-    if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
+    if reading.narrative is None or not (
+        (compared and reading.preposition(candidate) == "seit") or _is_limit(reading, candidate)
+    ):
         reading.narrative = found.calendar
+    elif _is_limit(reading, candidate):
+        return
     if isinstance(day := containing(found.calendar, "day"), Day):
         reading.told_day = (candidate.last, day)
+
+
+def _is_told_in_present(reading: Reading, candidate: Candidate) -> bool:
+    """Whether "Am 13. September 1979 sitzen sie beisammen" tells what was; "wird" tells it, too."""
+    if is_aside(reading, candidate) or reading.preposition(candidate) in _BESIDE:
+        return False
+    behind = reading.tokens.forms[candidate.last : candidate.last + 1]
+    if behind and is_participle(behind[0]):
+        return False  # "2020 gegründet, beschäftigt die Firma 40 Leute"
+    looks = reading.direction(candidate.first)
+    present = is_told_in_present(reading.tokens, candidate.first, reading.verbs)
+    return looks == "future" or (looks is None and present)
+
+
+def _is_limit(reading: Reading, candidate: Candidate) -> bool:
+    """Whether it only says from when something is to be: "weil es vom 1. November an mehr kosten sollte"."""
+    before = reading.preposition(candidate)
+    onwards = reading.tokens.lower[candidate.last : candidate.last + 1] == ["an"]
+    return before == "ab" or (before == "vom" and onwards)
 
 
 def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None:
@@ -83,6 +138,7 @@ def _is_background(reading: Reading, named: Candidate) -> bool:
 
 
 _SPANS = frozenset(("von", "bis", "seit", "zwischen", "ab"))
+_BESIDE = _SPANS | {"nach", "vor", "vom", "aus", "um", "gegen"}
 _SUBORDINATING = frozenset(("als", "nachdem", "weil", "dass", "wie", "bevor", "während", "da"))
 
 
@@ -92,14 +148,18 @@ def _goes_on(reading: Reading, story: Story, candidate: Candidate) -> bool:
     """
     told = story.candidate
     past = reading.direction(told.first) == "past"
-    if not past and not (story.long_ago and _is_told_without_verb(reading, told)):
+    if not past and not story.present and not (story.long_ago and _is_told_without_verb(reading, told)):
         return False
     since = reading.preposition(candidate) == "seit"
     return not since or reading.direction(candidate.first) == "past"
 
 
 def _is_told_without_verb(reading: Reading, told: Candidate) -> bool:
-    """Whether "1971, vier Jahre alt." or "gefallen am 5. November 1918" tells of the year."""
-    before = reading.preposition_at(told) - 1
-    participle = before >= 0 and is_participle(reading.tokens.forms[before])
+    """Whether "1971, vier Jahre alt." or "gefallen am 5. November 1918" tells of the year.
+
+    So does "Im Frühjahr 1915 verhaftet, kam sie …".
+    """
+    forms, before = reading.tokens.forms, reading.preposition_at(told) - 1
+    around = forms[max(before, 0) : before + 1] + forms[told.last : told.last + 1]
+    participle = any(is_participle(form) for form in around)
     return participle or is_verbless(reading.tokens, told.first)

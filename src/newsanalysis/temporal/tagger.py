@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import add_days
 from newsanalysis.temporal.calendar_values import Day, Value
-from newsanalysis.temporal.days import day_for, runs_over_midnight, time_before
+from newsanalysis.temporal.days import day_for, past_noon, runs_over_midnight, time_before
 from newsanalysis.temporal.directions import mention_direction
 from newsanalysis.temporal.expressions import ClockTime, Direction, Expression, Later, Vague, needs_day
 from newsanalysis.temporal.findings import Findings, record
@@ -18,7 +18,7 @@ from newsanalysis.temporal.range_order import place_range
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.reference import read_reference
 from newsanalysis.temporal.resolve import resolve
-from newsanalysis.temporal.storyline import remember, told_in_story
+from newsanalysis.temporal.storyline import next_told, remember, told_in_story, weekday_in_story
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.told import (
     counted_from_dct,
@@ -28,7 +28,7 @@ from newsanalysis.temporal.told import (
     narrative_for,
     vague_by_tense,
 )
-from newsanalysis.temporal.years import in_named_year, not_ahead
+from newsanalysis.temporal.years import beside_its_day, in_named_year, not_ahead
 
 Span = tuple[int, int]
 _LONGEST = 200_000  # characters that are read in one go
@@ -91,7 +91,11 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
         expression = Vague("PRESENT_REF")
     expression = vague_by_tense(reading, index, expression)
     expression = in_named_year(reading, index, expression, looks)
+    expression = beside_its_day(reading, index, expression)
+    expression = next_told(reading, candidate, expression)
     if looks == "past":
+        expression = weekday_in_story(reading, candidate, expression)
+    if looks == "past" or (looks != "future" and reading.story is not None and reading.story.present):
         expression = told_in_story(reading, candidate, expression)
     expression = in_coming_week(reading, index, expression, looks)
     told = narrative_for(reading, candidate, expression)
@@ -114,6 +118,7 @@ def _resolve_time(reading: Reading, index: int, expression: Expression) -> None:
         return
     candidate = reading.candidates[index]
     day, name = day_for(reading, index)
+    expression = past_noon(reading, index, expression, day)
     if isinstance(day, Day) and runs_over_midnight(reading, index, expression):
         day = add_days(day, 1) or day
     spoken = isinstance(expression, ClockTime) and expression.twelve

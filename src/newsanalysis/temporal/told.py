@@ -162,10 +162,11 @@ def narrative_for(reading: Reading, candidate: Candidate, expression: Expression
     if reading.told_day is None or exact or not counts_days(expression):
         return reading.narrative
     at, day = reading.told_day
-    passing = containing(reading.narrative, "year") if reading.narrative is not None else None
+    passing = reading.narrative
     near = candidate.first - at <= STORY_REACH
     back = isinstance(passing, Year) and (passing.year or 0) <= (day.year or 0)
-    return day if near and back else reading.narrative
+    inside = passing is not None and passing == containing(day, "month")
+    return day if near and (back or inside) else passing
 
 
 def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:

@@ -31,7 +31,7 @@ _SUM = r"P(?=T?\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M
 _VALUE = re.compile(
     rf"(?:(?:PAST|PRESENT|FUTURE)_REF"
     rf"|{_SUM}"
-    rf"|P{_AMOUNT}(?:CE|DE|Y|Q|M|WE|W|D|SP|SU|FA|WI)|PT{_AMOUNT}[HMS]"
+    rf"|P{_AMOUNT}(?:CE|DE|Y|Q|M|WE|W|D|SP|SU|FA|WI)|PT{_AMOUNT}(?:[HMS]|MO|MI|AF|EV|NI)"
     rf"|\d\d|\d{{3}}|BC\d\d"
     rf"|(?:BC\d{{4}}|[\dX]{{4}})(?:/\d{{4}}|-[\dX]{{2}}|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI)|-W[\dX]{{2}}(?:-WE|-WD)?)?"
     rf"|T\d\d:\d\d(?::\d\d)?"

@@ -34,7 +34,7 @@ _DERIVED = {
     "ORDINAL_STEM",
     "CHANGE",
 }
-_ADJECTIVE_NUMBERS = (*range(1, 25), *range(30, 100, 10))
+_ADJECTIVE_NUMBERS = (*range(1, 26), *range(30, 100, 5))
 _SHORT_YEAR_TURN = 30
 _BIG_NUMBER_MARKS = ("hundert", "tausend", "einhalb")
 

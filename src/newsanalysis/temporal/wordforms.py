@@ -93,8 +93,10 @@ def is_strong_participle(form: str) -> bool:
     if not form.endswith("en") or not is_participle(form):
         return False
     before, marked, stem = form.partition("ge")
-    return not form.endswith("ten") or (
-        bool(marked) and stem in _never_past() and (not before or before in _prefixes())
+    return (
+        not form.endswith("ten")
+        or form.endswith("boten")
+        or (bool(marked) and stem in _never_past() and (not before or before in _prefixes()))
     )
 
 

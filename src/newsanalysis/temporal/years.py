@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsanalysis.temporal.anchor import Anchor
-from newsanalysis.temporal.calendar import containing
-from newsanalysis.temporal.calendar_values import Half, Quarter, Season, Week, Year
+from newsanalysis.temporal.calendar import containing, is_weekday
+from newsanalysis.temporal.calendar_values import Day, Half, Quarter, Season, Week, Weekday, Year
 from newsanalysis.temporal.expressions import (
     DayOf,
     Direction,
@@ -20,6 +20,8 @@ from newsanalysis.temporal.expressions import (
     PartOfDay,
     Period,
     Step,
+    Vague,
+    WeekOf,
     Yearly,
 )  # fmt: skip
 from newsanalysis.temporal.feasts import feast_template
@@ -30,14 +32,17 @@ from newsanalysis.temporal.resolve import Resolved, resolve
 from newsanalysis.temporal.sentences import CLAUSE_ENDS
 from newsanalysis.temporal.tense import looks_back
 from newsanalysis.temporal.told import counted_in_text, is_aside, is_topic
+from newsanalysis.temporal.vocabulary import kinds_of
 
 _BEHIND = frozenset(((), ("im",), ("in",), ("in", "dem"), ("vor",)))
+_FORMER = frozenset(("damals", "seinerzeit"))
 _ON = frozenset(("am", "im", "an", "zu", "zum", "um"))
 _LISTING = (["und"], ["oder"], ["bis"], ["sowie"], [","])
 _EACH_TIME = frozenset(("jeweils", "stets"))
 _CLAUSE_REACH = 3  # expressions
 _AT_ONCE = frozenset((("am",), ("im",)))
-_IN_FRONT = frozenset(((",",), (",", "am"), (",", "im")))  # between a year and its date
+# Between a year and its date: "1981, an einem Sonntag im Mai", "damals, in der Nacht auf den 3. Mai".
+_IN_FRONT = frozenset((",", "am", "im", "in", "an", "der", "den", "dem", "einem", "einer", "zu"))
 _LIMITS = frozenset(("bis", "vor", "nach", "ab", "seit", "zwischen", "von", "vom", "aus"))
 
 
@@ -52,7 +57,7 @@ def in_named_year(
             return replace(expression, expression=in_named_year(reading, index, inner, looks))
         case PartOfDay(day=inner) if inner is not None:
             return replace(expression, day=in_named_year(reading, index, inner, looks))
-        case DayOf(month=inner) if inner is not None:
+        case DayOf(month=inner) | WeekOf(month=inner) if inner is not None:
             return replace(expression, month=in_named_year(reading, index, inner, looks))
         case (
             Yearly(year=None, occurrence=None, weekday=None)
@@ -124,8 +129,13 @@ def _year_before(reading: Reading, index: int, looks: Direction | None) -> int |
     for place in reading.before(index, _CLAUSE_REACH):
         named = reading.candidates[place]
         between = tuple(reading.tokens.lower[named.last : candidate.first])
-        if named.first < first or not (between in _IN_FRONT or CLAUSE_ENDS.isdisjoint(between)):
+        beside = _IN_FRONT.issuperset(
+            form for form in between if "WEEKDAY" not in kinds_of(form.capitalize())
+        )
+        if named.first < first or not (beside or CLAUSE_ENDS.isdisjoint(between)):
             return None
+        if beside and isinstance(named.expression, Vague) and not _FORMER.isdisjoint(reading.said(named)):
+            return Step(0, narrative=True)  # "Damals, am 3. Mai, …"
         year = _year_of(named.expression, reading.resolved[place])
         if year is None:
             continue
@@ -170,6 +180,22 @@ def _year_of(expression: Expression | None, found: Resolved | None) -> int | Ste
             return told.year if isinstance(told, Year) else None
         case _:
             return None
+
+
+def beside_its_day(reading: Reading, index: int, expression: Expression) -> Expression:
+    """The weekday of "am 9. Februar 1982, einem Dienstag" as that day."""
+    if not index or not isinstance(expression, Fixed) or not isinstance(expression.value, Weekday):
+        return expression
+    named, candidate = reading.candidates[index - 1], reading.candidates[index]
+    between = reading.tokens.lower[named.last : candidate.first]
+    day = reading.day_at(index - 1)
+    described = between[:1] == [","] and len(between) <= _DESCRIBED and CLAUSE_ENDS.isdisjoint(between[1:])
+    if not described or not isinstance(day, Day) or not is_weekday(day, expression.value.weekday):
+        return expression
+    return Fixed(day)
+
+
+_DESCRIBED = 4  # tokens, ", einem kalten, verregneten"
 
 
 def not_ahead(reading: Reading, expression: Expression, found: Resolved) -> Resolved:

@@ -38,6 +38,7 @@ from newsanalysis.temporal.grammar.captures import (
     month_day,
     month_number,
     occurrence_of,
+    part_of,
     season_of,
     season_part,
     weekday_of,
@@ -488,8 +489,9 @@ def _is_number_of_something(before: str, after: str, m: Match) -> bool:
 
 def _is_an_amount(before: str, after: str, m: Match) -> bool:
     """Whether the word in front counts: "mittlerweile sind es 1600", "550 ihrer 1250 Stellen"."""
-    if before == "von":  # "15 Prozent von 2000", not "von 2015 bis 2020"
-        return m.before(2) in _SHARES and m.number("year") % 100 == 0 and after not in _RANGES
+    if before.lower() == "von" and m.number("year") % 100 == 0:
+        # "15 Prozent von 2000", "Von 1800 Beschäftigten", not "von 2015 bis 2020"
+        return (m.before(2) in _SHARES and after not in _RANGES) or after[:1].isupper()
     if before == "es":
         return m.before(2).lower() in ("sind", "waren")
     return before.lower() in _OWN and after.istitle()
@@ -732,22 +734,75 @@ def season_of_year(m: Match) -> Outcome:
 @rule("im|vom|seit|den|dem|der < SEASON! FIGURE >")
 def season_of_short_year(m: Match) -> Outcome:
     """Im Sommer 89 fiel der Zaun."""
-    year, after = m.number("figure"), m.after()
-    described = after.islower() and after.endswith(("e", "en", "er")) and m.after(1)[:1].isupper()
-    counted = after[:1].isupper() or after in ("bis", "-", "–", "oder") or "MEASURE" in kinds_of(after or " ")
-    if described or counted:
-        return None  # "im Sommer 75 neue Bänke"
-    return Yearly(Season(None, season_of(m)), 1900 + year) if year >= _SHORT_YEARS else None
+    year = _short_year_behind(m, _WARMEST)
+    return Yearly(Season(None, season_of(m)), year) if year else None
 
 
-_SHORT_YEARS = 45  # "im Winter 30 Grad" is none
+_WARMEST = 44  # "im Winter 30 Grad" is no year
 
 
-@rule("in|seit|nach|vor < jenem ADJECTIVE? SEASON! >")
+@rule("< NARRATIVE ADJECTIVE? SEASON! >", "< NARRATIVE MONTH! >")
 def season_of_the_story(m: Match) -> Outcome:
     """1992 war es heiß. In jenem Sommer brannte der Wald."""
-    named = "YEAR" in kinds_of(m.after() or " ")  # "seit jenem Sommer 1976"
-    return None if named else Yearly(Season(None, season_of(m)), Step(0, narrative=True))
+    if "YEAR" in kinds_of(m.after() or " "):
+        return None  # "seit jenem Sommer 1976"
+    return Yearly(_month_or_season(m), occurrence=m.number("narrative"), narrative=True)
+
+
+@rule("< SEASON! darauf|danach|zuvor|davor >", "< MONTH! darauf|danach|zuvor|davor >")
+def season_beside_the_story(m: Match) -> Outcome:
+    """1921 kam er, im Sommer darauf ging er."""
+    count = -1 if m.line.lower[m.last - 1] in ("zuvor", "davor") else 1
+    return Yearly(_month_or_season(m), occurrence=count, narrative=True)
+
+
+def _month_or_season(m: Match) -> Month | Season:
+    return Month(None, m.number("month")) if m.has("month") else Season(None, season_of(m))
+
+
+@rule("im|vom|seit|den|dem|ab|bis|von|und|– < PART? MONTH! FIGURE >", "< PART MONTH! FIGURE >")
+def month_of_short_year(m: Match) -> Outcome:
+    """Im Oktober 41 fiel er."""
+    year = _short_year_behind(m, _LAST_DAY)
+    return with_mod(Fixed(Month(year, m.number("month"))), m, "part") if year else None
+
+
+def _short_year_behind(m: Match, least: int) -> int | None:
+    """The year of "im Oktober 41"; None where the figure counts, "im Sommer 75 neue Bänke"."""
+    year, after = m.number("figure"), m.after()
+    described = after.islower() and after.endswith(("e", "en", "er")) and m.after(1)[:1].isupper()
+    counted = after[:1].isupper() or after in _NO_YEAR or "MEASURE" in kinds_of(after or " ")
+    return 1900 + year if year > least and not described and not counted else None
+
+
+_LAST_DAY = 31
+# Behind what is counted, and behind an age: "der Anfang Februar 76 wird".
+_NO_YEAR = (
+    "bis",
+    "-",
+    "–",
+    "oder",
+    "%",
+    "€",
+    ":",
+    "/",
+    "wird",
+    "wurde",
+    "werden",
+    "würde",
+    "alt",
+    "geworden",
+)
+
+
+@rule("< {THE}? letzten|ersten MONTH_DAY! {OF_YEAR}? >")
+def first_or_last_days_of_month(m: Match) -> Outcome:
+    """In den letzten Apriltagen lag Schnee."""
+    month, part = month_day(m)
+    first = "ersten" in m.line.lower[m.first : m.last]
+    several = any(form.endswith(("tage", "tagen")) for form in m.line.lower[m.first : m.last])
+    whole = Yearly(Month(None, month), year_of(m))
+    return Modified(whole, "START" if first else "END") if part is None and several else None
 
 
 @rule("< REL ADJECTIVE? SEASON! >")
@@ -808,6 +863,13 @@ def feast(m: Match) -> Outcome:
 def ascension(m: Match) -> Outcome:
     """An Himmelfahrt wird gewandert."""
     return Feast("easter+39", year_of(m))
+
+
+@rule("< FEAST! DAYPART_ADVERB >", "< FEAST! früh >")
+def feast_then_part(m: Match) -> Outcome:
+    """Karten gibt es bis Heiligabend mittags."""
+    code = part_of(m, "daypart_adverb") if m.has("daypart_adverb") else "MO"
+    return None if is_name(m) else PartOfDay(code, Feast(m.string("feast")))
 
 
 @rule("< REL? FEAST_PART! {OF_YEAR}? >")

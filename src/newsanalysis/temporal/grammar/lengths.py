@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
-from newsanalysis.temporal.calendar_values import Year
+from newsanalysis.temporal.calendar_values import PartCode, SeasonCode, Year
 from newsanalysis.temporal.expressions import (
     Anniversary,
     Expression,
     Fixed,
     Lasting,
     Modified,
+    PartsLasting,
     Relation,
     Vague,
 )
@@ -98,6 +100,20 @@ def length_in_special_units(m: Match) -> Outcome:
     """Nach zehn Dienstjahren ging sie."""
     relation = _RELATIONS.get(m.before().lower(), "plain")
     return with_mod(Lasting(amount_of(m), unit_of(m, "counted_unit"), relation), m, "mod", "compared")
+
+
+@rule("< {BLUR}? NUMBER DAYPART! >", "< einen|eine DAYPART! > lang|hindurch", "< NUMBER SEASON! >")
+def parts_that_last(m: Match) -> Outcome:
+    """Vier Nächte lang brannte das Moor."""
+    amount = amount_of(m) if m.has("number") else 1
+    code = m.get("daypart") if m.has("daypart") else m.get("season")
+    named = m.line.forms[m.last - 1][0].isupper()
+    if not named or not isinstance(amount, int | None) or (m.has("number") and amount == 1):
+        return None
+    if m.has("number") and m.has("daypart") and not m.line.lower[m.last - 1].endswith(("e", "en")):
+        return None  # "20 Uhr 30 Abend"
+    lasting = PartsLasting(amount, cast("PartCode | SeasonCode", code))
+    return with_mod(lasting, m, "mod", "compared")
 
 
 @rule("über|durch < {LENGTH} > hinweg|hindurch")
@@ -392,6 +408,12 @@ def length_adjective_in_figures(m: Match) -> Outcome:
 def years_that_lasted(m: Match) -> Outcome:
     """Der Verein feiert sein 20-jähriges Bestehen."""
     return Lasting(amount_of(m), unit_of(m, "unit_adjective"))
+
+
+@rule("< LENGTH_ADJECTIVE! > ADJECTIVE? LASTING")
+def spelled_years_that_lasted(m: Match) -> Outcome:
+    """Der Verein feiert sein fünfzigjähriges Bestehen."""
+    return Lasting(*adjective_length(m))
 
 
 @rule("< NUMBER +- +UNIT! +- +woche >")

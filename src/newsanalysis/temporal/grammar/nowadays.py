@@ -154,6 +154,12 @@ def _attribute(m: Match) -> Iterator[str]:
             yield form
 
 
+@rule("< heute! > NUMBER - UNIT_ADJECTIVE", "< heute! > NUMBER +UNIT_ADJECTIVE")
+def age_of_today(m: Match) -> Outcome:
+    """Der heute 68-jährige Wirt war dabei."""
+    return _NOWADAYS if m.get("unit_adjective") == "year" else None
+
+
 @rule("wie|als < heute! >")
 def today_compared(m: Match) -> Outcome:
     """Das Feld war doppelt so groß wie heute."""

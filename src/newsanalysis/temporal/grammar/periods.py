@@ -256,6 +256,18 @@ def weekend(_: Match) -> Outcome:
     return Weekend()
 
 
+@rule("< einem|einen WEEKDAY! >")
+def some_weekday(m: Match) -> Outcome:
+    """An einem Freitag kam er zurück."""
+    return Fixed(Weekday(m.number("weekday")))
+
+
+@rule("< WEEKDAY! der vorwoche >")
+def weekday_of_the_week_before(m: Match) -> Outcome:
+    """Am Dienstag der Vorwoche wurde gewählt."""
+    return WeekdayIn(m.number("weekday"), week=Step(-1))
+
+
 @rule("< REL? WEEKDAY! >", "< WEEKDAY! der? REL woche >", "< {THE}? REL woche am? WEEKDAY! >")
 def weekday(m: Match) -> Outcome:
     """Am Dienstag wird gewählt."""
@@ -357,6 +369,15 @@ def _part_code(m: Match) -> PartCode:
         if m.has(name):
             return part_of(m, name)
     return SMALL_PARTS[m.line.lower[m.last - 1]]
+
+
+@rule("< DEICTIC! WEEKDAY >")
+def deictic_weekday(m: Match) -> Outcome:
+    """Gestern Mittwoch tagte der Rat."""
+    # As the Swiss say it.
+    return (
+        None if m.form() == "Morgen" and not sentence_start(m) else Period("day", Step(m.number("deictic")))
+    )
 
 
 @rule("< DEICTIC vor|in genau|exakt? NUMBER UNIT! >", "< WEEKDAY in|vor NUMBER UNIT! >")

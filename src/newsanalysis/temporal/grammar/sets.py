@@ -186,6 +186,16 @@ def unit_by_unit(m: Match) -> Outcome:
     return Every(duration_value(1, unit_of(m)), "EVERY") if same else None
 
 
+@rule("< WEEKDAY! für WEEKDAY:second >", "< DAYPART! für|um DAYPART:second >")
+def day_by_day(m: Match) -> Outcome:
+    """Abend für Abend kamen mehr Leute."""
+    kind = "weekday" if m.has("weekday") else "daypart"
+    if m.get(kind) != m.get("second"):
+        return None
+    value = f"XXXX-WXX-{m.get(kind)}" if kind == "weekday" else f"{_ANY_DAY}T{m.get(kind)}"
+    return Every(value, "EVERY")
+
+
 @rule("< alle FRACTION UNIT! >")
 def all_halves(m: Match) -> Outcome:
     """Der Bus fährt alle halbe Stunde."""

@@ -20,6 +20,7 @@ from newsanalysis.temporal.expressions import (
     Lasting,
     Modified,
     Step,
+    WeekdayIn,
     Yearly,
 )
 from newsanalysis.temporal.grammar.candidate import Candidate
@@ -87,8 +88,20 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
             return _decades(prefix // 10 * 10), _CONNECTORS
         case Modified(Lasting() as lasting) | (Lasting() as lasting) if lasting.amount is not None:
             return _lengths(lasting), _LENGTH_CONNECTORS
+        case WeekdayIn(week=Step() as week):
+            return _weekdays(week), _CONNECTORS
         case expression:
             return _member_of_a_year(expression), _CONNECTORS
+
+
+def _weekdays(week: Step) -> _Member:
+    """The Wednesday of "am Mittwoch und Donnerstag der Vorwoche"."""
+
+    def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
+        weekday = line.kinds(place).get("WEEKDAY")
+        return (place, place + 1, WeekdayIn(weekday, week=week)) if isinstance(weekday, int) else None
+
+    return member
 
 
 def _member_of_a_year(expression: Expression | None) -> _Member | None:

@@ -49,14 +49,14 @@ _OTHER_SCORE_REACH = 10
 _SCORE = re.compile(r"[0-9]{1,3}:[0-9]")
 
 
-@rule("< CLOCK uhr! {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen CLOCK uhr! >")
+@rule("< CLOCK uhr! {AT_PART}? >")
 def clock_time(m: Match) -> Outcome:
     """Beginn ist um 20.30 Uhr."""
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
 
 
-@rule("< NUMBER uhr! NUMBER:minute? {AT_PART}? >", "< DAYPART_ADVERB um|ab|gegen NUMBER uhr! >")
+@rule("< NUMBER uhr! NUMBER:minute? {AT_PART}? >")
 def clock_hour(m: Match) -> Outcome:
     """Beginn ist um 20 Uhr 30."""
     if m.line.lower[m.first] in _ARTICLES:
@@ -265,7 +265,7 @@ def hours_between(m: Match) -> Outcome:
 @rule(
     "um|gegen! < NUMBER >",
     "um! < NUMBER {AT_PART} >",
-    "< DAYPART_ADVERB! um|gegen NUMBER >",
+    "DAYPART_ADVERB! um|gegen < NUMBER >",
     "DAYPART_ADVERB! nach|vor|ab < NUMBER >",
 )
 def hour_by_number(m: Match) -> Outcome:
@@ -315,6 +315,7 @@ def _follows_a_day(m: Match) -> bool:
 def _part_before(m: Match) -> str | None:
     """The part of the day in front of "um acht"."""
     near = 2 if m.before().lower() in _AT else 1
+    near += m.before(near) == ","  # "gestern Abend, gegen halb sieben"
     if m.before() in ("und", "bis") and m.before(3).lower() in ("zwischen", "von"):
         near = 4  # "morgen Nachmittag zwischen 2 und 4 Uhr"
     kinds = kinds_of(m.before(near) or " ")
@@ -514,6 +515,7 @@ def midnight(m: Match) -> Outcome:
     "am|gegen|vom|diesen < DAYPART! >",
     "am < PHASE DAYPART! >",
     "am < selben|gleichen DAYPART! >",
+    "an < demselben DAYPART! >",
     "über < DAYPART! >",
     "seit|ab dem < PHASE? DAYPART! >",
     "bis zum < PHASE? DAYPART! >",
@@ -530,7 +532,11 @@ def part_with_its_preposition(m: Match) -> Outcome:
     return PartOfDay("MO" if m.line.lower[m.first] == "früh" else "MI") if _is_noun(m) else None
 
 
-@rule("in der < PHASE? DAYPART! >", "in der < selben|gleichen DAYPART! >")
+@rule(
+    "in der < PHASE? DAYPART! >",
+    "in der < selben|gleichen DAYPART! >",
+    "in < derselben DAYPART! >",
+)
 def night(m: Match) -> Outcome:
     """In der Nacht kam der Regen."""
     if not _is_noun(m) or part_of(m) not in ("NI", "MO"):
@@ -645,7 +651,8 @@ def night_before_date(m: Match) -> Outcome:
     day = calendar_day(day_number(m), m.number("month"), year if isinstance(year, int) else None)
     if day is None:
         return None
-    return _night_before(Fixed(day) if day.year is not None else Yearly(day, year, weekday=weekday_of(m)))
+    dated = Fixed(day) if day.year is not None else Yearly(day, year, weekday=weekday_of(m))
+    return _night_before(dated, m)
 
 
 @rule(
@@ -657,25 +664,37 @@ def night_before_date(m: Match) -> Outcome:
 )
 def night_before(m: Match) -> Outcome:
     """In der Nacht zum Mittwoch fiel Schnee."""
-    return _night_before(WeekdayIn(m.number("weekday"), occurrence=occurrence_of(m)))
+    return _night_before(WeekdayIn(m.number("weekday"), occurrence=occurrence_of(m)), m)
 
 
 @rule("< nacht! auf|zum den|dem? {DAY} >")
 def night_before_some_day(m: Match) -> Outcome:
     """Am 3. Mai kam er, in der Nacht auf den 6. ging er."""
     day = day_number(m)
-    return None if m.after()[:1].isupper() or not 1 <= day <= _LAST_DAY else _night_before(DayOf(None, day))
+    return (
+        None if m.after()[:1].isupper() or not 1 <= day <= _LAST_DAY else _night_before(DayOf(None, day), m)
+    )
 
 
 _LAST_DAY = 31
 
 
+@rule(
+    "< DAYPART_ADVERB! > um|gegen|ab NUMBER",
+    "< DAYPART_ADVERB! > um|gegen|ab CLOCK",
+    "< DAYPART_ADVERB! > um|gegen|ab halb|viertel|punkt NUMBER",
+)
+def part_before_its_hour(m: Match) -> Outcome:
+    """Morgens um fünf steht er auf."""
+    return PartOfDay(part_of(m, "daypart_adverb"))
+
+
 @rule("< nacht! auf|zum DEICTIC >")
 def night_before_deictic(m: Match) -> Outcome:
     """In der Nacht auf heute fiel Schnee."""
-    return _night_before(Period("day", Step(m.number("deictic"))))
+    return _night_before(Period("day", Step(m.number("deictic"))), m)
 
 
-def _night_before(day: Expression) -> PartOfDay:
-    """A night bears the date of the evening in which it begins."""
-    return PartOfDay("NI", day, days=-1)
+def _night_before(day: Expression, m: Match) -> PartOfDay:
+    """The night that leads to a day bears its date, one "vom 3. auf den 4." that of its evening."""
+    return PartOfDay("NI", day, days=-1) if m.has("first") else PartOfDay("NI", day, eve=True)
