@@ -10,7 +10,7 @@ from newsanalysis.temporal.expressions import ClockTime, Every, Expression, Modi
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, is_listing_item
-from newsanalysis.temporal.tense import is_told_in_present, looks_back
+from newsanalysis.temporal.tense import is_told_in_present, is_verbless, looks_back
 from newsanalysis.temporal.values import AnchorName
 
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
@@ -23,6 +23,7 @@ _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LOOK_AHEAD = 5  # expressions behind a time in whose sentence its day may follow
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
 _STORY_REACH, _A_WEEK = 150, 7  # tokens; days
+_NOTE = 60  # tokens; what is longer is no note and tells its day
 _SET_REACH = 4  # tokens between "täglich" and its hours
 
 
@@ -94,6 +95,34 @@ def day_for(reading: Reading, index: int) -> tuple[Day | Weekday | None, AnchorN
         return past, "text"
     own = reading.dct.day if isinstance(reading.dct, Clock) else reading.dct
     return (own, "dct") if isinstance(own, Day) else (None, None)
+
+
+def is_of_the_day_of_writing(reading: Reading, index: int, expression: Expression) -> bool:
+    """Whether a time for which no day is told is of the day of writing, as in notes and listings.
+
+    An article says which day it means: in its prose "Um acht läuten die Glocken" is of no one day.
+    """
+    candidate = reading.candidates[index]
+    overnight = reading.preposition(candidate) == "über"
+    if isinstance(expression, PartOfDay) and not overnight and not _goes_before_an_hour(reading, index):
+        return True
+    if isinstance(reading.dct, Clock) or len(reading.tokens) <= _NOTE:
+        return True
+    first, _ = reading.sentence(candidate)
+    if is_listing_item(reading.tokens, first, candidate.first) or is_verbless(reading.tokens, first):
+        return True
+    heads = reading.tokens.forms[candidate.last : candidate.last + 1] == [":"]  # "16.05 Uhr: Radsport"
+    return heads and candidate.first == first
+
+
+def _goes_before_an_hour(reading: Reading, index: int) -> bool:
+    """Whether "morgens" belongs to the hour behind it: "morgens um fünf"."""
+    behind = reading.candidates[index + 1] if index + 1 < len(reading.candidates) else None
+    return (
+        behind is not None
+        and isinstance(behind.expression, ClockTime)
+        and behind.first - reading.candidates[index].last <= 1
+    )
 
 
 def _told_before(reading: Reading, index: int, earliest: int) -> tuple[int, Day | Weekday] | None:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from newsanalysis.temporal.anchor import Anchor
 from newsanalysis.temporal.calendar import add_days
 from newsanalysis.temporal.calendar_values import Day, Value
-from newsanalysis.temporal.days import day_for, past_noon, runs_over_midnight, time_before
+from newsanalysis.temporal.days import (
+    day_for,
+    is_of_the_day_of_writing,
+    past_noon,
+    runs_over_midnight,
+    time_before,
+)
 from newsanalysis.temporal.directions import mention_direction
 from newsanalysis.temporal.expressions import ClockTime, Direction, Expression, Later, Vague, needs_day
 from newsanalysis.temporal.findings import Findings, record
@@ -118,6 +124,8 @@ def _resolve_time(reading: Reading, index: int, expression: Expression) -> None:
         return
     candidate = reading.candidates[index]
     day, name = day_for(reading, index)
+    if name == "dct" and not is_of_the_day_of_writing(reading, index, expression):
+        day, name = None, None
     expression = past_noon(reading, index, expression, day)
     if isinstance(day, Day) and runs_over_midnight(reading, index, expression):
         day = add_days(day, 1) or day

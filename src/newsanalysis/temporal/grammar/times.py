@@ -256,6 +256,56 @@ _NOTHING_COUNTED = ("", ".", ",", ";", ":", "!", "?", ")")
 _LAST_HOUR = 24
 
 
+@rule("gegen|vor|bis|nach|ab! < NUMBER >", "nie|nicht|erst|spätestens vor|nach|gegen|ab! < NUMBER >")
+def hour_in_words(m: Match) -> Outcome:
+    """Gegen fünf wird es hell."""
+    hour = m.get("number")
+    if not m.form().isalpha() or m.form().startswith("ein") or not isinstance(hour, int) or hour > _NOON:
+        return None
+    opens = m.start < m.first - 1 or m.before() in _OPENINGS or m.before().isspace()
+    return _on_clock_face(hour, 0, m) if opens and _counts_nothing(m) else None
+
+
+def _counts_nothing(m: Match) -> bool:
+    """Whether a verb follows a number, or the phrase ends with it."""
+    after, behind = m.after(), m.after(1)
+    if after in (",", ".", "?", "!"):
+        return not behind[:1].isdigit() and "NUMBER" not in kinds_of(behind or " ")
+    verbal = after.islower() and after.isalpha() and after not in _NO_VERBS
+    return verbal and not _counts_a_noun(m) and "MEASURE" not in kinds_of(after)
+
+
+_OPENINGS = ("", ".", "!", "?", ":", ",", "–", "„", "»", "“", "”", '"')
+_NO_VERBS = (
+    "bis",
+    "oder",
+    "und",
+    "von",
+    "auf",
+    "mal",
+    "der",
+    "die",
+    "das",
+    "den",
+    "zu",
+    "uhr",
+    "minus",
+    "plus",
+)
+
+
+@rule(
+    "DAYPART zwischen! NUMBER:low und < NUMBER >",
+    "EVERY UNIT zwischen! NUMBER:low und < NUMBER >",
+    "FREQUENCY zwischen! NUMBER:low und < NUMBER >",
+)
+def spoken_hours_between(m: Match) -> Outcome:
+    """Jeden Vormittag zwischen zehn und zwölf kommt er vorbei."""
+    hour, low = m.get("number"), m.get("low")
+    spelled = m.form().isalpha() and isinstance(hour, int) and isinstance(low, int) and low < hour <= _NOON
+    return _on_clock_face(cast("int", hour), 0, m) if spelled and not _counts_a_noun(m) else None
+
+
 @rule("DAYPART_ADVERB zwischen! FIGURE:low und < FIGURE >", "DAYPART zwischen! FIGURE:low und < FIGURE >")
 def hours_between(m: Match) -> Outcome:
     """Der Laden öffnet morgens zwischen 8 und 9."""
