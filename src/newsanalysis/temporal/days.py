@@ -14,6 +14,7 @@ from newsanalysis.temporal.tense import is_told_in_present, is_verbless, looks_b
 from newsanalysis.temporal.values import AnchorName
 
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
+_ALREADY = (["schon"], ["bereits"], ["noch"])
 _EACH = frozenset(("jeweils", "je"))
 _NOON = 12
 _EVENING, _SMALL_HOURS = 17, 5
@@ -142,18 +143,29 @@ def _told_before(reading: Reading, index: int, earliest: int) -> tuple[int, Day 
         if not reading.same_paragraph(named, candidate) or _is_over(reading, named, day, candidate):
             break
         apart = not CLAUSE_ENDS.isdisjoint(reading.tokens.lower[named.last : candidate.first])
-        since = apart and reading.preposition(named) == "seit" and place not in reading.ranges
+        since = apart and _is_since(reading, named) and place not in reading.ranges
         if not since and (not apart or not reading.is_reported(named)):
             return place, day
         report = report or (place, day)
     return report
 
 
+def _is_since(reading: Reading, named: Candidate) -> bool:
+    """Whether something has gone on since the day: "seit Freitag", "seit dem Prolog am Freitag"."""
+    at = reading.preposition_at(named)
+    return "seit" in reading.tokens.lower[max(0, at - _SINCE_REACH) : at + 1]
+
+
+_SINCE_REACH = 3  # tokens, "dem Prolog"
+
+
 def _of_the_story(reading: Reading, index: int) -> Day | Weekday | None:
     """The day just past that the paragraphs before tell of: "Um 13.30 Uhr übergab sie das Geld"."""
     candidate = reading.candidates[index]
-    # "am Morgen" may well be the day's own.
-    own = candidate.expression == PartOfDay("MO") and not looks_back(reading.tokens, candidate.first)
+    # "am Morgen" may well be the day's own, "schon am Morgen" is that of the day told.
+    earlier = reading.tokens.lower[max(0, candidate.first - 2) : candidate.first][:1] in _ALREADY
+    before = earlier or looks_back(reading.tokens, candidate.first)
+    own = candidate.expression == PartOfDay("MO") and not before
     if own or reading.today is None or reading.direction(candidate.first) != "past":
         return None
     for place in reading.before(index, _LOOK_BACK):

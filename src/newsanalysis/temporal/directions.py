@@ -34,6 +34,8 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
         return "future"
     if before == "bis" and looks == "past" and _is_due(reading, index):
         return "future"
+    if before == "bis" and looks == "past" and is_yearly(candidate.expression) and _was_due(reading, index):
+        return "future"
     ahead = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
     if near is None and (_is_set_apart(reading, candidate) or _is_of_a_source(reading, candidate)):
         return "past"
@@ -53,6 +55,13 @@ def _is_due(reading: Reading, index: int) -> bool:
     return index not in reading.range_ends and not _DUE.isdisjoint(said)
 
 
+def _was_due(reading: Reading, index: int) -> bool:
+    """Whether "die bis Ende September bleiben sollten" names a month that may be to come."""
+    said = reading.tokens.lower[slice(*reading.sentence(reading.candidates[index]))]
+    return index not in reading.range_ends and not _WAS_DUE.isdisjoint(said)
+
+
+_WAS_DUE = frozenset(("sollte", "sollten"))
 _DUE = frozenset(("muss", "müssen", "soll", "sollen", "will", "wollen"))
 
 

@@ -8,6 +8,7 @@ from newsanalysis.temporal.vocabulary import words
 _REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not cost more
 _LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; between "Beginn:" and its time
 CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
+_QUOTES = frozenset('„“”«»"()')
 _CUT_SHORT = frozenset(("ABBREVIATION", "WEEKDAY_SHORT", "MONTH_SHORT"))
 _SENTENCE_ENDS = frozenset(".!?\n")  # the last begins a blank line
 
@@ -29,7 +30,7 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
     if tokens.forms[at] != "." or at == 0:
         return True
     before = tokens.forms[at - 1]
-    after = tokens.forms[at + 1] if at + 1 < len(tokens) else ""
+    after = next((form for form in tokens.forms[at + 1 : at + 3] if form not in _QUOTES), "")
     # "18. Juni", "z. B.", "Dr. Kurz": a point behind an ordinal, a letter or an abbreviation ends nothing.
     if before[0].isdigit():
         return after[:1].isupper() and not _may_be_ordinal(before)

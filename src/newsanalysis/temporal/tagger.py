@@ -32,6 +32,7 @@ from newsanalysis.temporal.told import (
     in_coming_week,
     named_before,
     narrative_for,
+    of_the_year_before,
     vague_by_tense,
 )
 from newsanalysis.temporal.years import beside_its_day, in_named_year, not_ahead
@@ -97,7 +98,7 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
         expression = Vague("PRESENT_REF")
     expression = vague_by_tense(reading, index, expression)
     expression = in_named_year(reading, index, expression, looks)
-    expression = beside_its_day(reading, index, expression)
+    expression = of_the_year_before(reading, index, beside_its_day(reading, index, expression))
     expression = next_told(reading, candidate, expression)
     if looks == "past":
         expression = weekday_in_story(reading, candidate, expression)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor
-from newsanalysis.temporal.calendar import containing
-from newsanalysis.temporal.calendar_values import Unit, Value, Week, Year
+from newsanalysis.temporal.calendar import containing, in_year
+from newsanalysis.temporal.calendar_values import Half, Month, Quarter, Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import (
     Direction,
     Expression,
+    Fixed,
     Modified,
     PartOfDay,
     Period,
@@ -69,6 +70,29 @@ def named_before(reading: Reading, index: int, expression: Expression) -> Value 
         over = reading.today is not None and found.begin is not None and found.begin < reading.today[0]
         return found.calendar if over and is_topic(reading, named, candidate) else None
     return None
+
+
+def of_the_year_before(reading: Reading, index: int, expression: Expression) -> Expression:
+    """The "Vorjahresquartal" as the quarter, month or half of the year before that the text last named."""
+    said = reading.said(reading.candidates[index])[-1]
+    if not said.startswith("vorjahres") or said == "vorjahres":
+        return expression
+    unit = _UNITS_OF_A_YEAR.get(said.removeprefix("vorjahres"))
+    for place in reading.before(index, _YEAR_REACH):
+        found = reading.resolved[place]
+        named = found.calendar if found is not None else None
+        if place in reading.range_ends:
+            return expression  # "von Juli bis September" is no one of them
+        if isinstance(named, Quarter | Half | Month) and (unit is None or isinstance(named, unit)):
+            year = containing(named, "year")
+            return (
+                Fixed(in_year(named, year.year - 1)) if isinstance(year, Year) and year.year else expression
+            )
+    return expression
+
+
+_UNITS_OF_A_YEAR = {"quartal": Quarter, "monat": Month}
+_YEAR_REACH = 8  # expressions
 
 
 def counted_in_text(expression: Expression) -> Expression:

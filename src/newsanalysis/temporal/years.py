@@ -21,6 +21,7 @@ from newsanalysis.temporal.expressions import (
     Period,
     Step,
     Vague,
+    WeekdayIn,
     WeekOf,
     Yearly,
 )  # fmt: skip
@@ -37,10 +38,11 @@ from newsanalysis.temporal.vocabulary import kinds_of
 _BEHIND = frozenset(((), ("im",), ("in",), ("in", "dem"), ("vor",)))
 _FORMER = frozenset(("damals", "seinerzeit"))
 _ON = frozenset(("am", "im", "an", "zu", "zum", "um"))
+_OPENERS = ("zwischen", "von", "ab")
 _LISTING = (["und"], ["oder"], ["bis"], ["sowie"], [","])
 _EACH_TIME = frozenset(("jeweils", "stets"))
 _CLAUSE_REACH = 3  # expressions
-_AT_ONCE = frozenset((("am",), ("im",)))
+_AT_ONCE = frozenset((("am",), ("im",), ("zu",), ("an",)))
 # Between a year and its date: "1981, an einem Sonntag im Mai", "damals, in der Nacht auf den 3. Mai".
 _IN_FRONT = frozenset((",", "am", "im", "in", "an", "der", "den", "dem", "einem", "einer", "zu"))
 _LIMITS = frozenset(("bis", "vor", "nach", "ab", "seit", "zwischen", "von", "vom", "aus"))
@@ -104,6 +106,11 @@ def _comes_every_year(reading: Reading, index: int) -> bool:
     if before is not None and between[:1] in _LISTING and _ON.issuperset(between[1:]):
         found = reading.resolved[index - 1]
         return isinstance(before.expression, Yearly) and found is not None and found.begin is None
+    if at >= 1 and lower[at] in _OPENERS and index in reading.ranges:
+        return before is not None and before.last == at and before.expression == Every("P1Y", "EVERY")
+    if index in reading.range_ends:
+        begin = reading.resolved[index - 1]
+        return begin is not None and begin.begin is None and begin.calendar is not None
     if at < 1 or lower[at] not in _ON:
         return False
     if before is not None and before.last == at and isinstance(before.expression, Every):
@@ -184,18 +191,32 @@ def _year_of(expression: Expression | None, found: Resolved | None) -> int | Ste
 
 def beside_its_day(reading: Reading, index: int, expression: Expression) -> Expression:
     """The weekday of "am 9. Februar 1982, einem Dienstag" as that day."""
-    if not index or not isinstance(expression, Fixed) or not isinstance(expression.value, Weekday):
+    weekday = _any_weekday(expression)
+    if not index or weekday is None:
         return expression
     named, candidate = reading.candidates[index - 1], reading.candidates[index]
-    between = reading.tokens.lower[named.last : candidate.first]
+    comma, *words = reading.tokens.lower[named.last : candidate.last]
     day = reading.day_at(index - 1)
-    described = between[:1] == [","] and len(between) <= _DESCRIBED and CLAUSE_ENDS.isdisjoint(between[1:])
-    if not described or not isinstance(day, Day) or not is_weekday(day, expression.value.weekday):
+    described = comma == "," and words[:1] and words[0] in _ONE and len(words) <= _DESCRIBED
+    described = described and CLAUSE_ENDS.isdisjoint(words)
+    if not described or not isinstance(day, Day) or not is_weekday(day, weekday):
         return expression
     return Fixed(day)
 
 
-_DESCRIBED = 4  # tokens, ", einem kalten, verregneten"
+def _any_weekday(expression: Expression) -> int | None:
+    """The weekday of "ein Montag", "einem Montag"."""
+    match expression:
+        case Fixed(Weekday(weekday)) | WeekdayIn(weekday, week=None, occurrence=None):
+            return weekday
+        case _:
+            return None
+
+
+_ONE = ("ein", "einem", "einen", "einer")
+
+
+_DESCRIBED = 4  # tokens, "ein schulautonom freier Montag"
 
 
 def not_ahead(reading: Reading, expression: Expression, found: Resolved) -> Resolved:

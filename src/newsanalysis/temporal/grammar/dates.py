@@ -286,6 +286,14 @@ def month_of_range(m: Match) -> Outcome:
     return with_mod(Yearly(Month(None, m.number("month"))), m, "part")
 
 
+@rule("in einem < MONTH! >")
+def any_month(m: Match) -> Outcome:
+    """So kalt war es in einem Januar noch nie."""
+    return (
+        None if m.after()[:1].isupper() or m.after()[:1].isdigit() else Fixed(Month(None, m.number("month")))
+    )
+
+
 @rule("< PART? MONTH! >")
 def month(m: Match) -> Outcome:
     """Im Mai begann der Bau."""
@@ -426,6 +434,8 @@ def year(m: Match) -> Outcome:
         return None
     if before.lower() in _YEAR_PREPOSITIONS:
         return Fixed(Year(value))
+    if "PLURAL" in kinds_of(before or " ") and after in _FULL_STOPS:
+        return None  # "allein in den letzten sieben Tagen 2100."
     # "davon etwa 2000 in der Stadt" counts, "etwa 1850" dates.
     if value % 100 == 0 and (before.lower() == "davon" or "MOD" in kinds_of(before or " ")):
         return None

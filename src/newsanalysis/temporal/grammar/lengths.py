@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import cast
 
-from newsanalysis.temporal.calendar_values import PartCode, SeasonCode, Year
+from newsanalysis.temporal.calendar_values import PartCode, SeasonCode, Unit, Year
 from newsanalysis.temporal.expressions import (
     Anniversary,
     Expression,
@@ -19,6 +19,7 @@ from newsanalysis.temporal.expressions import (
 from newsanalysis.temporal.grammar.captures import (
     adjective_length,
     amount_of,
+    clock_figures,
     is_plural,
     read_amount,
     unit_of,
@@ -98,6 +99,8 @@ def length(m: Match) -> Outcome:
 @rule("< {BLUR}? NUMBER ADJECTIVE? COUNTED_UNIT! >")
 def length_in_special_units(m: Match) -> Outcome:
     """Nach zehn Dienstjahren ging sie."""
+    if m.get("number") == 1:
+        return None  # "ein Schultag"
     relation = _RELATIONS.get(m.before().lower(), "plain")
     return with_mod(Lasting(amount_of(m), unit_of(m, "counted_unit"), relation), m, "mod", "compared")
 
@@ -385,6 +388,8 @@ def length_adjective(m: Match) -> Outcome:
     """Es war eine zweitägige Reise."""
     amount, unit = adjective_length(m)
     # "ein Zweijähriger" is a person, and so mostly is who is older than a school goes.
+    if m.form() in ("ganzjährig", "ganztägig"):
+        return None  # "ganzjährig geöffnet"
     if unit == "year" and (m.form()[0].isupper() or (amount is not None and amount > _LONGEST_YEARS)):
         return None
     # "eine zweijährige Tochter" has an age.
@@ -414,6 +419,29 @@ def years_that_lasted(m: Match) -> Outcome:
 def spelled_years_that_lasted(m: Match) -> Outcome:
     """Der Verein feiert sein fünfzigjähriges Bestehen."""
     return Lasting(*adjective_length(m))
+
+
+@rule("< NUMBER +- +UNIT! > +-", "< NUMBER +- +jahres|monats|tages! > +-")
+def length_in_a_compound(m: Match) -> Outcome:
+    """Die Sieben-Tage-Inzidenz steigt."""
+    behind = m.line.forms[m.last : m.last + 2]
+    if len(behind) < len("-B") or not m.line.glued(m.last + 1) or not behind[1][0].isupper():
+        return None  # "eine 40- und 42-Jahre-alte Anlage"
+    unit = unit_of(m) if m.has("unit") else _OF_COMPOUNDS[m.line.lower[m.last - 1]]
+    return Lasting(amount_of(m), unit)
+
+
+_OF_COMPOUNDS: dict[str, Unit] = {"jahres": "year", "monats": "month", "tages": "day"}
+
+
+@rule("< CLOCK UNIT! >")
+def length_on_the_stopwatch(m: Match) -> Outcome:
+    """Sie gewann mit 2:14 Minuten Vorsprung."""
+    first, second, _ = clock_figures(m)
+    units: dict[Unit, Unit] = {"minute": "second", "hour": "minute"}
+    if ":" not in m.line.forms[m.first] or unit_of(m) not in units or not is_plural(m):
+        return None
+    return Lasting(first, unit_of(m), rest=((second, units[unit_of(m)]),))
 
 
 @rule("< NUMBER +- +UNIT! +- +woche >")

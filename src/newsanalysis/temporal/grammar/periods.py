@@ -207,6 +207,15 @@ def period_noun(m: Match) -> Outcome:
     return with_mod(Period(*counted(m.string("period"))), m, "part")
 
 
+@rule(
+    "gegenüber|im|zum|vom|dem|den < vorjahreszeitraum|vorjahresquartal|vorjahresmonat! >",
+    "in|zur|gegenüber|der < der? vorjahresperiode! >",
+)
+def same_time_a_year_before(_: Match) -> Outcome:
+    """Im dritten Quartal 2023 sank der Umsatz gegenüber dem Vorjahreszeitraum."""
+    return Period("year", Step(-1))
+
+
 @rule("< PERIOD! YEAR >", "< NARRATIVE_NOUN! YEAR >")
 def period_noun_with_its_year(m: Match) -> Outcome:
     """Im Vorjahr 2016 stieg der Umsatz."""
