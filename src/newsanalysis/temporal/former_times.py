@@ -14,8 +14,9 @@ from newsanalysis.temporal.vocabulary import kinds_of
 
 _TODAY = Period("day", Step(0))
 _LONG_AGO = 10  # years; what happened then happened in other times
+_SOME_YEARS = 4  # enough, where "heute" begins the next sentence
 _NEAR_REACH = 3  # expressions before "heute" among which "früher" is looked for
-_OPENING_QUOTES = ("„", "»", "«", "“", '"', "‚")
+_OPENING = frozenset(("„", "»", "«", "“", '"', "‚", "Und", "Aber", "Doch", "und"))
 _HOURS_REACH = 5  # expressions behind "heute" among which a clock time makes it the day
 
 
@@ -29,10 +30,22 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
     at = reading.candidates[index].first
     if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
         return False
-    before, told = reading.candidates[index - 1], reading.resolved[index - 1]
-    if told is None or not (_is_long_ago(reading, told) or _told_of_former_times(reading, index)):
+    before, told = _former_date(reading, index)
+    if told is None or not (_is_ago(reading, told, _SOME_YEARS) or _told_of_former_times(reading, index)):
         return False
-    return _is_set_against(reading, index, before)
+    return _is_set_against(reading, index, before, told)
+
+
+def _former_date(reading: Reading, index: int) -> tuple[Candidate, Resolved | None]:
+    """The mention before, or the date of its sentence before mere lengths: "1950 … drei Jahre; heute …"."""
+    first, _ = reading.sentence(reading.candidates[index - 1])
+    for place in reading.before(index, _NEAR_REACH):
+        found = reading.resolved[place]
+        if reading.candidates[place].first < first:
+            break
+        if found is not None and found.type != "DURATION":
+            return reading.candidates[place], found
+    return reading.candidates[index - 1], reading.resolved[index - 1]
 
 
 def _told_of_former_times(reading: Reading, index: int) -> bool:
@@ -47,22 +60,21 @@ def _told_of_former_times(reading: Reading, index: int) -> bool:
     return False
 
 
-def _is_long_ago(reading: Reading, told: Resolved) -> bool:
+def _is_ago(reading: Reading, told: Resolved, years: int) -> bool:
     own = containing(reading.dct, "year") if reading.dct is not None else None
     if not isinstance(own, Year) or told.begin is None:
         return False
     year = int(told.begin[:4]) if told.begin[0] != "-" else 0  # before Christ
-    return (own.year or 0) - year >= _LONG_AGO
+    return (own.year or 0) - year >= years
 
 
-def _is_set_against(reading: Reading, index: int, before: Candidate) -> bool:
+def _is_set_against(reading: Reading, index: int, before: Candidate, told: Resolved) -> bool:
     """Whether "heute" stands in the sentence of the date before, or begins the next one with a state."""
     tokens, at = reading.tokens, reading.candidates[index].first
     first, last = sentence_bounds(tokens, at)
     if before.first >= first:
-        told = reading.resolved[index - 1]
-        return told is not None and _is_long_ago(reading, told)
-    opens = all(tokens.forms[place] in _OPENING_QUOTES for place in range(first, at))
+        return _is_ago(reading, told, _LONG_AGO)
+    opens = all(tokens.forms[place] in _OPENING for place in range(first, at))
     ended = sentence_bounds(tokens, before.first)[1]
     if not opens or not all(form.isspace() for form in tokens.forms[ended:first]):
         return False

@@ -9,6 +9,15 @@ _REACH = 60  # tokens; a sentence is rarely longer, and hostile text must not co
 _LABEL, _DIRECT = 12, 4  # tokens of "Konzerte & Musik Brixen:"; between "Beginn:" and its time
 CLAUSE_ENDS = frozenset(',;:–—()„“”«»"')
 _QUOTES = frozenset('„“”«»"()')
+# Behind "97." these begin a sentence, and are no noun that is counted.
+_SENTENCE_STARTS = frozenset((
+    "Der", "Die", "Das", "Den", "Dem", "Ein", "Eine", "Einen", "Einem", "Einer", "Er", "Sie", "Es",
+    "Wir", "Ich", "Man", "Im", "In", "Am", "An", "Auf", "Bei", "Mit", "Nach", "Vor", "Von", "Zu",
+    "Zum", "Zur", "Für", "Seit", "Um", "Bis", "Und", "Aber", "Doch", "Dann", "Damit", "Dabei",
+    "Dazu", "Dort", "Hier", "Auch", "Als", "Wenn", "Wer", "Was", "Wie", "So", "Nun", "Jetzt",
+    "Heute", "Gestern", "Damals", "Dieser", "Diese", "Dieses", "Diesmal", "Sein", "Seine", "Ihr",
+    "Ihre", "Unter", "Erst", "Noch", "Nur", "Danach", "Dagegen", "Trotzdem", "Deshalb",
+))  # fmt: skip
 _CUT_SHORT = frozenset(("ABBREVIATION", "WEEKDAY_SHORT", "MONTH_SHORT"))
 _SENTENCE_ENDS = frozenset(".!?\n")  # the last begins a blank line
 
@@ -33,7 +42,7 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
     after = next((form for form in tokens.forms[at + 1 : at + 3] if form not in _QUOTES), "")
     # "18. Juni", "z. B.", "Dr. Kurz": a point behind an ordinal, a letter or an abbreviation ends nothing.
     if before[0].isdigit():
-        return after[:1].isupper() and not _may_be_ordinal(before)
+        return after[:1].isupper() and (after in _SENTENCE_STARTS or not _may_be_ordinal(before))
     abbreviated = len(before) == 1 or not _CUT_SHORT.isdisjoint(words().get(before, ()))
     return not (abbreviated or after[:1].islower())
 

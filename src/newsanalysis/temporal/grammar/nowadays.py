@@ -160,6 +160,34 @@ def age_of_today(m: Match) -> Outcome:
     return _NOWADAYS if m.get("unit_adjective") == "year" else None
 
 
+@rule("der|die|den|dem|des < heute! >")
+def somebody_of_this_age(m: Match) -> Outcome:
+    """Der heute Siebenundvierzigjährige war dabei."""
+    return _NOWADAYS if "jährige" in m.after() else None
+
+
+@rule("schon|bereits < heute! >")
+def already_today(m: Match) -> Outcome:
+    """Schon heute fehlen hier Lehrer."""
+    if m.before() not in _STARTS or _has_hours(m) or _happens(m) or _tells_the_day(m):
+        return None  # "Er kommt schon heute"
+    return _NOWADAYS
+
+
+_STARTS = ("", ".", "!", "?", ":", "„", "»", "“", '"')
+
+
+@rule(", < heute! >")
+def one_does_today(m: Match) -> Outcome:
+    """Er klagt nicht, heute fordert man mehr."""
+    return None if m.after(1) != "man" or _has_hours(m) or _happens(m) else _NOWADAYS
+
+
+def _happens(m: Match) -> bool:
+    """Whether something of the day happens beside "heute": "heute beginnt", "heute tagt"."""
+    return any("HAPPENING" in kinds_of(m.after(distance) or " ") for distance in range(_CLOCK_REACH))
+
+
 @rule("wie|als < heute! >")
 def today_compared(m: Match) -> Outcome:
     """Das Feld war doppelt so groß wie heute."""
