@@ -43,17 +43,14 @@ def past_noon(reading: Reading, index: int, expression: Expression, day: Value |
 
     So is one behind an afternoon or an evening in its sentence, and the end of "von elf bis eins".
     """
-    if (
-        not isinstance(expression, ClockTime)
-        or not expression.twelve
-        or expression.hour >= _NOON
-        or not index
-    ):
+    if not isinstance(expression, ClockTime) or expression.hour >= _NOON or not index:
         return expression
     later = replace(expression, hour=expression.hour + _NOON, twelve=False)
     begin = reading.candidates[index - 1].expression if index in reading.range_ends else None
     if isinstance(begin, ClockTime) and expression.hour < begin.hour <= _NOON:
         return later
+    if not expression.twelve:
+        return expression
     first, _ = reading.sentence(reading.candidates[index])
     before = reading.candidates[index - 1]
     if before.first >= first and isinstance(before.expression, PartOfDay):
@@ -104,8 +101,7 @@ def is_of_the_day_of_writing(reading: Reading, index: int, expression: Expressio
     An article says which day it means: in its prose "Um acht läuten die Glocken" is of no one day.
     """
     candidate = reading.candidates[index]
-    overnight = reading.preposition(candidate) == "über"
-    if isinstance(expression, PartOfDay) and not overnight and not _goes_before_an_hour(reading, index):
+    if isinstance(expression, PartOfDay) and not _may_recur(reading, index):
         return True
     if isinstance(reading.dct, Clock) or len(reading.tokens) <= _NOTE:
         return True
@@ -114,6 +110,14 @@ def is_of_the_day_of_writing(reading: Reading, index: int, expression: Expressio
         return True
     heads = reading.tokens.forms[candidate.last : candidate.last + 1] == [":"]  # "16.05 Uhr: Radsport"
     return heads and candidate.first == first
+
+
+def _may_recur(reading: Reading, index: int) -> bool:
+    """Whether a part of the day is told in the present, belongs to an hour, or is "über Nacht"."""
+    candidate = reading.candidates[index]
+    if reading.preposition(candidate) == "über" or _goes_before_an_hour(reading, index):
+        return True
+    return is_told_in_present(reading.tokens, candidate.first, reading.verbs)
 
 
 def _goes_before_an_hour(reading: Reading, index: int) -> bool:

@@ -17,7 +17,7 @@ _ARTICLES = frozenset(("dem", "der", "den"))
 _UNTIL = frozenset((
     ("bis",), ("bis", "zum"), ("bis", "zur"), ("bis", "einschließlich"), ("bis", "einschliesslich"),
     ("bis", "inklusive"), ("bis", "voraussichtlich"),
-    ("an", "bis"), ("an", "bis", "zum"),
+    ("an", "bis"), ("an", "bis", "zum"), ("bis", "in", "den"), ("bis", "in", "die"), ("bis", "ins"),
     ("-",), ("–",), (",", "bis"),
 ))  # fmt: skip
 _AND = ("und",)

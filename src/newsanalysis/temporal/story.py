@@ -119,7 +119,7 @@ def _year(value: Value | None) -> int | None:
 
 def _is_bare(expression: Period | Yearly | Feast) -> bool:
     if isinstance(expression, Period):
-        return expression.bare and expression.unit == "year"
+        return expression.bare
     counted = isinstance(expression, Yearly) and isinstance(expression.template, Quarter)
     bare = expression.occurrence is None or (counted and expression.occurrence == 0)
     return bare and expression.year is None
@@ -146,7 +146,7 @@ def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first
     between = tokens.lower[told.last : candidate.first]
     opens = CLAUSE_ENDS.isdisjoint(tokens.lower[first : told.first])
     if story.month is None:
-        return opens and ":" in between
+        return opens and (":" in between or "–" in between)
     return (opens and "," in between) or not _SEQUENCE.isdisjoint(tokens.lower[first:last])
 
 
@@ -186,18 +186,33 @@ def in_story(
         return expression
     if told.first >= first and not _follow_each_other(story, tokens, candidate, first, last):
         return expression
-    if isinstance(expression, Period):
-        return Fixed(Year(story.year))
-    if isinstance(expression, Feast):  # comes up in every December's paper
-        far = any(form.isspace() for form in tokens.forms[told.last : candidate.first])
-        if not story.long_ago or far or _comes_back(tokens, told.last, first):
-            return expression
-        return replace(expression, year=_year_told(story, feast_template(expression.rule), back=back))
-    year = _year_told(story, expression.template, back=back)
-    weekday = expression.weekday
-    if weekday is not None and not is_weekday(in_year(expression.template, year), weekday):
-        return expression
-    return replace(expression, year=year)
+    return _placed(story, tokens, candidate, expression, back=back)
+
+
+def _placed(
+    story: Story, tokens: Tokens, candidate: Candidate, expression: Period | Yearly | Feast, *, back: bool
+) -> Expression:
+    match expression:
+        case Period("year"):
+            return Fixed(Year(story.year))
+        case Period(step=step):
+            return replace(expression, step=replace(step, narrative=True))
+        case Feast(rule):
+            year = _year_told(story, feast_template(rule), back=back)
+            return replace(expression, year=year) if _tells_feasts(story, tokens, candidate) else expression
+        case Yearly(template=template, weekday=weekday):
+            year = _year_told(story, template, back=back)
+            if weekday is not None and not is_weekday(in_year(template, year), weekday):
+                return expression
+            return replace(expression, year=year)
+
+
+def _tells_feasts(story: Story, tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a feast is one of the story; Christmas comes up in every December's paper."""
+    between = tokens.forms[story.candidate.last : candidate.first]
+    far = any(form.isspace() for form in between)
+    first, _ = sentence_bounds(tokens, candidate.first)
+    return story.long_ago and not far and not _comes_back(tokens, story.candidate.last, first)
 
 
 def _comes_back(tokens: Tokens, at: int, last: int) -> bool:

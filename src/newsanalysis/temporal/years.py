@@ -147,6 +147,8 @@ def _year_before(reading: Reading, index: int, looks: Direction | None) -> int |
         if year is None:
             continue
         limits = reading.preposition(named) in _LIMITS and not isinstance(named.expression, Lasting)
+        if beside and between[:1] == (",",):
+            return None if limits else year  # "1981, an einem Sonntag im Mai"
         if between in _AT_ONCE:
             return None if limits else year  # "2021 am 5. Mai", but "das Haus von 1929 im Februar verkauft"
         topic = not limits and (is_topic(reading, named, candidate) or _opens(reading, named))

@@ -253,7 +253,7 @@ def part_of_period(m: Match) -> Outcome:
     unit, mod = period_part(m)
     if m.has("year"):
         return Modified(Fixed(Year(m.number("year"))), mod) if unit == "year" else None
-    return Modified(Period(unit, Step(0)), mod)
+    return Modified(Period(unit, Step(0), bare=True), mod)
 
 
 @rule(
