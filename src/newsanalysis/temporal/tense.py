@@ -15,6 +15,7 @@ from newsanalysis.temporal.own_verbs import has_own_verb
 from newsanalysis.temporal.sentences import clause_around, sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.verb_cues import nearest_cue, told_as_a_whole
+from newsanalysis.temporal.vocabulary import kinds_of
 from newsanalysis.temporal.wordforms import DETERMINERS, has_perfect_with_sein, is_participle, may_be_finite
 
 _CONDITIONS = frozenset(("wenn", "falls", "sobald"))  # what they open is not told by the sentence around it
@@ -31,7 +32,21 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
     conditional = not _CONDITIONS.isdisjoint(tokens.lower[clause.start : clause.stop])
     if near is not None or conditional or has_own_verb(tokens, clause):
         return near
-    return nearest_cue(tokens, at, range(first, last), verbs)
+    beside = _clause_behind_a_report(tokens, clause, first, last)
+    return nearest_cue(tokens, at, beside or range(first, last), verbs)
+
+
+def _clause_behind_a_report(tokens: Tokens, clause: range, first: int, last: int) -> range | None:
+    """The clause that goes on behind who says it: "Im Januar, habe man ihm gesagt, gehe ein Schiff"."""
+    at = clause.stop + 1
+    if at >= last or tokens.forms[clause.stop] != ",":
+        return None
+    report = clause_around(tokens, at, first, last)
+    reports = any("SAYING" in kinds_of(tokens.forms[place]) for place in report)
+    if not reports or report.stop + 1 >= last or tokens.forms[report.stop] != ",":
+        return None
+    behind = clause_around(tokens, report.stop + 1, first, last)
+    return behind if has_own_verb(tokens, behind) else None
 
 
 def clause_direction(
