@@ -15,6 +15,7 @@ from newsanalysis.temporal.vocabulary import kinds_of
 _TODAY = Period("day", Step(0))
 _LONG_AGO = 10  # years; what happened then happened in other times
 _SOME_YEARS = 4  # enough, where "heute" begins the next sentence
+_REACH = 60  # tokens between the former times and "heute"
 _NEAR_REACH = 3  # expressions before "heute" among which "früher" is looked for
 _OPENING = frozenset(("„", "»", "«", "“", '"', "‚", "Und", "Aber", "Doch", "und"))
 _HOURS_REACH = 5  # expressions behind "heute" among which a clock time makes it the day
@@ -29,6 +30,8 @@ def is_nowadays(reading: Reading, index: int, expression: Expression) -> bool:
         return False
     at = reading.candidates[index].first
     if reading.tokens.lower[at] != "heute" or at + 1 != reading.candidates[index].last:
+        return False
+    if at - reading.candidates[index - 1].last > _REACH:
         return False
     before, told = _former_date(reading, index)
     if told is None or not (_is_ago(reading, told, _SOME_YEARS) or _told_of_former_times(reading, index)):

@@ -39,7 +39,9 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
     if tokens.forms[at] != "." or at == 0:
         return True
     before = tokens.forms[at - 1]
-    after = next((form for form in tokens.forms[at + 1 : at + 3] if form not in _QUOTES), "")
+    after = tokens.forms[at + 1] if at + 1 < len(tokens) else ""
+    if after in _QUOTES:
+        after = tokens.forms[at + 2] if at + 2 < len(tokens) else ""
     # "18. Juni", "z. B.", "Dr. Kurz": a point behind an ordinal, a letter or an abbreviation ends nothing.
     if before[0].isdigit():
         return after[:1].isupper() and (after in _SENTENCE_STARTS or not _may_be_ordinal(before))

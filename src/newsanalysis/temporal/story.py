@@ -60,7 +60,7 @@ class Story:
     month: int | None
     long_ago: bool
     dates: int = 1  # that have told it
-    present: bool = False  # told in the present tense: "1896 zieht sie nach Leipzig. Im Mai …"
+    present: bool | None = None  # told in the present tense ("1896 zieht sie um. Im Mai …"); None: not asked
 
 
 def follow(
@@ -117,6 +117,17 @@ def _year(value: Value | None) -> int | None:
     return year.year if isinstance(year, Year) else None
 
 
+def has_no_year(expression: Expression | None) -> bool:
+    """Whether a story can give the expression its year: "im Mai", "Ende des Jahres"."""
+    match expression:
+        case Modified(inner, _) | PartOfDay(day=inner):
+            return has_no_year(inner)
+        case Period() | Yearly() | Feast():
+            return _is_bare(expression)
+        case _:
+            return False
+
+
 def _is_bare(expression: Period | Yearly | Feast) -> bool:
     if isinstance(expression, Period):
         return expression.bare
@@ -132,8 +143,8 @@ def _is_near(story: Story, tokens: Tokens, candidate: Candidate) -> bool:
     spoken = not _SPEAKERS.isdisjoint(tokens.lower[between])
     if distance <= _REACH and not any(form.isspace() for form in tokens.forms[between]):
         return not (story.present and spoken)
-    long = (story.long_ago or story.present) and story.dates > 1 and distance <= _LONG_REACH
-    return long and not spoken
+    long = story.long_ago or story.present is True
+    return long and story.dates > 1 and distance <= _LONG_REACH and not spoken
 
 
 def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first: int, last: int) -> bool:
@@ -148,6 +159,17 @@ def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first
     if story.month is None:
         return opens and (":" in between or "–" in between)
     return (opens and "," in between) or not _SEQUENCE.isdisjoint(tokens.lower[first:last])
+
+
+def is_next(expression: Expression) -> bool:
+    """Whether the expression is "im nächsten Sommer" or the like."""
+    match expression:
+        case Modified(inner, _):
+            return is_next(inner)
+        case Yearly(occurrence=1) | Yearly(year=Step(1)) | Period(step=Step(1)):
+            return True
+        case _:
+            return False
 
 
 def next_in_story(story: Story, tokens: Tokens, candidate: Candidate, expression: Expression) -> Expression:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from newsanalysis.temporal.calendar import add_days, containing, date_of
 from newsanalysis.temporal.calendar_values import Day, Year
-from newsanalysis.temporal.expressions import Expression, Fixed, PartOfDay, WeekdayIn
+from newsanalysis.temporal.expressions import Direction, Expression, Fixed, PartOfDay, WeekdayIn
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.resolve import Resolved
 from newsanalysis.temporal.sentences import clause_around
-from newsanalysis.temporal.story import Story, follow, in_story, next_in_story
+from newsanalysis.temporal.story import Story, follow, has_no_year, in_story, is_next, next_in_story
 from newsanalysis.temporal.tense import is_told_in_present, is_verbless, looks_back
 from newsanalysis.temporal.told import is_aside
 from newsanalysis.temporal.vocabulary import kinds_of
@@ -21,10 +21,19 @@ from newsanalysis.temporal.wordforms import DETERMINERS, is_participle
 _MEASURED_BY = frozenset(("gegenüber", "seit", "aus", "von"))
 
 
-def told_in_story(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
-    """The expression of a past sentence with the year of the story that it goes on with, if it has none."""
+def told_in_story(
+    reading: Reading, candidate: Candidate, expression: Expression, looks: Direction | None
+) -> Expression:
+    """The expression with the year of the story that it goes on with, if it has none: one of the past, or
+    one in the present where the story is told so, too ("1896 zieht sie nach Leipzig. Im Mai …").
+    """
+    if looks == "future" or not has_no_year(expression):
+        return expression
     story = _story_of(reading, candidate)
-    if story is None or not _goes_on(reading, story, candidate):
+    if story is None:
+        return expression
+    story = _with_its_tense(reading, story)
+    if (looks != "past" and not story.present) or not _goes_on(reading, story, candidate):
         return expression
     before = story is reading.story and looks_back(reading.tokens, candidate.first)
     back = before or reading.preposition(candidate) == "seit"
@@ -33,7 +42,7 @@ def told_in_story(reading: Reading, candidate: Candidate, expression: Expression
 
 def next_told(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
     """What a sentence of the past calls the next year or summer, as the next of its story."""
-    story = _story_of(reading, candidate)
+    story = _story_of(reading, candidate) if is_next(expression) else None
     if story is None or reading.direction(candidate.first) != "past":
         return expression
     return next_in_story(story, reading.tokens, candidate, expression)
@@ -66,8 +75,6 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
         return
     old = _story_of(reading, candidate) if reading.story is not None else None
     new = follow(old, candidate, expression, found, reading.dct)
-    if new is not None and new is not old and _is_told_in_present(reading, candidate):
-        new = replace(new, present=True)
     compared = new is not old and _is_compared(reading, candidate)
     passing = isinstance(found.calendar, Year) and new is not None and _is_background(reading, candidate)
     if new is not old and not compared and not passing and not (old and is_aside(reading, candidate)):
@@ -82,6 +89,18 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
         return
     if isinstance(day := containing(found.calendar, "day"), Day):
         reading.told_day = (candidate.last, day)
+
+
+def _with_its_tense(reading: Reading, story: Story) -> Story:
+    """The story, asked once whether it is told in the present."""
+    if story.present is not None:
+        return story
+    told = replace(story, present=_is_told_in_present(reading, story.candidate))
+    if reading.story is story:
+        reading.story = told
+    else:
+        reading.backstory = told
+    return told
 
 
 def _is_told_in_present(reading: Reading, candidate: Candidate) -> bool:

@@ -16,7 +16,17 @@ from newsanalysis.temporal.days import (
     time_before,
 )
 from newsanalysis.temporal.directions import mention_direction
-from newsanalysis.temporal.expressions import ClockTime, Direction, Expression, Later, Vague, needs_day
+from newsanalysis.temporal.expressions import (
+    ClockTime,
+    Direction,
+    Every,
+    Expression,
+    Lasting,
+    Later,
+    PartsLasting,
+    Vague,
+    needs_day,
+)  # fmt: skip
 from newsanalysis.temporal.findings import Findings, record
 from newsanalysis.temporal.former_times import is_nowadays
 from newsanalysis.temporal.open_expressions import is_open
@@ -96,16 +106,12 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
     candidate = reading.candidates[index]
     if looks is None and is_nowadays(reading, index, expression):
         expression = Vague("PRESENT_REF")
-    expression = vague_by_tense(reading, index, expression)
-    expression = in_named_year(reading, index, expression, looks)
-    expression = of_the_year_before(reading, index, beside_its_day(reading, index, expression))
-    expression = next_told(reading, candidate, expression)
-    if looks == "past":
-        expression = weekday_in_story(reading, candidate, expression)
-    if looks == "past" or (looks != "future" and reading.story is not None and reading.story.present):
-        expression = told_in_story(reading, candidate, expression)
-    expression = in_coming_week(reading, index, expression, looks)
-    told = narrative_for(reading, candidate, expression)
+    told = reading.narrative
+    if isinstance(expression, Vague):
+        expression = vague_by_tense(reading, index, expression)
+    elif not isinstance(expression, Lasting | PartsLasting | Every):
+        expression = _placed(reading, index, expression, looks)
+        told = narrative_for(reading, candidate, expression)
     if (named := named_before(reading, index, expression)) is not None:
         expression, told = counted_in_text(expression), named
     found = counted_from_dct(reading, index, expression) or resolve(
@@ -115,6 +121,18 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
         found = not_ahead(reading, expression, found)
     reading.resolved[index] = found
     remember(reading, candidate, expression, found)
+
+
+def _placed(reading: Reading, index: int, expression: Expression, looks: Direction | None) -> Expression:
+    """The expression with what the words around it and the story before it say of its year or week."""
+    candidate = reading.candidates[index]
+    expression = in_named_year(reading, index, expression, looks)
+    expression = of_the_year_before(reading, index, beside_its_day(reading, index, expression))
+    expression = next_told(reading, candidate, expression)
+    if looks == "past":
+        expression = weekday_in_story(reading, candidate, expression)
+    expression = told_in_story(reading, candidate, expression, looks)
+    return in_coming_week(reading, index, expression, looks)
 
 
 def _resolve_time(reading: Reading, index: int, expression: Expression) -> None:

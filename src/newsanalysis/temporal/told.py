@@ -74,6 +74,8 @@ def named_before(reading: Reading, index: int, expression: Expression) -> Value 
 
 def of_the_year_before(reading: Reading, index: int, expression: Expression) -> Expression:
     """The "Vorjahresquartal" as the quarter, month or half of the year before that the text last named."""
+    if not isinstance(expression, Period) or expression.unit != "year":
+        return expression
     said = reading.said(reading.candidates[index])[-1]
     if not said.startswith("vorjahres") or said == "vorjahres":
         return expression
