@@ -9,7 +9,8 @@ from newsanalysis.temporal.expressions import ClockTime, Direction
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
-from newsanalysis.temporal.tense import is_present, is_verbless
+from newsanalysis.temporal.sentences import clause_around
+from newsanalysis.temporal.tense import is_present, is_verbless, looks_back
 from newsanalysis.temporal.vocabulary import kinds_of
 
 _ASKING = frozenset((
@@ -25,34 +26,76 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
     before = reading.preposition(candidate)
     if before == "seit":
         return "past"
-    told = reading.chronicle
-    if looks is None and told is not None and told.direction is not None and told.tells(candidate):
-        return told.direction
-    if looks is None and _is_caption(reading, index):
-        return "past"
-    if (before == "auf" and is_weekly(candidate.expression)) or _is_put_off_to(reading, candidate):
+    if looks is None:
+        return _unsaid(reading, index, before)
+    if looks == "past" and _is_still_ahead(reading, index, before):
         return "future"
-    if before == "bis" and looks == "past" and _is_due(reading, index):
-        return "future"
-    if before == "bis" and looks == "past" and is_yearly(candidate.expression) and _was_due(reading, index):
-        return "future"
-    ahead = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
     if near is None and (_is_set_apart(reading, candidate) or _is_of_a_source(reading, candidate)):
         return "past"
-    if looks is None and (reading.is_compared(candidate) or _is_when_said(reading, candidate)):
+    return looks
+
+
+def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
+    """Where a mention lies of which neither its own words nor a verb's tense say so."""
+    candidate, told = reading.candidates[index], reading.chronicle
+    if told is not None and told.direction is not None and told.tells(candidate):
+        return told.direction
+    if _is_caption(reading, index) or (is_weekly(candidate.expression) and _is_scene(reading, candidate)):
         return "past"
-    if looks is None and not ahead and is_yearly(candidate.expression):
-        present = not _is_attribute(reading, candidate) and is_present(
-            reading.tokens, candidate.first, reading.verbs
-        )
-        return "present" if present else None
-    return looks or ("future" if ahead else None)
+    if _is_ahead(reading, index, before):
+        return "future"
+    if _is_set_apart(reading, candidate) or _is_of_a_source(reading, candidate):
+        return "past"
+    # "Feiertage wie Weihnachten" are such as it; "wie im Mai" compares.
+    such = reading.tokens.lower[max(0, candidate.first - 1) : candidate.first] == ["wie"]
+    if (reading.is_compared(candidate) and not such) or _is_when_said(reading, candidate):
+        return "past"
+    due = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
+    if due or not is_yearly(candidate.expression):
+        return "future" if due else None
+    present = not _is_attribute(reading, candidate) and is_present(
+        reading.tokens, candidate.first, reading.verbs
+    )
+    return "present" if present else None
+
+
+def _is_ahead(reading: Reading, index: int, before: str) -> bool:
+    """Whether it is what something is put off to: "auf Freitag vertagt"."""
+    candidate = reading.candidates[index]
+    return (before == "auf" and is_weekly(candidate.expression)) or _is_put_off_to(reading, candidate)
+
+
+def _is_still_ahead(reading: Reading, index: int, before: str) -> bool:
+    """Whether a sentence of the past names what is to come: "auf Freitag vertagt", "muss bis Freitag …"."""
+    candidate = reading.candidates[index]
+    if _is_ahead(reading, index, before) or _is_set_for(reading, candidate, before):
+        return True
+    yearly = is_yearly(candidate.expression)
+    return before == "bis" and (_is_due(reading, index) or (yearly and _was_due(reading, index)))
 
 
 def _is_due(reading: Reading, index: int) -> bool:
     """Whether "Bis Freitag muss er es gefunden haben", "… sollen alle geimpft worden sein" sets a day."""
     said = reading.tokens.lower[slice(*reading.sentence(reading.candidates[index]))]
     return index not in reading.range_ends and not _DUE.isdisjoint(said)
+
+
+def _is_set_for(reading: Reading, candidate: Candidate, before: str) -> bool:
+    """Whether a verb of the past sets the day: "Für Montag hat er sich freigenommen", "vertagt, bis nach den
+    Wahlen im Dezember". The pluperfect tells what was set for a day that is over.
+    """
+    first, last = reading.sentence(candidate)
+    clause = clause_around(reading.tokens, candidate.first, first, last)
+    if before == "für":
+        return not _HAVE_SET.isdisjoint(reading.tokens.lower[clause.start : clause.stop])
+    if looks_back(reading.tokens, candidate.first):
+        return False
+    until = reading.tokens.lower[max(first, candidate.first - _UNTIL_REACH) : candidate.first]
+    return "bis" in until and any("DELAY" in kinds_of(form) for form in reading.tokens.forms[first:last])
+
+
+_HAVE_SET = frozenset(("hat", "haben", "habe", "wurde", "wurden", "ist", "sind"))
+_UNTIL_REACH = 6  # tokens, "bis nach den Wahlen im"
 
 
 def _was_due(reading: Reading, index: int) -> bool:
@@ -121,6 +164,11 @@ def _is_attribute(reading: Reading, candidate: Candidate) -> bool:
     """Whether it may belong to a noun and not to the verb: "Die Wahl im Februar zeigt es"."""
     at = reading.preposition_at(candidate) - 1
     return at >= 0 and reading.tokens.forms[at][0].isupper()
+
+
+def _is_scene(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a report sets its scene: "Es ist Mittwoch, 9.20 Uhr"."""
+    return reading.tokens.lower[max(0, candidate.first - 2) : candidate.first] == ["es", "ist"]
 
 
 def _is_caption(reading: Reading, index: int) -> bool:

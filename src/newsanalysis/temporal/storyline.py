@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsanalysis.temporal.auxiliaries import FUTURE
 from newsanalysis.temporal.calendar import add_days, containing, date_of
 from newsanalysis.temporal.calendar_values import Day, Year
 from newsanalysis.temporal.expressions import Direction, Expression, Fixed, PartOfDay, WeekdayIn
@@ -104,12 +105,16 @@ def _with_its_tense(reading: Reading, story: Story) -> Story:
 
 
 def _is_told_in_present(reading: Reading, candidate: Candidate) -> bool:
-    """Whether "Am 13. September 1979 sitzen sie beisammen" tells what was; "wird" tells it, too."""
+    """Whether "Am 13. September 1979 sitzen sie beisammen" tells what was; "wird" tells it, too.
+
+    "2020 gegründet, beschäftigt die Firma 40 Leute" is of these days.
+    """
     if is_aside(reading, candidate) or reading.preposition(candidate) in _BESIDE:
         return False
-    behind = reading.tokens.forms[candidate.last : candidate.last + 1]
-    if behind and is_participle(behind[0]):
-        return False  # "2020 gegründet, beschäftigt die Firma 40 Leute"
+    clause = clause_around(reading.tokens, candidate.first, *reading.sentence(candidate))
+    said = reading.tokens.lower[clause.start : clause.stop]
+    if FUTURE.isdisjoint(said) and any(is_participle(form) for form in said):
+        return False
     looks = reading.direction(candidate.first)
     present = is_told_in_present(reading.tokens, candidate.first, reading.verbs)
     return looks == "future" or (looks is None and present)

@@ -15,7 +15,7 @@ from newsanalysis.temporal.own_verbs import has_own_verb
 from newsanalysis.temporal.sentences import clause_around, sentence_bounds
 from newsanalysis.temporal.tokens import Tokens
 from newsanalysis.temporal.verb_cues import nearest_cue, told_as_a_whole
-from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.vocabulary import kinds_of, words
 from newsanalysis.temporal.wordforms import DETERMINERS, has_perfect_with_sein, is_participle, may_be_finite
 
 _CONDITIONS = frozenset(("wenn", "falls", "sobald"))  # what they open is not told by the sentence around it
@@ -29,11 +29,27 @@ def direction(tokens: Tokens, at: int, verbs: Mapping[int, Direction] | None = N
     first, last = sentence_bounds(tokens, at)
     clause = clause_around(tokens, at, first, last)
     near = told_as_a_whole(tokens, at, clause) or nearest_cue(tokens, at, clause, verbs)
+    if near is None and _is_participle_clause(tokens, clause):
+        return "past"
     conditional = not _CONDITIONS.isdisjoint(tokens.lower[clause.start : clause.stop])
     if near is not None or conditional or has_own_verb(tokens, clause):
         return near
     beside = _clause_behind_a_report(tokens, clause, first, last)
     return nearest_cue(tokens, at, beside or range(first, last), verbs)
+
+
+def _is_participle_clause(tokens: Tokens, clause: range) -> bool:
+    """Whether "…, im März noch belächelt, …" tells by its participle alone what was."""
+    if clause.start == 0 or tokens.forms[clause.start - 1] != "," or len(clause) < _SHORTEST:
+        return False
+    last = tokens.forms[clause.stop - 1]
+    ended = clause.stop < len(tokens) and tokens.forms[clause.stop] == ","
+    if not ended or not last.islower() or not is_participle(last) or words().get(last):
+        return False
+    return not any(may_be_finite(tokens, place) for place in range(clause.start, clause.stop - 1))
+
+
+_SHORTEST = 3  # tokens, "im März belächelt"
 
 
 def _clause_behind_a_report(tokens: Tokens, clause: range, first: int, last: int) -> range | None:

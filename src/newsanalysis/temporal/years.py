@@ -141,7 +141,8 @@ def _year_before(reading: Reading, index: int, looks: Direction | None) -> int |
         )
         if named.first < first or not (beside or CLAUSE_ENDS.isdisjoint(between)):
             return None
-        if beside and isinstance(named.expression, Vague) and not _FORMER.isdisjoint(reading.said(named)):
+        damals = beside and reading.narrative is not None and isinstance(named.expression, Vague)
+        if damals and not _FORMER.isdisjoint(reading.said(named)):
             return Step(0, narrative=True)  # "Damals, am 3. Mai, …"
         year = _year_of(named.expression, reading.resolved[place])
         if year is None:

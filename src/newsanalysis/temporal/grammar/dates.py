@@ -805,6 +805,20 @@ _NO_YEAR = (
 )
 
 
+@rule("den|der|die|diesen ADJECTIVE? < MONTH_DAY! >")
+def days_of_a_month(m: Match) -> Outcome:
+    """Nach den dramatischen Oktobertagen wurde es still."""
+    month, part = month_day(m)
+    several = part is None and m.form().lower().endswith(("tage", "tagen"))
+    return Yearly(Month(None, month)) if several else None
+
+
+@rule("im laufe|verlauf|lauf des < SEASON! >")
+def course_of_a_season(m: Match) -> Outcome:
+    """Im Laufe des Sommers wird gebaut."""
+    return None if m.after()[:1].isdigit() else Yearly(Season(None, season_of(m)))
+
+
 @rule("< {THE}? letzten|ersten MONTH_DAY! {OF_YEAR}? >")
 def first_or_last_days_of_month(m: Match) -> Outcome:
     """In den letzten Apriltagen lag Schnee."""

@@ -418,7 +418,7 @@ def years_that_lasted(m: Match) -> Outcome:
 @rule("< LENGTH_ADJECTIVE! > ADJECTIVE? LASTING")
 def spelled_years_that_lasted(m: Match) -> Outcome:
     """Der Verein feiert sein fünfzigjähriges Bestehen."""
-    return Lasting(*adjective_length(m))
+    return None if m.form()[0].isupper() else Lasting(*adjective_length(m))  # "der Dreißigjährige Krieg"
 
 
 @rule("< NUMBER +- +UNIT! > +-", "< NUMBER +- +jahres|monats|tages! > +-")

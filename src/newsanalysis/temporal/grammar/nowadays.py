@@ -166,6 +166,23 @@ def somebody_of_this_age(m: Match) -> Outcome:
     return _NOWADAYS if "jährige" in m.after() else None
 
 
+@rule("< heute! > NUMBER ,|.|)")
+def age_told_today(m: Match) -> Outcome:
+    """Die Wirtin, heute 64, war dabei."""
+    age = m.get("number")
+    beside = m.before() == "," and isinstance(age, int) and age <= _OLDEST
+    return _NOWADAYS if beside else None
+
+
+_OLDEST = 110
+
+
+@rule("< heute! > sind es NUMBER")
+def so_many_today(_: Match) -> Outcome:
+    """Vor dem Kriege waren es 28 Kinder. Heute sind es 63."""
+    return _NOWADAYS
+
+
 @rule("schon|bereits < heute! >")
 def already_today(m: Match) -> Outcome:
     """Schon heute fehlen hier Lehrer."""

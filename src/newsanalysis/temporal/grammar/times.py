@@ -387,6 +387,8 @@ def _is_amount(m: Match) -> bool:
     """Whether "um sieben" says by how much something changed: its verb or a comparative stands near."""
     if m.line.lower[m.first].startswith("ein") and m.line.lower[m.first] != "eins":
         return True  # "um eine Lösung"
+    if m.after() == "oder" and "NUMBER" in kinds_of(m.after(1) or " ") and m.after(2) != "Uhr":
+        return True  # "um 5 oder 10 Euro"
     if m.after() in ("auf", "-", "bis", "von", "°") or "MEASURE" in kinds_of(m.after() or " "):
         return True
     if _counts_a_noun(m) or _goes_on_counting(m):
