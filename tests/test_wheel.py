@@ -46,7 +46,7 @@ def test_report_works_where_only_the_wheel_is_installed(wheel: Path, tmp_path: P
     binaries = environment / ("Scripts" if os.name == "nt" else "bin")
     clean = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
     subprocess.run(
-        [binaries / "python", "-m", "pip", "install", "--quiet", str(wheel)],
+        [binaries / "python", "-m", "pip", "install", "--quiet", "--no-compile", str(wheel)],
         check=True,
         cwd=tmp_path,
         env=clean,

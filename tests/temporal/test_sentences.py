@@ -47,6 +47,8 @@ INTERVALS = [
     ("Der Bau gelang innerhalb eines Jahres.", "2023-06-18", "2024-06-18", "year"),
     ("Er soll innerhalb eines Jahres gebaut werden.", "2024-06-18", "2025-06-18", "year"),
     ("Bis Ende 2027 wird gebaut.", None, "2028-01-01", "year"),
+    ("In der Nacht zum Mittwoch brannte es.", "2024-06-11T22:00", "2024-06-12T06:00", "part"),
+    ("In der Nacht fiel Schnee.", "2024-06-17T22:00", "2024-06-18T06:00", "part"),
     ("Seit 2009 wird gebaut.", "2009-01-01", None, "year"),
     ("Ab August wird gebaut.", "2024-08-01", None, "month"),
     ("Bis zum 3. Juli wird gebaut.", None, "2024-07-04", "day"),

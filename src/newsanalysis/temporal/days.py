@@ -23,7 +23,7 @@ _YEARS_AGO = 2  # a day so far back belongs to a story
 _LOOK_BACK = 50  # expressions before a time among which its day is looked for
 _LOOK_AHEAD = 5  # expressions behind a time in whose sentence its day may follow
 _LIST_REACH = 2  # tokens between two times of a list: "10, 14.30 und 17 Uhr"
-_STORY_REACH, _A_WEEK = 150, 7  # tokens; days
+_STORY_REACH, _A_WEEK = 220, 7  # tokens; days
 _NOTE = 60  # tokens; what is longer is no note and tells its day
 _SET_REACH = 4  # tokens between "täglich" and its hours
 
@@ -245,11 +245,11 @@ def _morning_after(reading: Reading, place: int, day: Day | Weekday, candidate: 
     before, clock = reading.candidates[place].expression, candidate.expression
     if isinstance(before, Modified):
         before = before.expression
-    if isinstance(before, PartOfDay) and before.eve and _is_late(clock):
+    found = reading.resolved[place]
+    eve = found is not None and isinstance(found.calendar, Part) and found.calendar.eve
+    if eve and _is_late(clock):
         return _shifted(day, -1)  # "In der Nacht zum Dienstag … Am Abend zuvor"
-    if not isinstance(clock, ClockTime):
-        return day
-    if isinstance(before, PartOfDay) and before.eve:
+    if eve or not isinstance(clock, ClockTime):
         return day
     if clock.hour >= _NOON:
         return day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsanalysis.temporal.adjacent import adjacent_direction
+from newsanalysis.temporal.auxiliaries import WAS
 from newsanalysis.temporal.expressions import ClockTime, Direction
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
@@ -25,6 +26,8 @@ def mention_direction(reading: Reading, index: int) -> Direction | None:
     looks = near or reading.direction(candidate.first)
     before = reading.preposition(candidate)
     if before == "seit":
+        return "past"
+    if near == "future" and _was_meant(reading, candidate):
         return "past"
     if looks is None:
         return _unsaid(reading, index, before)
@@ -57,6 +60,16 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
         reading.tokens, candidate.first, reading.verbs
     )
     return "present" if present else None
+
+
+def _was_meant(reading: Reading, candidate: Candidate) -> bool:
+    """Whether "Der ursprünglich für Sonntag geplante Start war ausgefallen" tells of a day that is over."""
+    before = reading.tokens.lower[max(0, candidate.first - _MEANT_REACH) : candidate.first]
+    first, last = reading.sentence(candidate)
+    return "ursprünglich" in before and not WAS.isdisjoint(reading.tokens.lower[first:last])
+
+
+_MEANT_REACH = 4  # tokens, "ursprünglich für den"
 
 
 def _is_ahead(reading: Reading, index: int, before: str) -> bool:

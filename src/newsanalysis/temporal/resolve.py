@@ -269,9 +269,9 @@ def _time(expression: PartOfDay | ClockTime, anchor: Anchor) -> Resolved:
         )
     else:
         day, name = anchor.day, anchor.day_anchor
-        # "In der Nacht fiel Schnee", read in the morning: the night that began the day before.
+        # "In der Nacht fiel Schnee", read in the morning: the night that led to the day.
         if expression == PartOfDay("NI") and name == "dct" and anchor.direction == "past":
-            expression = PartOfDay("NI", days=-1)
+            expression = PartOfDay("NI", eve=True)
     if isinstance(expression, PartOfDay):
         if expression.days and isinstance(day, cal.Day):
             day = arithmetic.add_days(day, expression.days) or day

@@ -525,6 +525,13 @@ def _is_year(form: str) -> bool:
     return bool(form) and "YEAR" in kinds_of(form)
 
 
+@rule("< PART? {THE}? YEAR +- +er|ern jahre|jahren! >")
+def decade_with_a_hyphen(m: Match) -> Outcome:
+    """In den 1970-er Jahren wurde gebaut."""
+    year = m.number("year")
+    return with_mod(Fixed(Decade(year // 10)), m, "part") if year % 10 == 0 else None
+
+
 @rule("< PART? {THE}? PHASE? DECADE! ( -? jahre|jahren )? >")
 def decade_in_figures(m: Match) -> Outcome:
     """in den 1990er Jahren"""

@@ -33,6 +33,7 @@ FRAGMENTS = {
     "LENGTH": "{BLUR}? ( {ONE}? NUMBER ADJECTIVE? | NUMBER:count MILLION | {ONE}? FRACTION ) UNIT!",
     "PER": "im|am|pro|jedes|jeden | jede|die | in der",
     "NTH": "FIGURE . | ORDINAL | letzte|letzten|letzter|letztes",
+    "ZONE": "mez|mesz|ortszeit|utc|gmt",
     "AT_PART": "DAYPART_ADVERB | früh | am DAYPART | in der DAYPART | in der früh",
     "ERA": "v|n . chr! +.? | vor|nach christus! | v|n . u . z! +.? | vor|nach unserer zeitrechnung!",
     "PART_WORD": "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",

@@ -49,14 +49,14 @@ _OTHER_SCORE_REACH = 10
 _SCORE = re.compile(r"[0-9]{1,3}:[0-9]")
 
 
-@rule("< CLOCK uhr! {AT_PART}? >")
+@rule("< CLOCK uhr! {ZONE}? {AT_PART}? >")
 def clock_time(m: Match) -> Outcome:
     """Beginn ist um 20.30 Uhr."""
     hour, minute, second = clock_figures(m)
     return _clock(hour, minute, m, second)
 
 
-@rule("< NUMBER uhr! NUMBER:minute? {AT_PART}? >")
+@rule("< NUMBER uhr! NUMBER:minute? {AT_PART}? >", "< NUMBER uhr! {ZONE} >")
 def clock_hour(m: Match) -> Outcome:
     """Beginn ist um 20 Uhr 30."""
     if m.line.lower[m.first] in _ARTICLES:
@@ -739,6 +739,16 @@ _LAST_DAY = 31
 def part_before_its_hour(m: Match) -> Outcome:
     """Morgens um fünf steht er auf."""
     return PartOfDay(part_of(m, "daypart_adverb"))
+
+
+@rule("< nacht! auf|zum den|dem? heutigen|gestrigen|morgigen WEEKDAY? >")
+def night_before_this_day(m: Match) -> Outcome:
+    """In der Nacht zum heutigen Samstag fiel Schnee."""
+    said = m.line.lower[m.first : m.last]
+    step = -1 if "gestrigen" in said else 1 if "morgigen" in said else 0
+    if not m.has("weekday") and m.after()[:1].isupper():
+        return None  # "in der Nacht zum heutigen Feiertag"
+    return _night_before(Period("day", Step(step)), m)
 
 
 @rule("< nacht! auf|zum DEICTIC >")
