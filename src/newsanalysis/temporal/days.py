@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from newsanalysis.temporal.calendar import add_days, containing, days_between, interval
-from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Part, Value, Weekday, Year
+from newsanalysis.temporal.calendar_values import NO_DAY, Clock, Day, Part, PartCode, Value, Weekday, Year
 from newsanalysis.temporal.expressions import ClockTime, Every, Expression, Modified, PartOfDay
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.sentences import CLAUSE_ENDS, is_listing_item
-from newsanalysis.temporal.tense import is_told_in_present, is_verbless, looks_back
+from newsanalysis.temporal.tense import clause_direction, is_told_in_present, is_verbless, looks_back
 from newsanalysis.temporal.values import AnchorName
 
 _LISTED = frozenset((".", ",", "und", "am", "dem"))
 _ALREADY = (["schon"], ["bereits"], ["noch"])
-_EACH = frozenset(("jeweils", "je"))
+_EACH = frozenset(("jeweils", "je", "stets", "immer", "meist", "meistens", "gewöhnlich"))
 _NOON = 12
 _EVENING, _SMALL_HOURS = 17, 5
 _MORNING = frozenset(("früh", "morgens", "morgen", "nachts"))
@@ -93,6 +94,28 @@ def day_for(reading: Reading, index: int) -> tuple[Day | Weekday | None, AnchorN
         return past, "text"
     own = reading.dct.day if isinstance(reading.dct, Clock) else reading.dct
     return (own, "dct") if isinstance(own, Day) else (None, None)
+
+
+def is_of_one_evening(reading: Reading, index: int, expression: Expression) -> bool:
+    """Whether "abends" is that of the day its sentence tells of: "Am 3. Mai kam er, abends ging er"."""
+    if not index or not isinstance(expression, Every) or not expression.value.startswith(_ANY_DAYS):
+        return False
+    before, candidate = reading.candidates[index - 1], reading.candidates[index]
+    told = reading.resolved[index - 1]
+    if expression.quant is not None or told is None or not isinstance(told.calendar, Day):
+        return False
+    near = before.first >= reading.sentence(candidate)[0] and candidate.last - candidate.first == 1
+    return near and clause_direction(reading.tokens, candidate.first, reading.verbs) == "past"
+
+
+def of_one_evening(expression: Expression) -> Expression:
+    """The part of a day that "abends" names, where it is of one day."""
+    if not isinstance(expression, Every):
+        return expression
+    return PartOfDay(cast("PartCode", expression.value.removeprefix(_ANY_DAYS)))
+
+
+_ANY_DAYS = "XXXX-XX-XXT"
 
 
 def is_of_the_day_of_writing(reading: Reading, index: int, expression: Expression) -> bool:

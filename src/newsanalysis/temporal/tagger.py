@@ -10,7 +10,9 @@ from newsanalysis.temporal.calendar import add_days
 from newsanalysis.temporal.calendar_values import Day, Value
 from newsanalysis.temporal.days import (
     day_for,
+    is_of_one_evening,
     is_of_the_day_of_writing,
+    of_one_evening,
     past_noon,
     runs_over_midnight,
     time_before,
@@ -98,7 +100,7 @@ def _resolve_all(reading: Reading) -> None:
             place_range(reading, index - 1)
     for index, candidate in enumerate(reading.candidates):
         if reading.resolved[index] is None and candidate.expression is not None:
-            _resolve_time(reading, index, candidate.expression)
+            _resolve_time(reading, index, of_one_evening(candidate.expression))
 
 
 def _resolve(reading: Reading, index: int, expression: Expression) -> None:
@@ -106,6 +108,8 @@ def _resolve(reading: Reading, index: int, expression: Expression) -> None:
     candidate = reading.candidates[index]
     if looks is None and is_nowadays(reading, index, expression):
         expression = Vague("PRESENT_REF")
+    if is_of_one_evening(reading, index, expression):
+        return  # with the times of day
     told = reading.narrative
     if isinstance(expression, Vague):
         expression = vague_by_tense(reading, index, expression)

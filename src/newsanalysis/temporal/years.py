@@ -105,9 +105,11 @@ def _comes_every_year(reading: Reading, index: int) -> bool:
     between = lower[before.last : at + 1] if before is not None else []
     if before is not None and between[:1] in _LISTING and _ON.issuperset(between[1:]):
         found = reading.resolved[index - 1]
-        return isinstance(before.expression, Yearly) and found is not None and found.begin is None
+        yearly = isinstance(before.expression, Yearly | Feast)
+        return yearly and found is not None and found.begin is None
     if at >= 1 and lower[at] in _OPENERS and index in reading.ranges:
-        return before is not None and before.last == at and before.expression == Every("P1Y", "EVERY")
+        each = before.expression if before is not None and before.last == at else None
+        return isinstance(each, Every) and each.value == "P1Y"
     if index in reading.range_ends:
         begin = reading.resolved[index - 1]
         return begin is not None and begin.begin is None and begin.calendar is not None

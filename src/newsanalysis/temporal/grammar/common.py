@@ -50,8 +50,8 @@ def is_name(m: Match) -> bool:
     """Whether a word that can be a surname or a company is one here ("Frau Mai", "März AG")."""
     before, after = m.before(), m.after()
     titled = m.before(2) if before == "." else before
-    if titled and "TITLE" in kinds_of(titled):
-        return True
+    if titled and m.start == m.first and "TITLE" in kinds_of(titled):
+        return True  # but "der die Frau im Sommer traf"
     if before == "Kollegen" and m.before(2) in _BEFORE_ONE:
         return True  # "des Kollegen Montag"; "Treffen der Kollegen Montag 10 Uhr" has a day
     if after and (after == "&" or "COMPANY" in kinds_of(after)):

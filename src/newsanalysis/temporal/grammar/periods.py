@@ -38,7 +38,7 @@ from newsanalysis.temporal.grammar.captures import (
     with_mod,
     year_of,
 )  # fmt: skip
-from newsanalysis.temporal.grammar.common import SMALL_PARTS, is_name, sentence_start
+from newsanalysis.temporal.grammar.common import SMALL_PARTS, calendar_day, is_name, sentence_start
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.numbers import Amount
@@ -309,6 +309,17 @@ def weekday_and_part(m: Match) -> Outcome:
     """Am Dienstagabend wird gewählt."""
     number, code = weekday_part(m)
     return with_mod(PartOfDay(code, _on_weekday(m, number)), m, "phase")
+
+
+@rule("< WEEKDAY_PART! ,? den|dem {DAY} MONTH {OF_YEAR}? >", "< WEEKDAY_PART! , {DAY} MONTH {OF_YEAR}? >")
+def weekday_part_with_its_date(m: Match) -> Outcome:
+    """Am Mittwochmorgen, den 8. April, wurde geräumt."""
+    (weekday, code), year = weekday_part(m), year_of(m)
+    day = calendar_day(day_number(m), m.number("month"), year if isinstance(year, int) else None)
+    if day is None:
+        return None
+    dated = Fixed(day) if isinstance(year, int) else Yearly(day, year, weekday=weekday)
+    return PartOfDay(code, dated)
 
 
 @rule("< WEEKDAY! > +- und|oder|bis|sowie WEEKDAY_PART")

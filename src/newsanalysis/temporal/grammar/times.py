@@ -648,6 +648,12 @@ def part_beside_a_day(m: Match) -> Outcome:
     return PartOfDay(part, Period("day", Step(count, narrative=True)))
 
 
+@rule("< DAYPART! des? NARRATIVE tages >")
+def part_of_a_told_day(m: Match) -> Outcome:
+    """Am 3. Mai 2019 kam er, am Abend desselben Tages ging er."""
+    return PartOfDay(part_of(m), Period("day", Step(m.number("narrative"), narrative=True)))
+
+
 @rule("< die|eine ganze nacht! >", "< den|einen ganzen DAYPART! >")
 def whole_part(m: Match) -> Outcome:
     """Es regnete die ganze Nacht."""
