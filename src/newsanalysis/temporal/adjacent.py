@@ -27,14 +27,33 @@ def adjacent_direction(tokens: Tokens, first: int, last: int) -> Direction | Non
         return "past"
     if before == "vom" and first > 1 and after not in _BEHIND_STARTS and tokens.forms[first - 2][0].isupper():
         return "past"
-    return _by_participle(tokens, last)
+    return _by_participle(tokens, last, opens=_opens_sentence(tokens, first))
 
 
-def _by_participle(tokens: Tokens, last: int) -> Direction | None:
+def _opens_sentence(tokens: Tokens, first: int) -> bool:
+    """Whether the date and its preposition begin a sentence: "Am Mittwoch erwarten Forscher Regen"."""
+    at = first - 1
+    while at >= 0 and at > first - _OPENING and tokens.lower[at] in DETERMINERS:
+        at -= 1
+    starts = at < 0 or tokens.forms[at] in _BOUNDS or tokens.forms[at].isspace()
+    # "Die im Frühjahr erwarteten Zahlen" begins with the noun's article.
+    return starts and tokens.lower[at + 1] not in _ARTICLES
+
+
+_OPENING = 4  # tokens, "Für die Nacht auf"
+_ARTICLES = frozenset(
+    ("der", "die", "das", "den", "dem", "des", "alle", "diese", "viele", "einige", "mehrere")
+)
+_BOUNDS = frozenset('.!?:;„“»«"')
+
+
+def _by_participle(tokens: Tokens, last: int, *, opens: bool) -> Direction | None:
     for place in range(last, min(len(tokens), last + _REACH)):
         form = tokens.forms[place]
         # Behind an article of its own it no longer belongs to the date: "am Freitag das erwartete Urteil".
-        if form[0].islower() and tokens.lower[place - 1] not in DETERMINERS and noun_follows(tokens, place):
+        verb = opens and place == last and form.endswith("en")  # no attribute of a noun without article
+        lower = form[0].islower() and not verb
+        if lower and tokens.lower[place - 1] not in DETERMINERS and noun_follows(tokens, place):
             looks = _participle_looks(form)
             if looks is not None:
                 return looks

@@ -131,6 +131,8 @@ def is_of_the_day_of_writing(reading: Reading, index: int, expression: Expressio
     first, _ = reading.sentence(candidate)
     if is_listing_item(reading.tokens, first, candidate.first) or is_verbless(reading.tokens, first):
         return True
+    if expression == ClockTime(24, 0) and clause_direction(reading.tokens, candidate.first) == "past":
+        return True  # "Es war kurz nach Mitternacht, als …" is of last night
     heads = reading.tokens.forms[candidate.last : candidate.last + 1] == [":"]  # "16.05 Uhr: Radsport"
     return heads and candidate.first == first
 

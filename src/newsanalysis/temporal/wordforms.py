@@ -152,7 +152,8 @@ def is_adjective(tokens: Tokens, place: int) -> bool:
     described = year and place > 1 and tokens.lower[place - 2] in DETERMINERS  # "das 1978 eröffnete Bad"
     if before in DETERMINERS or described or (before.isdecimal() and not year):
         return True
-    if place > 1 and tokens.lower[place - 2] in DETERMINERS and before.isalpha() and before not in _PARTICLES:
+    adverb = place > 0 and tokens.forms[place - 1].islower() and before.isalpha() and before not in _PARTICLES
+    if place > 1 and tokens.lower[place - 2] in DETERMINERS and adverb:
         return inflected_participle(form) is not None  # "der lang erwartete Frost"
     if place > 1 and tokens.lower[place - 2] in DETERMINERS and before in _BEFORE_PARTICIPLES:
         return inflected_participle(form) is not None  # "die bereits qualifizierten Gegner"
