@@ -113,7 +113,8 @@ def _perfect(tokens: Tokens, span: range) -> Direction | None:
     if not WITH_HABEN.isdisjoint(spoken):
         real = _UNREAL.isdisjoint(spoken)  # "Hätten Sie Zeit, damit wir reden können?" looks ahead
         substitute = real and any(b in _SUBSTITUTES and a.endswith("n") for a, b in pairwise(spoken))
-        return "past" if substitute or any(is_participle(form) for form in forms) else None
+        done = any(is_participle(form) and form != "geöffnet" for form in forms)  # "hat am Sonntag geöffnet"
+        return "past" if substitute or done else None
     # "ist am Samstag gesperrt" tells a state.
     if not WITH_SEIN.isdisjoint(spoken) and any(has_perfect_with_sein(form) for form in forms):
         return "past"

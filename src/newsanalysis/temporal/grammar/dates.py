@@ -885,9 +885,13 @@ def feast(m: Match) -> Outcome:
     """zu Ostern 2024"""
     # "www.ostern.de", "silvester@example.org" are addresses.
     address = m.form().islower() and (m.line.glued(m.start) or m.after() == "@")
-    if is_name(m) or address:
+    person = m.form() == "Nikolaus" and m.before().lower() in _OF_A_PERSON
+    if is_name(m) or address or person:
         return None
     return Feast(m.string("feast"), year_of(m), occurrence_of(m))
+
+
+_OF_A_PERSON = ("der", "den", "dem", "des", "ein", "einen", "vom", "beim", "sankt")  # "der Nikolaus kommt"
 
 
 @rule("an|zu|seit|vor|nach|bis|über|ab < himmelfahrt! {OF_YEAR}? >")
