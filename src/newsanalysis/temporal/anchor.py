@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from newsanalysis.temporal.calendar import containing, shift
-from newsanalysis.temporal.calendar_values import Clock, Day, Month, Unit, Value, Weekday, Year
+from newsanalysis.temporal.calendar import add_days, containing, shift
+from newsanalysis.temporal.calendar_values import Clock, Day, Month, Part, Unit, Value, Weekday, Year
 from newsanalysis.temporal.expressions import Direction, Step
 from newsanalysis.temporal.values import AnchorName
 
@@ -32,5 +32,7 @@ class Anchor:
 def stepped(unit: Unit, step: Step, anchor: Anchor) -> tuple[Value | None, AnchorName | None]:
     """The unit so many steps from the anchor's, and the anchor's name; None when the anchor is unknown."""
     start = anchor.narrative if step.narrative else anchor.dct
+    if isinstance(start, Part) and start.eve and isinstance(start.day, Day) and step.count > 0:
+        start = add_days(start.day, -1)  # "In der Nacht zum Samstag … Am nächsten Morgen"
     here = containing(start, unit) if start is not None else None
     return (shift(here, step.count) if here else None), "text" if step.narrative else "dct"

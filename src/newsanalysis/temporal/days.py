@@ -48,18 +48,21 @@ def past_noon(reading: Reading, index: int, expression: Expression, day: Value |
         return expression
     later = replace(expression, hour=expression.hour + _NOON, twelve=False)
     begin = reading.candidates[index - 1].expression if index in reading.range_ends else None
-    if isinstance(begin, ClockTime) and expression.hour < begin.hour <= _NOON:
+    spoken = "uhr" not in reading.said(reading.candidates[index])
+    if isinstance(begin, ClockTime) and expression.hour < begin.hour <= _NOON and spoken:
         return later
     if not expression.twelve:
         return expression
     first, _ = reading.sentence(reading.candidates[index])
     before = reading.candidates[index - 1]
-    if before.first >= first and isinstance(before.expression, PartOfDay):
+    near = reading.candidates[index].first - before.last <= _SET_REACH
+    if before.first >= first and near and isinstance(before.expression, PartOfDay):
         return later if before.expression.code in ("AF", "EV") else expression
     told = time_before(reading, index)
     if not isinstance(told, Clock) or told.hour is None or told.day != day:
         return expression
-    return later if _NOON <= told.hour < later.hour else expression
+    after = (told.hour, told.minute or 0) < (later.hour, later.minute)
+    return later if told.hour >= _NOON and after else expression
 
 
 def runs_over_midnight(reading: Reading, index: int, expression: Expression) -> bool:
@@ -138,8 +141,12 @@ def is_of_the_day_of_writing(reading: Reading, index: int, expression: Expressio
 
 
 def _may_recur(reading: Reading, index: int) -> bool:
-    """Whether a part of the day is told in the present, belongs to an hour, or is "über Nacht"."""
+    """Whether a part of the day belongs to an hour, is "über Nacht", or is told in the present; "seit dem
+    Morgen" is of the day.
+    """
     candidate = reading.candidates[index]
+    if reading.preposition(candidate) == "seit":
+        return False
     if reading.preposition(candidate) == "über" or _goes_before_an_hour(reading, index):
         return True
     return is_told_in_present(reading.tokens, candidate.first, reading.verbs)
@@ -272,8 +279,8 @@ def _morning_after(reading: Reading, place: int, day: Day | Weekday, candidate: 
         before = before.expression
     found = reading.resolved[place]
     eve = found is not None and isinstance(found.calendar, Part) and found.calendar.eve
-    if eve and _is_late(clock):
-        return _shifted(day, -1)  # "In der Nacht zum Dienstag … Am Abend zuvor"
+    if eve and _is_late(clock, reading.said(candidate)):
+        return _shifted(day, -1)  # "In der Nacht zum Dienstag um 23 Uhr", "an jenem Abend"
     if eve or not isinstance(clock, ClockTime):
         return day
     if clock.hour >= _NOON:
@@ -284,11 +291,14 @@ def _morning_after(reading: Reading, place: int, day: Day | Weekday, candidate: 
     return _shifted(day, 1)
 
 
-def _is_late(time: Expression | None) -> bool:
-    """Whether a time is of the evening: "am Abend", "um 22.30 Uhr"."""
+def _is_late(time: Expression | None, said: list[str]) -> bool:
+    """Whether a time is of the evening in which a night begins: "um 23 Uhr", "an jenem Abend"."""
     if isinstance(time, ClockTime):
-        return time.hour >= _NOON
-    return isinstance(time, PartOfDay) and time.code == "EV"
+        return time.hour >= _LATE
+    return isinstance(time, PartOfDay) and time.code == "EV" and not _THAT.isdisjoint(said)
+
+
+_LATE, _THAT = 21, frozenset(("jenem", "selben", "demselben", "zuvor"))
 
 
 def _shifted(day: Day | Weekday, days: int) -> Day | Weekday:

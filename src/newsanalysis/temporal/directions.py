@@ -99,7 +99,7 @@ def _is_set_for(reading: Reading, candidate: Candidate, before: str) -> bool:
     """
     first, last = reading.sentence(candidate)
     clause = clause_around(reading.tokens, candidate.first, first, last)
-    if before == "für":
+    if before == "für" and is_weekly(candidate.expression):
         return not _HAVE_SET.isdisjoint(reading.tokens.lower[clause.start : clause.stop])
     if looks_back(reading.tokens, candidate.first):
         return False
@@ -157,12 +157,16 @@ _AGAINST = frozenset((
 def _is_of_a_source(reading: Reading, candidate: Candidate) -> bool:
     """Whether it dates what is cited: "laut einer Umfrage im Mai", "einem Bericht im Mai zufolge"."""
     noun, lower = reading.preposition_at(candidate) - 1, reading.tokens.lower
-    if noun < 1 or not reading.tokens.forms[noun][0].isupper():
-        return False
+    if noun < 1 or not lower[noun].endswith(_PUBLISHED) or not reading.tokens.forms[noun][0].isupper():
+        return False  # "Laut Fahrplan am Samstag fährt der Bus später"
     cited = "zufolge" in lower[candidate.last : candidate.last + _CITING_REACH]
     return cited or not _CITING.isdisjoint(lower[max(0, noun - _CITING_REACH) : noun])
 
 
+_PUBLISHED = (
+    "umfrage", "bericht", "studie", "erhebung", "gutachten", "untersuchung", "schätzung", "mitteilung",
+    "urteil", "interview", "befragung", "statistik", "papier", "analyse", "protokoll", "brief", "artikel",
+)  # fmt: skip
 _CITING, _CITING_REACH = frozenset(("laut", "gemäß", "gemäss")), 3
 
 

@@ -60,6 +60,7 @@ class Story:
     month: int | None
     long_ago: bool
     dates: int = 1  # that have told it
+    winter: bool = False  # told by its winter
     present: bool | None = None  # told in the present tense ("1896 zieht sie um. Im Mai …"); None: not asked
 
 
@@ -78,11 +79,13 @@ def follow(
     if found.anchor == "text" or (found.anchor is None and _names_its_year(expression)):
         goes_on = story is not None and abs(told - story.year) <= _YEARS_OF_A_STORY
         dates = 1 + (story.dates if story is not None and goes_on else 0)
-        return Story(candidate, told, _month(found.calendar), own - told >= _LONG_AGO, dates)
+        winter = isinstance(found.calendar, Season) and found.calendar.code == "WI"
+        return Story(candidate, told, _month(found.calendar), own - told >= _LONG_AGO, dates, winter)
     return story
 
 
-_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 10}  # a winter's story begins before December does
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_WINTER_OPENS = 10  # what is told of a winter begins before December does
 
 
 def _month(value: Value | None) -> int | None:
@@ -140,11 +143,13 @@ def _is_near(story: Story, tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the text can still be in the story where the candidate stands."""
     between = slice(story.candidate.last, candidate.first)
     distance = between.stop - between.start
+    if distance > _LONG_REACH:
+        return False
     spoken = not _SPEAKERS.isdisjoint(tokens.lower[between])
     if distance <= _REACH and not any(form.isspace() for form in tokens.forms[between]):
         return not (story.present and spoken)
     long = story.long_ago or story.present is True
-    return long and story.dates > 1 and distance <= _LONG_REACH and not spoken
+    return long and story.dates > 1 and not spoken
 
 
 def _follow_each_other(story: Story, tokens: Tokens, candidate: Candidate, first: int, last: int) -> bool:
@@ -251,4 +256,7 @@ def _year_told(story: Story, template: Value, *, back: bool) -> int:
     named = _month(template)
     if story.month is None or named is None:
         return story.year
-    return story.year - (named > story.month) if back else story.year + (named < story.month)
+    if back:
+        return story.year - (named > story.month)
+    opens = _WINTER_OPENS if story.winter else story.month
+    return story.year + (named < opens)

@@ -82,12 +82,10 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
         _follow(reading, candidate, new)
     if found.calendar is None or found.begin is None:
         return
-    if reading.narrative is None or not (
-        (compared and reading.preposition(candidate) == "seit") or _is_limit(reading, candidate)
-    ):
-        reading.narrative = found.calendar
-    elif _is_limit(reading, candidate):
+    if reading.narrative is not None and _is_limit(reading, candidate):
         return
+    if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
+        reading.narrative = found.calendar
     if isinstance(day := containing(found.calendar, "day"), Day):
         reading.told_day = (candidate.last, day)
 

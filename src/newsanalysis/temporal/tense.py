@@ -46,9 +46,13 @@ def _is_participle_clause(tokens: Tokens, clause: range) -> bool:
     ended = clause.stop < len(tokens) and tokens.forms[clause.stop] == ","
     if not ended or not last.islower() or not is_participle(last) or words().get(last):
         return False
+    said = tokens.lower[clause.start : clause.stop]
+    if last in _STATES or not _LIMITS.isdisjoint(said):
+        return False  # "Die Straße, am Wochenende gesperrt, …", "ab Montag gesperrt"
     return not any(may_be_finite(tokens, place) for place in range(clause.start, clause.stop - 1))
 
 
+_STATES, _LIMITS = frozenset(("gesperrt", "geschlossen")), frozenset(("ab", "bis", "für"))
 _SHORTEST = 3  # tokens, "im März belächelt"
 
 
@@ -62,7 +66,8 @@ def _clause_behind_a_report(tokens: Tokens, clause: range, first: int, last: int
     if not reports or report.stop + 1 >= last or tokens.forms[report.stop] != ",":
         return None
     behind = clause_around(tokens, report.stop + 1, first, last)
-    return behind if has_own_verb(tokens, behind) else None
+    told = has_own_verb(tokens, behind) or nearest_cue(tokens, at, behind, None) is not None
+    return behind if told else None
 
 
 def clause_direction(

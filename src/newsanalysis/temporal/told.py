@@ -85,7 +85,9 @@ def of_the_year_before(reading: Reading, index: int, expression: Expression) -> 
         named = found.calendar if found is not None else None
         if place in reading.range_ends:
             return expression  # "von Juli bis September" is no one of them
-        if isinstance(named, Quarter | Half | Month) and (unit is None or isinstance(named, unit)):
+        if _is_said_to_be_before(reading, reading.candidates[place]):
+            continue
+        if named is not None and isinstance(named, unit or _PARTS_OF_A_YEAR):
             year = containing(named, "year")
             return (
                 Fixed(in_year(named, year.year - 1)) if isinstance(year, Year) and year.year else expression
@@ -93,6 +95,7 @@ def of_the_year_before(reading: Reading, index: int, expression: Expression) -> 
     return expression
 
 
+_PARTS_OF_A_YEAR = (Quarter, Half)
 _UNITS_OF_A_YEAR = {"quartal": Quarter, "monat": Month}
 _YEAR_REACH = 8  # expressions
 

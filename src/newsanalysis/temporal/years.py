@@ -43,7 +43,7 @@ _LISTING = (["und"], ["oder"], ["bis"], ["sowie"], [","])
 _EACH_TIME = frozenset(("jeweils", "stets"))
 _CLAUSE_REACH = 3  # expressions
 _AT_ONCE = frozenset((("am",), ("im",), ("zu",), ("an",)))
-# Between a year and its date: "1981, an einem Sonntag im Mai", "damals, in der Nacht auf den 3. Mai".
+# All that stands between a year and its date: "1981, an einem Sonntag im Mai", "damals, in der Nacht …".
 _IN_FRONT = frozenset((",", "am", "im", "in", "an", "der", "den", "dem", "einem", "einer", "zu"))
 _LIMITS = frozenset(("bis", "vor", "nach", "ab", "seit", "zwischen", "von", "vom", "aus"))
 
@@ -210,7 +210,7 @@ def beside_its_day(reading: Reading, index: int, expression: Expression) -> Expr
 
 
 def _any_weekday(expression: Expression) -> int | None:
-    """The weekday of "ein Montag", "einem Montag"."""
+    """The weekday of "einem Montag" or of a bare Monday."""
     match expression:
         case Fixed(Weekday(weekday)) | WeekdayIn(weekday, week=None, occurrence=None):
             return weekday

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from newsanalysis.temporal.calendar_values import (
     Century,
@@ -49,7 +50,7 @@ from newsanalysis.temporal.grammar.common import calendar_day, is_bare_name, is_
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import Phrase, kinds_of, national_days, phrases
-from newsanalysis.temporal.wordforms import DETERMINERS
+from newsanalysis.temporal.wordforms import DETERMINERS, inflected_participle
 
 _DATE_PREPOSITIONS = "am|vom|bis|den|dem|der|ab|seit|zum|und|/|-|–|,|("
 _YEAR_PREPOSITIONS = frozenset((
@@ -98,7 +99,7 @@ def numeric_date(m: Match) -> Outcome:
     return Fixed(value) if value else None
 
 
-@rule("< {WEEKDAY} > (|[ FULL_DATE! )|]", "< {WEEKDAY} > (|[ FIGURE . FIGURE:month . YEAR! )|]")
+@rule("< REL? {WEEKDAY} > (|[ FULL_DATE! )|]", "< REL? {WEEKDAY} > (|[ FIGURE . FIGURE:month . YEAR! )|]")
 def weekday_before_its_date(m: Match) -> Outcome:
     """Der Rat tagte am Dienstag (18.06.2024)."""
     figures = date_figures(m) if m.has("full_date") else [m.number(n) for n in ("figure", "month", "year")]
@@ -106,7 +107,7 @@ def weekday_before_its_date(m: Match) -> Outcome:
     return Fixed(value) if value else None
 
 
-@rule("< {WEEKDAY} > (|[ DAY_MONTH! +. )|]", "< {WEEKDAY} > (|[ FIGURE . {MONTH} {OF_YEAR}? )|]")
+@rule("< REL? {WEEKDAY} > (|[ DAY_MONTH! +. )|]", "< REL? {WEEKDAY} > (|[ FIGURE . {MONTH} {OF_YEAR}? )|]")
 def weekday_before_its_day(m: Match) -> Outcome:
     """Der Rat tagt am Dienstag (18. Juni)."""
     if not m.has("day_month"):
@@ -504,7 +505,8 @@ def _is_an_amount(before: str, after: str, m: Match) -> bool:
         return (m.before(2) in _SHARES and after not in _RANGES) or after[:1].isupper()
     if before == "es":
         return m.before(2).lower() in ("sind", "waren")
-    return before.lower() in _OWN and after.istitle()
+    # "Alle 1995 Geborenen" have a year.
+    return before.lower() in _OWN and after.istitle() and inflected_participle(after.lower()) is None
 
 
 _OWN = frozenset((
@@ -766,11 +768,31 @@ def season_of_the_story(m: Match) -> Outcome:
     return Yearly(_month_or_season(m), occurrence=m.number("narrative"), narrative=True)
 
 
-@rule("< SEASON! darauf|danach|zuvor|davor >", "< MONTH! darauf|danach|zuvor|davor >")
+@rule("im|den|dem < SEASON! darauf|danach|zuvor|davor >", "im|den|dem < MONTH! darauf|danach|zuvor|davor >")
 def season_beside_the_story(m: Match) -> Outcome:
     """1921 kam er, im Sommer darauf ging er."""
-    count = -1 if m.line.lower[m.last - 1] in ("zuvor", "davor") else 1
+    adverb = m.line.lower[m.last - 1]
+    # "wies im Juni darauf hin", "warnten im Mai davor": the adverb belongs to a verb in front.
+    opens = m.before() in _CLAUSE_STARTS or m.before().isspace()
+    ends = m.after() in _FULL_STOPS and adverb != "davor" and not _points(m)
+    if not (opens and m.after().islower() and m.after() not in _OF_VERBS) and not ends:
+        return None
+    count = -1 if adverb in ("zuvor", "davor") else 1
     return Yearly(_month_or_season(m), occurrence=count, narrative=True)
+
+
+_CLAUSE_STARTS = frozenset(("", ".", "!", "?", ":", ";", ",", "–", "und", "„", "»", "“"))
+_OF_VERBS = frozenset(("hin", "aufmerksam", "zu", "ein", "an"))
+_POINTING = (
+    "wies", "weis", "warn", "drang", "dräng", "poch", "einig", "sprach", "setz", "hoff",
+    "wart",
+)  # fmt: skip
+
+
+def _points(m: Match) -> bool:
+    """Whether a verb in front takes "darauf" with it: "einigten sich im Mai darauf"."""
+    before = (m.before(distance).lower() for distance in range(1, _REACH))
+    return any(form.startswith(_POINTING) for form in takewhile(str.isalpha, before))
 
 
 def _month_or_season(m: Match) -> Month | Season:
@@ -779,8 +801,8 @@ def _month_or_season(m: Match) -> Month | Season:
 
 @rule("im|vom|seit|den|dem|ab|bis|von|und|– < PART? MONTH! FIGURE >", "< PART MONTH! FIGURE >")
 def month_of_short_year(m: Match) -> Outcome:
-    """Im Oktober 41 fiel er."""
-    year = _short_year_behind(m, _LAST_DAY)
+    """Er fiel im Oktober 41."""
+    year = None if _is_age_or_amount(m) else _short_year_behind(m, _LAST_DAY)
     return with_mod(Fixed(Month(year, m.number("month"))), m, "part") if year else None
 
 
@@ -793,23 +815,22 @@ def _short_year_behind(m: Match, least: int) -> int | None:
 
 
 _LAST_DAY = 31
-# Behind what is counted, and behind an age: "der Anfang Februar 76 wird".
-_NO_YEAR = (
-    "bis",
-    "-",
-    "–",
-    "oder",
-    "%",
-    "€",
-    ":",
-    "/",
-    "wird",
-    "wurde",
-    "werden",
-    "würde",
-    "alt",
-    "geworden",
+_NO_YEAR = frozenset(("bis", "-", "–", "oder", "%", "€", ":", "/"))
+
+
+def _is_age_or_amount(m: Match) -> bool:
+    """Whether "im Mai 50" tells an age or an amount: "Er wurde im Mai 50", "im Mai 50, im Juni 60"."""
+    before = {m.before(distance).lower() for distance in range(1, _AGE_REACH)}
+    if not _BECOMING.isdisjoint(before) or m.after() not in _BEHIND_YEARS:
+        return True
+    return m.after() == "," and m.after(1) in ("im", "danach", "dann")
+
+
+_AGE_REACH = 5
+_BECOMING = frozenset(
+    ("wurde", "wird", "würde", "wäre", "war", "ist", "werden", "wurden", "feiert", "feierte")
 )
+_BEHIND_YEARS = frozenset(("", ".", ",", ";", ")", "und", "hinweg", "an"))
 
 
 @rule("den|der|die|diesen ADJECTIVE? < MONTH_DAY! >")
@@ -904,7 +925,11 @@ def ascension(m: Match) -> Outcome:
 def feast_then_part(m: Match) -> Outcome:
     """Karten gibt es bis Heiligabend mittags."""
     code = part_of(m, "daypart_adverb") if m.has("daypart_adverb") else "MO"
-    return None if is_name(m) else PartOfDay(code, Feast(m.string("feast")))
+    early = not m.has("daypart_adverb") and m.after() not in _CLOSED  # "Ostern früh buchen"
+    return None if is_name(m) or early else PartOfDay(code, Feast(m.string("feast")))
+
+
+_CLOSED = frozenset(("", ".", ",", ";", ":", "!", "?", ")"))
 
 
 @rule("< REL? FEAST_PART! {OF_YEAR}? >")

@@ -113,8 +113,9 @@ def parts_that_last(m: Match) -> Outcome:
     named = m.line.forms[m.last - 1][0].isupper()
     if not named or not isinstance(amount, int | None) or (m.has("number") and amount == 1):
         return None
-    if m.has("number") and m.has("daypart") and not m.line.lower[m.last - 1].endswith(("e", "en")):
-        return None  # "20 Uhr 30 Abend"
+    word = m.line.lower[m.last - 1]
+    if m.has("number") and m.has("daypart") and (word == "morgen" or not word.endswith(("e", "en"))):
+        return None  # "zehn Morgen Land", "20 Uhr 30 Abend"
     lasting = PartsLasting(amount, cast("PartCode | SeasonCode", code))
     return with_mod(lasting, m, "mod", "compared")
 
@@ -437,11 +438,15 @@ _OF_COMPOUNDS: dict[str, Unit] = {"jahres": "year", "monats": "month", "tages": 
 @rule("< CLOCK UNIT! >")
 def length_on_the_stopwatch(m: Match) -> Outcome:
     """Sie gewann mit 2:14 Minuten Vorsprung."""
-    first, second, _ = clock_figures(m)
-    units: dict[Unit, Unit] = {"minute": "second", "hour": "minute"}
-    if ":" not in m.line.forms[m.first] or unit_of(m) not in units or not is_plural(m):
+    first, second, third = clock_figures(m)
+    unit = unit_of(m)
+    smaller: tuple[Unit, ...] = ("minute", "second") if unit == "hour" else ("second",)
+    if ":" not in m.line.forms[m.first] or unit not in ("hour", "minute") or not is_plural(m):
         return None
-    return Lasting(first, unit_of(m), rest=((second, units[unit_of(m)]),))
+    if third is not None and unit == "minute":
+        return None  # "1:14:95 Minuten"
+    figures = [figure for figure in (second, third) if figure is not None]
+    return Lasting(first, unit, rest=tuple(pair for pair in zip(figures, smaller, strict=False) if pair[0]))
 
 
 @rule("< NUMBER +- +UNIT! +- +woche >")

@@ -171,6 +171,7 @@ def age_told_today(m: Match) -> Outcome:
     """Die Wirtin, heute 64, war dabei."""
     age = m.get("number")
     beside = m.before() == "," and isinstance(age, int) and age <= _OLDEST
+    beside = beside and m.after(1).lower() not in ("gestern", "morgen")  # "Die Aktie, heute 64, gestern 60"
     return _NOWADAYS if beside else None
 
 
@@ -178,9 +179,9 @@ _OLDEST = 110
 
 
 @rule("< heute! > sind es NUMBER")
-def so_many_today(_: Match) -> Outcome:
+def so_many_today(m: Match) -> Outcome:
     """Vor dem Kriege waren es 28 Kinder. Heute sind es 63."""
-    return _NOWADAYS
+    return _NOWADAYS if m.after() in _CLOSED else None  # "Heute sind es 30 Grad"
 
 
 @rule("schon|bereits < heute! >")

@@ -11,6 +11,7 @@ from newsanalysis.temporal.expressions import (
     ClockTime,
     DayOf,
     Expression,
+    Feast,
     Fixed,
     PartOfDay,
     Period,
@@ -20,6 +21,8 @@ from newsanalysis.temporal.expressions import (
 )  # fmt: skip
 from newsanalysis.temporal.grammar.captures import (
     clock_figures,
+    date_figures,
+    day_and_month,
     day_number,
     occurrence_of,
     part_of,
@@ -258,12 +261,24 @@ _LAST_HOUR = 24
 
 @rule("gegen|vor|bis|nach|ab! < NUMBER >", "nie|nicht|erst|spätestens vor|nach|gegen|ab! < NUMBER >")
 def hour_in_words(m: Match) -> Outcome:
-    """Gegen fünf wird es hell."""
+    """Um halb vier ist es dunkel, gegen fünf wird es hell."""
     hour = m.get("number")
     if not m.form().isalpha() or m.form().startswith("ein") or not isinstance(hour, int) or hour > _NOON:
         return None
     opens = m.start < m.first - 1 or m.before() in _OPENINGS or m.before().isspace()
-    return _on_clock_face(hour, 0, m) if opens and _counts_nothing(m) else None
+    return _on_clock_face(hour, 0, m) if opens and _counts_nothing(m) and _tells_times(m) else None
+
+
+def _tells_times(m: Match) -> bool:
+    """Whether other times of the day are told nearby; "Gegen fünf läuft ein Verfahren" counts people."""
+    near = m.line.lower[max(0, m.start - _TIMES_REACH) : m.end + _TIMES_REACH]
+    return not _TIMES.isdisjoint(near)
+
+
+_TIMES = frozenset(
+    ("uhr", "halb", "mitternacht", "morgens", "abends", "nachts", "nachmittags", "frühmorgens")
+)
+_TIMES_REACH = 60
 
 
 def _counts_nothing(m: Match) -> bool:
@@ -276,22 +291,9 @@ def _counts_nothing(m: Match) -> bool:
 
 
 _OPENINGS = ("", ".", "!", "?", ":", ",", "–", "„", "»", "“", "”", '"')
-_NO_VERBS = (
-    "bis",
-    "oder",
-    "und",
-    "von",
-    "auf",
-    "mal",
-    "der",
-    "die",
-    "das",
-    "den",
-    "zu",
-    "uhr",
-    "minus",
-    "plus",
-)
+_NO_VERBS = frozenset((
+    "bis", "oder", "und", "von", "auf", "mal", "der", "die", "das", "den", "zu", "uhr", "minus", "plus",
+))  # fmt: skip
 
 
 @rule(
@@ -723,6 +725,31 @@ def night_before_date(m: Match) -> Outcome:
 def night_before(m: Match) -> Outcome:
     """In der Nacht zum Mittwoch fiel Schnee."""
     return _night_before(WeekdayIn(m.number("weekday"), occurrence=occurrence_of(m)), m)
+
+
+@rule(
+    "< nacht! auf|zum WEEKDAY > (|[ FULL_DATE )|]",
+    "< nacht! auf|zum WEEKDAY > (|[ DAY_MONTH +. )|]",
+    "< nacht! auf|zum WEEKDAY > (|[ FIGURE . MONTH {OF_YEAR}? )|]",
+)
+def night_before_a_date_in_brackets(m: Match) -> Outcome:
+    """In der Nacht auf Samstag (15. Juni) brannte es."""
+    year = year_of(m)
+    if m.has("full_date"):
+        day = calendar_day(*date_figures(m))
+    elif m.has("day_month"):
+        day = calendar_day(*day_and_month(m))
+    else:
+        day = calendar_day(m.number("figure"), m.number("month"), year if isinstance(year, int) else None)
+    if day is None:
+        return None
+    return _night_before(Fixed(day) if day.year is not None else Yearly(day, year, weekday=weekday_of(m)), m)
+
+
+@rule("< nacht! auf|zum den|dem? FEAST >")
+def night_before_a_feast(m: Match) -> Outcome:
+    """In der Nacht zum Ostersonntag brannte es."""
+    return _night_before(Feast(m.string("feast")), m)
 
 
 @rule("< nacht! auf|zum den|dem? {DAY} >")
