@@ -68,13 +68,22 @@ HOSTILE = {
     "centuries": "19. und 20. Jahrhundert, ", "days_in_brackets": "Am Montag (18. Juni) ",
     "again": "das zweite Treffen innerhalb eines Jahres ", "apostrophes": "'89 ", "each": "jeweils 8 Uhr, ",
     "chronicle": "1. Mai: Er geht.\n", "today": "Früher. Heute. ", "stories": "im Mai 1990 hatte er ",
-    "labels": "am 1. Mai: ",
+    "labels": "am 1. Mai: ", "appositions": "am Samstag, einem Sonntag, ", "same": "im selben Sommer ",
+    "spoken": "gegen fünf, ",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_linear_time(piece: str) -> None:
     assert growth(lambda size: tag(piece * (size // len(piece)), "2024-06-18"), 5_000) < BOUND
+
+
+@pytest.mark.parametrize(
+    "piece", ["Wie nächstes Jahr war. ", "Wie im Winter. ", "Wie Ende des Jahres war es. "]
+)
+def test_linear_time_far_behind_a_story(piece: str) -> None:
+    told = "Im Mai 1950 war Krieg. Im Juni 1951 war er aus. "
+    assert growth(lambda size: tag(told + piece * (size // len(piece)), "2024-06-18"), 5_000) < BOUND
 
 
 def test_a_book_is_read_in_pieces_and_loses_nothing() -> None:
