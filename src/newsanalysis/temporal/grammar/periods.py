@@ -265,7 +265,7 @@ def weekend(_: Match) -> Outcome:
     return Weekend()
 
 
-@rule("< einem|einen WEEKDAY! >")
+@rule("< einem|einen WEEKDAY! >", "( MONTH | MONTH_SHORT . | YEAR ) , < ein WEEKDAY! > ,|.|)")
 def some_weekday(m: Match) -> Outcome:
     """An einem Freitag kam er zurück."""
     return Fixed(Weekday(m.number("weekday")))

@@ -466,10 +466,12 @@ def _clock(hour: int, minute: int, m: Match, second: int | None = None) -> Clock
     "< halb! NUMBER uhr {AT_PART}? >",
     "zwischen|von < halb! NUMBER > und|bis NUMBER:other DAYPART_ADVERB",
     "< halb! NUMBER {AT_PART} >",
+    "( WEEKDAY_PART:before | DAYPART:before | DAYPART_ADVERB:before ) ,? < halb! NUMBER >",
 )
 def half_past(m: Match) -> Outcome:
     """Beginn ist um halb neun."""
-    if m.line.lower[m.start] in ("auf", "es") and m.after()[:1].isupper():
+    amount = m.line.lower[m.start] in ("auf", "es") or m.has("before")
+    if amount and m.after()[:1].isupper():
         return None  # "kommt auf halb zehn Meter heran"
     return _told_by(m, -30)
 
