@@ -38,7 +38,7 @@ def _names_it(text: str, before: Timex, timex: Timex) -> bool:
     return before.rule in _WEEKDAYS and _IN_BRACKETS.fullmatch(between) is not None
 
 
-_WEEKDAYS = ("weekday", "weekday_before_its_day")
+_WEEKDAYS = ("weekday", "weekday_before_its_date")
 
 
 def _weekday(words: str) -> int | None:

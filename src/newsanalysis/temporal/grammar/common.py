@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from newsanalysis.temporal.calendar import in_year, is_day
-from newsanalysis.temporal.calendar_values import Day, PartCode
-from newsanalysis.temporal.expressions import Expression, Modified
+from newsanalysis.temporal.calendar_values import Day, Half, PartCode, Quarter, Season, Week
+from newsanalysis.temporal.expressions import Expression, Fixed, Modified, Yearly
+from newsanalysis.temporal.grammar.captures import (
+    date_figures,
+    day_and_month,
+    day_number,
+    month_number,
+    occurrence_of,
+    weekday_of,
+    year_of,
+)  # fmt: skip
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.values import Mod
 from newsanalysis.temporal.vocabulary import kinds_of
@@ -15,6 +24,7 @@ _BEFORE_MONTHS = frozenset((
     "gegen", "schon", "erst", "noch", "auch", "zwischen",
 ))  # fmt: skip
 _BEFORE_ONE = ("des", "dem", "Herrn", "vom", "beim")
+FULL_STOPS = (".", "!", "?")
 _LISTING = frozenset(("und", "oder", "sowie"))
 _SENTENCE_STARTS = frozenset(("", ".", "!", "?", ":", "„", "“", '"', "»", "«", "(", "–", "-", "•", "*", "|"))
 
@@ -34,6 +44,22 @@ def calendar_day(day: int, month: int, year: int | None = None) -> Day | None:
         return template
     found = in_year(template, year)
     return found if isinstance(found, Day) else template
+
+
+def day_said(m: Match) -> Expression | None:
+    """The day that a date in words or in figures names, its year near the text's where it names none."""
+    year = year_of(m)
+    known = year if isinstance(year, int) else None
+    if m.has("full_date"):
+        day = calendar_day(*date_figures(m))
+    elif m.has("day_month"):
+        day = calendar_day(*day_and_month(m), known)
+    else:
+        day = calendar_day(day_number(m), month_number(m), known)
+    if day is None:
+        return None
+    dated = known is not None or m.has("full_date")
+    return Fixed(day) if dated else Yearly(day, year, occurrence_of(m), weekday_of(m))
 
 
 def modified(expression: Expression, mod: Mod | None) -> Expression:
@@ -80,3 +106,33 @@ def is_bare_name(m: Match) -> bool:
     if before.lower() == "von" and after in ("bis", "an", "-", "–"):
         return False
     return before[:1].isupper() or after[:1].isupper() or (before == "" and after == "")
+
+
+def is_before_christ(m: Match) -> bool:
+    """Whether the era of a year or a century is that before Christ."""
+    said = m.line.lower[m.first : m.last]
+    return any(word in ("v", "vor") or word.startswith("vorchristlich") for word in said)
+
+
+def half_of(whole: Expression, m: Match) -> Expression | None:
+    """The first or second half of what has no halves in TIMEX3, by its mod."""
+    number = day_number(m)
+    return Modified(whole, "START" if number == 1 else "END") if number in (1, 2) else None
+
+
+def in_its_year(template: Quarter | Half | Season | Week, m: Match) -> Expression:
+    """The part of the year that OF_YEAR captured; without one a quarter is this year's."""
+    bare = 0 if isinstance(template, Quarter | Half) else None
+    found = year_of(m)
+    return Yearly(template, found, None if found is not None else bare)
+
+
+def short_year_behind(m: Match, least: int) -> int | None:
+    """The year of "im Oktober 41"; None where the figure counts, "im Sommer 75 neue Bänke"."""
+    year, after = m.number("figure"), m.after()
+    described = after.islower() and after.endswith(("e", "en", "er")) and m.after(1)[:1].isupper()
+    counted = after[:1].isupper() or after in _NO_YEAR or "MEASURE" in kinds_of(after or " ")
+    return 1900 + year if year > least and not described and not counted else None
+
+
+_NO_YEAR = frozenset(("bis", "-", "–", "oder", "%", "€", ":", "/"))
