@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from newsanalysis.temporal.calendar import add, containing, interval, later, shift
 from newsanalysis.temporal.calendar_values import Clock, Day, PartCode, SeasonCode, Unit, Value
-from newsanalysis.temporal.expressions import Direction, Lasting
+from newsanalysis.temporal.expressions import Direction, Expression, Lasting, Modified, Relation
 from newsanalysis.temporal.numbers import Amount, format_amount
 
 _DESIGNATOR: dict[Unit, tuple[str, str, int]] = {
@@ -141,6 +141,18 @@ def moment(lasting: Lasting, dct: Value, sign: int) -> Value | None:
     unit, factor = _COUNTED_IN[lasting.unit]
     here = containing(dct, unit)
     return shift(here, sign * lasting.amount * factor) if here else None
+
+
+def pointed_at(expression: Expression, dct: Value | None) -> Value | None:
+    """The unit that "vor zehn Jahren", "in zwei Wochen" point at; None for a length that points at none."""
+    if isinstance(expression, Modified):
+        return pointed_at(expression.expression, dct)
+    if not isinstance(expression, Lasting) or expression.relation not in _POINTING or dct is None:
+        return None
+    return moment(expression, dct, _POINTING[expression.relation])
+
+
+_POINTING: dict[Relation, int] = {"ago": -1, "ahead": 1}
 
 
 def _stretch(count: int, unit: Unit, dct: Value, *, ahead: bool) -> tuple[str, str, Unit] | None:

@@ -109,6 +109,7 @@ CHECKS: dict[str, Check] = {
     "COMPARED": _one_of(_MODS, "TIMEX3 mod"),
     "SEASON": _one_of(("SP", "SU", "FA", "WI"), "season"),
     "SCHOOL_HOLIDAYS": _one_of(("SP", "SU", "FA", "WI"), "season"),
+    "SEMESTER": _one_of(("SU", "WI"), "season"),
     "NATION": _pattern(r"\d\d-\d\d", "day of a year", "07-14, …"),
     "COUNTRY": _pattern(r"\d\d-\d\d", "day of a year", "07-14, …"),
     "FEAST": _pattern(

@@ -205,7 +205,11 @@ def _later(expression: Later, anchor: Anchor) -> Resolved:
         seconds = expression.amount * expression.sign * CLOCK_UNITS[expression.unit]
         time = arithmetic.later_clock(anchor.narrative, seconds)
         return _dated(time, "text") if time else unknown
-    finest: cal.Unit = "day" if expression.unit in ("week", "weekend") else expression.unit
+    if isinstance(anchor.narrative, cal.Decade) and expression.unit in _YEARS:
+        decades, rest = divmod(expression.amount * expression.sign * _YEARS[expression.unit], 10)
+        return unknown if rest else _dated(cal.Decade(anchor.narrative.prefix + decades), "text")
+    weeks = expression.unit in ("week", "weekend") and not isinstance(anchor.narrative, cal.Week)
+    finest: cal.Unit = "day" if weeks else expression.unit
     here = arithmetic.containing(anchor.narrative, finest)
     count = expression.amount * expression.sign * (7 if finest != expression.unit else 1)
     if here is None and finest == "day" and isinstance(anchor.narrative, cal.Month):
@@ -217,6 +221,7 @@ def _later(expression: Later, anchor: Anchor) -> Resolved:
 
 
 _DAYS_OF_A_MONTH = 30.4
+_YEARS: dict[cal.Unit, int] = {"year": 1, "decade": 10}
 
 
 def _day_of(expression: DayOf, anchor: Anchor) -> Resolved:

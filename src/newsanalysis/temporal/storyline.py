@@ -7,6 +7,7 @@ from dataclasses import replace
 from newsanalysis.temporal.auxiliaries import FUTURE
 from newsanalysis.temporal.calendar import add_days, containing, date_of
 from newsanalysis.temporal.calendar_values import Day, Year
+from newsanalysis.temporal.durations import pointed_at
 from newsanalysis.temporal.expressions import Direction, Expression, Fixed, PartOfDay, WeekdayIn
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly
@@ -72,11 +73,15 @@ _TOLD = 2  # dates that make a story of days
 
 def remember(reading: Reading, candidate: Candidate, expression: Expression, found: Resolved) -> None:
     """Keep what a resolved date says of where the text is: the story, its last date, its last day."""
+    if found.begin is not None and (told := pointed_at(expression, reading.dct)) is not None:
+        reading.narrative = told
     if found.calendar is None and (found.value != "PRESENT_REF" or reading.story is None):
         return
     old = _story_of(reading, candidate) if reading.story is not None else None
     new = follow(old, candidate, expression, found, reading.dct)
-    compared = new is not old and _is_compared(reading, candidate)
+    compared = (
+        new is not old and _is_compared(reading, candidate) and not _comes_back(reading, candidate, new)
+    )
     passing = isinstance(found.calendar, Year) and new is not None and _is_background(reading, candidate)
     if new is not old and not compared and not passing and not (old and is_aside(reading, candidate)):
         _follow(reading, candidate, new)
@@ -119,10 +124,15 @@ def _is_told_in_present(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_limit(reading: Reading, candidate: Candidate) -> bool:
-    """Whether it only says from when something is to be: "weil es vom 1. November an mehr kosten sollte"."""
-    before = reading.preposition(candidate)
-    onwards = reading.tokens.lower[candidate.last : candidate.last + 1] == ["an"]
+    """Whether it only says from or until when something is to be: "vom 1. November an", "bis 2010 sollte"."""
+    before, tokens = reading.preposition(candidate), reading.tokens
+    if before == "bis":
+        return not _WAS_DUE.isdisjoint(tokens.lower[slice(*reading.sentence(candidate))])
+    onwards = tokens.lower[candidate.last : candidate.last + 1] == ["an"]
     return before == "ab" or (before == "vom" and onwards)
+
+
+_WAS_DUE = frozenset(("sollte", "sollten"))
 
 
 def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None:
@@ -144,6 +154,11 @@ def _story_of(reading: Reading, candidate: Candidate) -> Story | None:
 def _is_compared(reading: Reading, named: Candidate) -> bool:
     """Whether something else is measured by the date: "mehr als im Mai 1950", "gegenüber dem Mai 1950"."""
     return reading.is_compared(named) or reading.preposition(named) in _MEASURED_BY
+
+
+def _comes_back(reading: Reading, candidate: Candidate, new: Story | None) -> bool:
+    """Whether the text is in these days again: "seit dem Frühjahr sucht man einen Käufer"."""
+    return new is None and is_told_in_present(reading.tokens, candidate.first, reading.verbs)
 
 
 def _is_background(reading: Reading, named: Candidate) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.anchor import Anchor
-from newsanalysis.temporal.calendar import containing, in_year
-from newsanalysis.temporal.calendar_values import Half, Month, Quarter, Unit, Value, Week, Year
+from newsanalysis.temporal.calendar import containing, in_year, interval
+from newsanalysis.temporal.calendar_values import Day, Half, Month, Quarter, Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import (
     Direction,
     Expression,
@@ -193,9 +193,14 @@ def narrative_for(reading: Reading, candidate: Candidate, expression: Expression
     at, day = reading.told_day
     passing = reading.narrative
     near = candidate.first - at <= STORY_REACH
-    back = isinstance(passing, Year) and (passing.year or 0) <= (day.year or 0)
+    back = isinstance(passing, Year | Week) and _begins_by(passing, day)
     inside = passing is not None and passing == containing(day, "month")
     return day if near and (back or inside) else passing
+
+
+def _begins_by(period: Value, day: Day) -> bool:
+    span, told = interval(period), interval(day)
+    return span is not None and told is not None and span[0] <= told[0]
 
 
 def vague_by_tense(reading: Reading, index: int, expression: Expression) -> Expression:

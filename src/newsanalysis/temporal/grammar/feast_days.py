@@ -110,6 +110,17 @@ def day_of_christmas(m: Match) -> Outcome:
     return Feast(f"12-{24 + number}", year_of(m)) if number in (1, 2) else None
 
 
+@rule("< {DAY} feiertag|feiertags! >")
+def day_of_a_named_feast(m: Match) -> Outcome:
+    """Weihnachten feiern wir hier, am zweiten Feiertag fahren wir."""
+    number, told = day_number(m), {word for word in map(m.before, range(1, _FEAST_REACH)) if word}
+    return Feast(f"12-{24 + number}") if number in (1, 2) and not told.isdisjoint(_CHRISTMAS) else None
+
+
+_FEAST_REACH = 40  # words
+_CHRISTMAS = frozenset(("Weihnachten", "Weihnachtstag", "Heiligabend", "Heiligen", "Bescherung"))
+
+
 def _spoken(phrase: Phrase) -> tuple[str, ...]:
     """The tokens of a feast's name."""
     return tuple(word.removesuffix("!") for word in words_pattern(phrase.words))

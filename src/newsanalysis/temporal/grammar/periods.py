@@ -199,6 +199,12 @@ def same_period_a_year_before(m: Match) -> Outcome:
     return Period(cast("Unit", unit), Step(count, narrative=True))
 
 
+@rule("< rest! des|der UNIT >")
+def rest_of_period(m: Match) -> Outcome:
+    """Der Rest der Woche ist verplant."""
+    return None if is_plural(m) or m.after()[:1].isdigit() else Period(unit_of(m), Step(0), bare=True)
+
+
 @rule("< PART? des? PERIOD! >")
 def period_noun(m: Match) -> Outcome:
     """Im Vorjahr stieg der Umsatz."""

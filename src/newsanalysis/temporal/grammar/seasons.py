@@ -18,6 +18,7 @@ from newsanalysis.temporal.grammar.common import FULL_STOPS, in_its_year, is_nam
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.wordforms import DETERMINERS
 
 
 @rule("< PART? des? SEASON! {OF_YEAR} >", "< SEASON! YEAR / FIGURE >", "< SEASON! YEAR / YEAR:last >")
@@ -51,7 +52,8 @@ def season_beside_the_story(m: Match) -> Outcome:
     # "wies im Juni darauf hin", "warnten im Mai davor": the adverb belongs to a verb in front.
     opens = m.before() in _CLAUSE_STARTS or m.before().isspace()
     ends = m.after() in FULL_STOPS and adverb != "davor" and not _points(m)
-    if not (opens and m.after().islower() and m.after() not in _OF_VERBS) and not ends:
+    goes_on = m.after() in DETERMINERS and adverb != "davor" and not _points(m)
+    if not (opens and m.after().islower() and m.after() not in _OF_VERBS) and not ends and not goes_on:
         return None
     count = -1 if adverb in ("zuvor", "davor") else 1
     return Yearly(_month_or_season(m), occurrence=count, narrative=True)
@@ -116,6 +118,18 @@ def season(m: Match) -> Outcome:
 def school_holidays(m: Match) -> Outcome:
     """In den Osterferien wird gebaut."""
     season = Season(None, season_of(m, "school_holidays"))
+    return Modified(Yearly(season, year_of(m), occurrence_of(m)), "APPROX")
+
+
+@rule(
+    "< REL SEMESTER! >",
+    "im|zum|vom|ab|seit|bis|das|dem|diesem < SEMESTER! {OF_YEAR}? >",
+    "< SEMESTER! {OF_YEAR} >",
+    "< SEMESTER! YEAR / FIGURE >",
+)
+def semester(m: Match) -> Outcome:
+    """Im Wintersemester 2023/24 wurde gebaut."""
+    season = Season(None, season_of(m, "semester"))
     return Modified(Yearly(season, year_of(m), occurrence_of(m)), "APPROX")
 
 

@@ -81,7 +81,7 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
         case DayOf(None, int(day), None) if day > 0:
             return _days_of_some_month, _CONNECTORS
         case ClockTime(hour, day=None):
-            return _clock_times(hour if _is_past_noon(line, candidate, hour) else 0), _CONNECTORS
+            return _clock_times(line, candidate, hour), _CONNECTORS
         case Fixed(Century()):
             return _centuries, _CONNECTORS
         case Fixed(Decade(prefix)):
@@ -259,11 +259,13 @@ def _is_past_noon(line: Line, candidate: Candidate, hour: int) -> bool:
     return told or line.kinds(candidate.first).get("NUMBER") == hour - _NOON
 
 
-def _clock_times(latest: int) -> _Member:
-    """Members of a list of times; before ``latest``, an hour past noon, they are past noon too."""
+def _clock_times(line: Line, last: Candidate, latest: int) -> _Member:
+    """Members of a list of times; before the ``latest``, an hour past noon, they are past noon too."""
+    afternoon = _is_past_noon(line, last, latest)
+    said = line.lower[last.last - 1] == "uhr"
 
     def late(hour: int) -> int:
-        return hour + _NOON if hour + _NOON <= latest else hour
+        return hour + _NOON if afternoon and hour + _NOON <= latest else hour
 
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
         kinds = line.kinds(place)
@@ -274,7 +276,10 @@ def _clock_times(latest: int) -> _Member:
         spoken = line.forms[place].isalpha() and before in _BEFORE_SPOKEN_HOURS
         hour = kinds.get("NUMBER" if spoken else "FIGURE")
         letters = not before or before[0].isalpha() or before in ",.(:"
-        hyphen = line.forms[place + 1] in ("-", "–") and letters
+        between = line.forms[place + 1]
+        # "Montags 15 bis 17 Uhr", but "Zimmer 15 bis 17 Uhr"
+        named = place > 0 and line.forms[place - 1][0].isupper() and not line.kinds(place - 1)
+        hyphen = letters and (between in ("-", "–") or (between == "bis" and said and not named))
         if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or hyphen):
             return place, place + 1, ClockTime(late(hour), 0)
         return None

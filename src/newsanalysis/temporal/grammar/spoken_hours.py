@@ -80,7 +80,10 @@ def hours_of_a_day(m: Match) -> Outcome:
 def hour_behind_a_told_one(m: Match) -> Outcome:
     """Morgen ist das Büro von halb neun bis zehn offen."""
     hour = m.get("number")
-    return clock_at(hour, 0, m) if isinstance(hour, int) and hour <= _LAST_HOUR and _ends_there(m) else None
+    ends = _ends_there(m) or _counts_nothing(m)
+    if not isinstance(hour, int) or hour > _LAST_HOUR or not ends:
+        return None
+    return on_clock_face(hour, 0, m) if hour <= NOON else clock_at(hour, 0, m)
 
 
 def _ends_there(m: Match) -> bool:
@@ -209,6 +212,7 @@ _ABOUT = frozenset(("handelt", "handelte", "handeln", "handle", "kümmert", "bit
     "es ist|war < halb! NUMBER uhr? >",
     "< halb! NUMBER uhr {AT_PART}? >",
     "zwischen|von < halb! NUMBER > und|bis NUMBER:other DAYPART_ADVERB",
+    "zwischen|von NUMBER:other und|bis < halb! NUMBER >",
     "< halb! NUMBER {AT_PART} >",
     "( WEEKDAY_PART:before | DAYPART:before | DAYPART_ADVERB:before ) ,? < halb! NUMBER >",
 )
@@ -250,6 +254,8 @@ def quarter_of(m: Match) -> Outcome:
     "< NUMBER:few minuten nach|vor NUMBER uhr! {AT_PART}? >",
     "< NUMBER:few minuten nach|vor! NUMBER {AT_PART}? >",
     "< NUMBER:few nach|vor! NUMBER {AT_PART} >",
+    "zwischen < NUMBER:few nach|vor! NUMBER > und NUMBER:other nach|vor NUMBER:hour",
+    "zwischen NUMBER:other nach|vor NUMBER:hour und < NUMBER:few nach|vor! NUMBER >",
     "< NUMBER:few nach|vor! NUMBER >",
 )
 def minutes_to_hour(m: Match) -> Outcome:
@@ -265,7 +271,7 @@ def minutes_to_hour(m: Match) -> Outcome:
         return None
     if m.start == m.first and "uhr" not in m.line.lower[m.first : m.last]:  # without "um", "ist"
         alone = not m.before() and m.after() in ("", ".", "!", "?")
-        told = "minuten" in m.line.lower[m.first : m.last]
+        told = "minuten" in m.line.lower[m.first : m.last] or m.has("hour")
         if not (told or ((alone or follows_a_day(m)) and few % 5 == 0)):
             return None
     return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
