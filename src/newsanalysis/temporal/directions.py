@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.auxiliaries import WAS
-from newsanalysis.temporal.expressions import ClockTime, Direction
+from newsanalysis.temporal.expressions import ClockTime, Direction, Feast
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
@@ -56,10 +56,18 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
     due = before == "ab" or (before == "bis" and _is_asked_for(reading, index))
     if due or not is_yearly(candidate.expression):
         return "future" if due else None
-    present = not _is_attribute(reading, candidate) and is_present(
-        reading.tokens, candidate.first, reading.verbs
-    )
-    return "present" if present else None
+    if _is_attribute(reading, candidate) or not is_present(reading.tokens, candidate.first, reading.verbs):
+        return None
+    return "future" if before == "bis" or _is_term(reading, candidate) else "present"
+
+
+def _is_term(reading: Reading, candidate: Candidate) -> bool:
+    """Whether something ends or begins with the day: "Der Vertrag läuft zum 31. Dezember aus"."""
+    return _is_bound(reading, candidate) and not isinstance(candidate.expression, Feast)
+
+
+def _is_bound(reading: Reading, candidate: Candidate) -> bool:
+    return candidate.first > 0 and reading.tokens.lower[candidate.first - 1] == "zum"
 
 
 def _was_meant(reading: Reading, candidate: Candidate) -> bool:
@@ -179,7 +187,8 @@ def _is_asked_for(reading: Reading, index: int) -> bool:
 
 def _is_attribute(reading: Reading, candidate: Candidate) -> bool:
     """Whether it may belong to a noun and not to the verb: "Die Wahl im Februar zeigt es"."""
-    at = reading.preposition_at(candidate) - 1
+    bound = reading.preposition(candidate) != "bis" and _is_bound(reading, candidate)
+    at = candidate.first - 2 if bound else reading.preposition_at(candidate) - 1
     return at >= 0 and reading.tokens.forms[at][0].isupper()
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from newsanalysis.temporal import calendar as arithmetic
 from newsanalysis.temporal.anchor import Anchor, stepped
-from newsanalysis.temporal.calendar_values import Day, Half, Month, Quarter, Unit, Value, Week, Year
+from newsanalysis.temporal.calendar_values import Day, Half, Month, Quarter, Season, Unit, Value, Week, Year
 from newsanalysis.temporal.expressions import Direction, Feast, Step, Yearly
 from newsanalysis.temporal.feasts import feast_in, feast_template
 from newsanalysis.temporal.values import AnchorName
@@ -49,6 +49,8 @@ def _as_dct(told: Value | None) -> Day | Month | Year | None:
     """The date of the text as what something can be counted from."""
     if isinstance(told, Day | Month | Year) or told is None:
         return told
+    if isinstance(told, Season) and (span := arithmetic.interval(told)) is not None:
+        return Month(int(span[0][:4]), int(span[0][5:7]))  # the winter after one is the next
     for unit in _UNITS:
         found = arithmetic.containing(told, unit)
         if isinstance(found, Day | Month | Year):

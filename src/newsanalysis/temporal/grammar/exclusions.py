@@ -10,8 +10,9 @@ from newsanalysis.temporal.vocabulary import kinds_of
 
 
 @rule(
-    "{BLUR}? NUMBER UNIT! alt|alte|alten|alter|jung",
-    "NUMBER und NUMBER:second UNIT! alt|alte|alten",
+    "{BLUR}? NUMBER UNIT! alt|alte|alten|alter|altes|altem|jung",
+    "NUMBER und NUMBER:second UNIT! alt|alte|alten|alter|altes",
+    "{ONE} NUMBER UNIT! alt|alte|alten|alter|altes|altem",
     "alter von NUMBER UNIT!",
     "mit NUMBER UNIT! gestorben",
     "NUMBER UNIT! jünger|älter|jüngere|ältere|jüngeren|älteren|jüngerer|älterer",

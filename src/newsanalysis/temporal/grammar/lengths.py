@@ -26,7 +26,7 @@ from newsanalysis.temporal.grammar.captures import (
     with_mod,
 )  # fmt: skip
 from newsanalysis.temporal.grammar.pattern import Match
-from newsanalysis.temporal.grammar.rule import Outcome, rule
+from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
 from newsanalysis.temporal.wordforms import DETERMINERS
 
@@ -413,7 +413,12 @@ def length_adjective_in_figures(m: Match) -> Outcome:
 @rule("< NUMBER +- +UNIT_ADJECTIVE! > ADJECTIVE? LASTING", "< NUMBER +UNIT_ADJECTIVE! > ADJECTIVE? LASTING")
 def years_that_lasted(m: Match) -> Outcome:
     """Der Verein feiert sein 20-jähriges Bestehen."""
+    if m.line.forms[m.end - 1].startswith("Krieg") and m.get("number") in _NAMED_WARS:
+        return NOT_TIME
     return Lasting(amount_of(m), unit_of(m, "unit_adjective"))
+
+
+_NAMED_WARS = (7, 30, 80, 100)  # "der 30-jährige Krieg"
 
 
 @rule("< LENGTH_ADJECTIVE! > ADJECTIVE? LASTING")

@@ -199,6 +199,12 @@ def same_period_a_year_before(m: Match) -> Outcome:
     return Period(cast("Unit", unit), Step(count, narrative=True))
 
 
+@rule("am|vom < ORDINAL tag|tage! >", "seit dem < ORDINAL tag! >")
+def nth_day_of_something(m: Match) -> Outcome:
+    """Am ersten Tag kamen hundert Gäste."""
+    return Fixed(NO_DAY) if m.line.forms[m.last - 1][0].isupper() and m.number("ordinal") > 0 else None
+
+
 @rule("< rest! des|der UNIT >")
 def rest_of_period(m: Match) -> Outcome:
     """Der Rest der Woche ist verplant."""

@@ -85,7 +85,7 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
         case Fixed(Century()):
             return _centuries, _CONNECTORS
         case Fixed(Decade(prefix)):
-            return _decades(prefix // 10 * 10), _CONNECTORS
+            return _decades(prefix), _CONNECTORS
         case Modified(Lasting() as lasting) | (Lasting() as lasting) if lasting.amount is not None:
             return _lengths(lasting), _LENGTH_CONNECTORS
         case WeekdayIn(week=Step() as week):
@@ -238,16 +238,17 @@ def _centuries(line: Line, place: int) -> tuple[int, int, Expression] | None:
     return (figure, figure + 1, Fixed(Century(number))) if isinstance(number, int) and number <= 30 else None
 
 
-def _decades(century: int) -> _Member:
-    """The seventies of "siebziger und achtziger Jahre", of the same century."""
+def _decades(prefix: int) -> _Member:
+    """The seventies of "siebziger und achtziger Jahre", the nineties of "Neunziger und Nullerjahre"."""
+    century = prefix // 10 * 10
 
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
         suspended = line.forms[place] == "-"
         word = line.kinds(place - 1 if suspended else place).get("DECADE_WORD") if place else None
         if not isinstance(word, int):
             return None
-        first = place - 1 if suspended else place
-        return first, first + 1, Fixed(Decade(century + word // 10))
+        first, decade = (place - 1 if suspended else place), century + word // 10
+        return first, first + 1, Fixed(Decade(decade if decade < prefix else decade - 10))
 
     return member
 

@@ -24,6 +24,16 @@ def quarter(m: Match) -> Outcome:
 
 
 @rule(
+    "< {THE}? schlussquartal|schlußquartal|schlussquartals! {OF_YEAR}? >",
+    "< {THE}? auftaktquartal|startquartal|auftaktquartals! {OF_YEAR}? >",
+)
+def first_or_last_quarter(m: Match) -> Outcome:
+    """Im Schlussquartal 2023 stieg der Umsatz."""
+    last = any(form.startswith("schlu") for form in m.line.lower[m.first : m.last])
+    return in_its_year(Quarter(None, 4 if last else 1), m)
+
+
+@rule(
     "< {THE}? {DAY} halbjahr|halbjahres|jahreshälfte! {OF_YEAR}? >",
     "< {THE}? {DAY} hälfte des jahres! YEAR? >",
     "< {THE}? {DAY} hälfte! ( des? REL:ofyear jahres | des PERIOD:ofyear ) >",
