@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from newsanalysis.temporal.adjacent import adjacent_direction
 from newsanalysis.temporal.auxiliaries import WAS
-from newsanalysis.temporal.expressions import ClockTime, Direction, Feast
+from newsanalysis.temporal.calendar_values import Day
+from newsanalysis.temporal.expressions import ClockTime, Direction, Yearly
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
@@ -58,12 +59,13 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
         return "future" if due else None
     if _is_attribute(reading, candidate) or not is_present(reading.tokens, candidate.first, reading.verbs):
         return None
-    return "future" if before == "bis" or _is_term(reading, candidate) else "present"
+    return "future" if _is_term(reading, candidate, before) else "present"
 
 
-def _is_term(reading: Reading, candidate: Candidate) -> bool:
+def _is_term(reading: Reading, candidate: Candidate, before: str) -> bool:
     """Whether something ends or begins with the day: "Der Vertrag läuft zum 31. Dezember aus"."""
-    return _is_bound(reading, candidate) and not isinstance(candidate.expression, Feast)
+    day = isinstance(candidate.expression, Yearly) and isinstance(candidate.expression.template, Day)
+    return day and (before == "bis" or _is_bound(reading, candidate))
 
 
 def _is_bound(reading: Reading, candidate: Candidate) -> bool:

@@ -82,7 +82,8 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
     compared = (
         new is not old and _is_compared(reading, candidate) and not _comes_back(reading, candidate, new)
     )
-    passing = isinstance(found.calendar, Year) and new is not None and _is_background(reading, candidate)
+    year = isinstance(found.calendar, Year) and _is_background(reading, candidate)
+    passing = new is not None and (year or _is_beginning(reading, candidate))
     if new is not old and not compared and not passing and not (old and is_aside(reading, candidate)):
         _follow(reading, candidate, new)
     if found.calendar is None or found.begin is None:
@@ -156,19 +157,23 @@ def _is_compared(reading: Reading, named: Candidate) -> bool:
     return reading.is_compared(named) or reading.preposition(named) in _MEASURED_BY
 
 
+def _is_beginning(reading: Reading, named: Candidate) -> bool:
+    """Whether somebody was born or something founded then: what follows is not of the same year."""
+    clause = clause_around(reading.tokens, named.first, *reading.sentence(named))
+    return any("FOUNDED" in kinds_of(reading.tokens.forms[at]) for at in clause)
+
+
 def _comes_back(reading: Reading, candidate: Candidate, new: Story | None) -> bool:
     """Whether the text is in these days again: "seit dem Frühjahr sucht man einen Käufer"."""
     return new is None and is_told_in_present(reading.tokens, candidate.first, reading.verbs)
 
 
 def _is_background(reading: Reading, named: Candidate) -> bool:
-    """Whether a year is told in passing: "1978 gebaut", "von 1970 bis 1975", "bei der Europawahl 2019"."""
+    """Whether a year is told in passing: "von 1970 bis 1975", "bei der Europawahl 2019"."""
     tokens, before = reading.tokens, reading.preposition(named)
     if before in _SPANS:
         return True
     clause = clause_around(tokens, named.first, *reading.sentence(named))
-    if any("FOUNDED" in kinds_of(tokens.forms[at]) for at in clause):
-        return True
     at = named.first - 1
     noun = at > clause.start and tokens.forms[at][0].isupper() and tokens.lower[at - 1] in DETERMINERS
     return noun and tokens.lower[clause.start] not in _SUBORDINATING

@@ -84,6 +84,7 @@ def _decade(year: int) -> int:
     "bis in < die DECADE_WORD! > hinein",
     "bis zu < den DECADE_WORD! >",
     "durch < die ADJECTIVE? DECADE_WORD! >",
+    "in|seit|aus den DECADE_WORD:one und|oder < DECADE_WORD! >",
 )
 def decade_as_noun(m: Match) -> Outcome:
     """In den Zwanzigern wurde viel gebaut."""

@@ -80,7 +80,8 @@ def hours_of_a_day(m: Match) -> Outcome:
 def hour_behind_a_told_one(m: Match) -> Outcome:
     """Morgen ist das Büro von halb neun bis zehn offen."""
     hour = m.get("number")
-    ends = _ends_there(m) or _counts_nothing(m)
+    told_on = m.after() in ("nach", "vor") or "DAYPART_ADVERB" in kinds_of(m.after() or " ")
+    ends = _ends_there(m) or (_counts_nothing(m) and not told_on)
     if not isinstance(hour, int) or hour > _LAST_HOUR or not ends:
         return None
     return on_clock_face(hour, 0, m) if hour <= NOON else clock_at(hour, 0, m)
