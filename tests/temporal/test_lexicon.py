@@ -37,6 +37,10 @@ NO_MENTION = {
     "AGE_NOUN",
     "DELAY",
     "COUNTRY",
+    "PUBLICATION",
+    "SCORE",
+    "WITH_DARAUF",
+    "WITH_UM",
 }
 
 
@@ -56,14 +60,12 @@ def test_example_of_nowadays(kind: str, entry: Entry) -> None:
     assert [timex.value for timex in tag(entry.example, "2024-06-18")] == ["PRESENT_REF"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "entry"),
-    [
-        r
-        for r in ROWS
-        if r[0] in {"MEASURE", "CHANGE", "COUNTER", "TITLE", "COMPANY", "AGED", "PAPER", "AGE_NOUN"}
-    ],
-)
+WITHOUT_TIME = frozenset((
+    "MEASURE", "CHANGE", "COUNTER", "TITLE", "COMPANY", "AGED", "PAPER", "AGE_NOUN", "SCORE", "WITH_UM",
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "entry"), [r for r in ROWS if r[0] in WITHOUT_TIME])
 def test_example_without_time(kind: str, entry: Entry) -> None:
     assert tag(entry.example, "2024-06-18") == []
 
@@ -72,6 +74,19 @@ def test_example_without_time(kind: str, entry: Entry) -> None:
 def test_example_of_a_report_in_the_present(entry: Entry) -> None:
     assert entry.form in entry.example
     assert [timex.value for timex in tag(entry.example, "2024-06-20")] == ["2024-06-18"]
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "PUBLICATION"])
+def test_example_of_a_publication(entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert [timex.value for timex in tag(entry.example, "2024-02-18")] == ["2023-05"]
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "WITH_DARAUF"])
+def test_example_of_a_verb_with_darauf(entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert str(entry.value) in entry.example
+    assert [timex.text for timex in tag(entry.example, "2024-06-18")] == ["Mai"]
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "FOUNDED"])

@@ -13,7 +13,7 @@ from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.sentences import clause_around
 from newsanalysis.temporal.tense import is_present, is_verbless, looks_back
-from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.vocabulary import kinds_of, publications
 
 _ASKING = frozenset((
     "muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "bitte", "frist", "spätestens",
@@ -167,16 +167,12 @@ _AGAINST = frozenset((
 def _is_of_a_source(reading: Reading, candidate: Candidate) -> bool:
     """Whether it dates what is cited: "laut einer Umfrage im Mai", "einem Bericht im Mai zufolge"."""
     noun, lower = reading.preposition_at(candidate) - 1, reading.tokens.lower
-    if noun < 1 or not lower[noun].endswith(_PUBLISHED) or not reading.tokens.forms[noun][0].isupper():
+    if noun < 1 or not lower[noun].endswith(publications()) or not reading.tokens.forms[noun][0].isupper():
         return False  # "Laut Fahrplan am Samstag fährt der Bus später"
     cited = "zufolge" in lower[candidate.last : candidate.last + _CITING_REACH]
     return cited or not _CITING.isdisjoint(lower[max(0, noun - _CITING_REACH) : noun])
 
 
-_PUBLISHED = (
-    "umfrage", "bericht", "studie", "erhebung", "gutachten", "untersuchung", "schätzung", "mitteilung",
-    "urteil", "interview", "befragung", "statistik", "papier", "analyse", "protokoll", "brief", "artikel",
-)  # fmt: skip
 _CITING, _CITING_REACH = frozenset(("laut", "gemäß", "gemäss")), 3
 
 

@@ -33,6 +33,10 @@ _DERIVED = {
     "SEASON_PHASE",
     "ORDINAL_STEM",
     "CHANGE",
+    "PUBLICATION",
+    "SCORE",
+    "WITH_DARAUF",
+    "WITH_UM",
 }
 _ADJECTIVE_NUMBERS = (*range(1, 26), *range(30, 100, 5))
 _SHORT_YEAR_TURN = 30
@@ -89,9 +93,15 @@ def _is_phrase(form: str) -> bool:
 
 
 @cache
-def change_words() -> frozenset[str]:
-    """Words beside which "um sieben" says by how much something changes."""
-    return frozenset(form for form, _ in forms("CHANGE"))
+def words_of(kind: str) -> frozenset[str]:
+    """Every form of a kind, for those that are asked for around a match and by no pattern."""
+    return frozenset(form for form, _ in forms(kind))
+
+
+@cache
+def publications() -> tuple[str, ...]:
+    """The ends, in lower case, of nouns for what is published: "bericht" of "Monatsbericht"."""
+    return tuple(sorted(form.lower() for form in words_of("PUBLICATION")))
 
 
 @cache

@@ -9,14 +9,13 @@ from newsanalysis.temporal.grammar.captures import clock_figures
 from newsanalysis.temporal.grammar.hours import AT, MEASURED, NOON, clock_at, counts_a_noun
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.vocabulary import kinds_of, words_of
 
 _RANGE = ("bis", "-", "–", "an")
 # A score or a share stands there, not a time: "führte mit 20:15", "(20:15)".
 _BEFORE_SCORES = frozenset((
     "(", "mit", "zum", "auf", "beim", "/", "stand", "ein", "eine", "einen", "einem", "einer",
 ))  # fmt: skip
-_SCORES = frozenset(("endstand", "spielstand", "zwischenstand", "halbzeitstand", "ergebnis", "resultat"))
 _SCORING = frozenset((
     ("zur", "Pause"), ("Zur", "Pause"), ("zur", "Halbzeit"), ("Zur", "Halbzeit"), ("stand", "es"),
     ("steht", "es"), ("hieß", "es"),
@@ -99,7 +98,7 @@ def _is_score(m: Match) -> bool:
         return True
     # "Nach zehn Minuten stand es 2:7, später 11:14": no time has one figure behind its colon.
     told = any(_SCORE.fullmatch(form) for form in near)
-    return told or any(form.lower() in _SCORES for form in near[: _SCORE_REACH - 1])
+    return told or any(form in words_of("SCORE") for form in near[: _SCORE_REACH - 1])
 
 
 @rule(

@@ -10,7 +10,7 @@ from newsanalysis.temporal.expressions import ClockTime
 from newsanalysis.temporal.grammar.captures import part_of
 from newsanalysis.temporal.grammar.common import SMALL_PARTS
 from newsanalysis.temporal.grammar.pattern import Match
-from newsanalysis.temporal.vocabulary import change_words, kinds_of
+from newsanalysis.temporal.vocabulary import kinds_of, words_of
 from newsanalysis.temporal.wordforms import DETERMINERS
 
 NOON = 12
@@ -101,7 +101,7 @@ def _inside(form: str) -> bool:
 def changes(m: Match) -> bool:
     """Whether something rises or falls near it."""
     around = [m.before(distance) for distance in range(1, _REACH)] + [m.after(d) for d in range(_REACH)]
-    return not change_words().isdisjoint(around)
+    return not words_of("CHANGE").isdisjoint(around)
 
 
 _REACH = 5

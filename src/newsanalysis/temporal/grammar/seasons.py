@@ -17,7 +17,7 @@ from newsanalysis.temporal.grammar.captures import (
 from newsanalysis.temporal.grammar.common import FULL_STOPS, in_its_year, is_name, short_year_behind
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.vocabulary import kinds_of, words_of
 from newsanalysis.temporal.wordforms import DETERMINERS
 
 
@@ -51,8 +51,8 @@ def season_beside_the_story(m: Match) -> Outcome:
     adverb = m.line.lower[m.last - 1]
     # "wies im Juni darauf hin", "warnten im Mai davor": the adverb belongs to a verb in front.
     opens = m.before() in _CLAUSE_STARTS or m.before().isspace()
-    ends = m.after() in FULL_STOPS and adverb != "davor" and not _points(m)
-    goes_on = m.after() in DETERMINERS and adverb != "davor" and not _points(m)
+    ends = m.after() in FULL_STOPS and adverb != "davor" and not _takes_darauf(m)
+    goes_on = m.after() in DETERMINERS and adverb != "davor" and not _takes_darauf(m)
     if not (opens and m.after().islower() and m.after() not in _OF_VERBS) and not ends and not goes_on:
         return None
     count = -1 if adverb in ("zuvor", "davor") else 1
@@ -61,19 +61,13 @@ def season_beside_the_story(m: Match) -> Outcome:
 
 _CLAUSE_STARTS = frozenset(("", ".", "!", "?", ":", ";", ",", "–", "und", "„", "»", "“"))
 _OF_VERBS = frozenset(("hin", "aufmerksam", "zu", "ein", "an"))
-_POINTING = (
-    "wies", "weis", "warn", "drang", "dräng", "poch", "einig", "sprach", "setz", "hoff",
-    "wart",
-)  # fmt: skip
+_VERB_REACH = 12  # words
 
 
-_POINTING_REACH = 12  # words
-
-
-def _points(m: Match) -> bool:
+def _takes_darauf(m: Match) -> bool:
     """Whether a verb in front takes "darauf" with it: "einigten sich im Mai darauf"."""
-    before = (m.before(distance).lower() for distance in range(1, _POINTING_REACH))
-    return any(form.startswith(_POINTING) for form in takewhile(str.isalpha, before))
+    before = (m.before(distance).lower() for distance in range(1, _VERB_REACH))
+    return any(form in words_of("WITH_DARAUF") for form in takewhile(str.isalpha, before))
 
 
 def _month_or_season(m: Match) -> Month | Season:

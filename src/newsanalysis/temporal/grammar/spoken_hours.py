@@ -20,7 +20,7 @@ from newsanalysis.temporal.grammar.hours import (
 )
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import kinds_of
+from newsanalysis.temporal.vocabulary import kinds_of, words_of
 from newsanalysis.temporal.wordforms import DETERMINERS
 
 
@@ -201,11 +201,11 @@ def _is_topic(m: Match) -> bool:
     near = list(takewhile(str.isalpha, (m.before(distance).lower() for distance in range(1, _TOPIC_REACH))))
     if near and "DEICTIC" in kinds_of(near[0]):
         return False  # "bittet dich, heute um drei anzurufen"
-    return not _ABOUT.isdisjoint(near) or (m.form() == "eins" and m.after() in ("vorweg", "klarzustellen"))
+    about = not words_of("WITH_UM").isdisjoint(near)
+    return about or (m.form() == "eins" and m.after() in ("vorweg", "klarzustellen"))
 
 
 _TOPIC_REACH = 5  # words
-_ABOUT = frozenset(("handelt", "handelte", "handeln", "handle", "kümmert", "bittet", "bat"))
 
 
 @rule(
