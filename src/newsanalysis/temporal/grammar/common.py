@@ -11,6 +11,7 @@ from newsanalysis.temporal.grammar.captures import (
     day_number,
     month_number,
     occurrence_of,
+    part_of,
     weekday_of,
     year_of,
 )  # fmt: skip
@@ -25,6 +26,8 @@ _BEFORE_MONTHS = frozenset((
 ))  # fmt: skip
 _BEFORE_ONE = ("des", "dem", "Herrn", "vom", "beim")
 FULL_STOPS = (".", "!", "?")
+CLOCK_UNITS = ("hour", "minute", "second")
+SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")  # "im Jahre" is one year, for all its ending
 _LISTING = frozenset(("und", "oder", "sowie"))
 _SENTENCE_STARTS = frozenset(("", ".", "!", "?", ":", "„", "“", '"', "»", "«", "(", "–", "-", "•", "*", "|"))
 
@@ -136,3 +139,11 @@ def short_year_behind(m: Match, least: int) -> int | None:
 
 
 _NO_YEAR = frozenset(("bis", "-", "–", "oder", "%", "€", ":", "/"))
+
+
+def any_part_of(m: Match) -> PartCode:
+    """The code of a part of the day, however it is written: "Abend", "abends", "gestern abend"."""
+    for name in ("daypart", "daypart_adverb"):
+        if m.has(name):
+            return part_of(m, name)
+    return SMALL_PARTS[m.line.lower[m.last - 1]]

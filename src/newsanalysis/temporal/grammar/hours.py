@@ -100,8 +100,7 @@ def _inside(form: str) -> bool:
 
 def changes(m: Match) -> bool:
     """Whether something rises or falls near it."""
-    around = [m.before(distance) for distance in range(1, _REACH)] + [m.after(d) for d in range(_REACH)]
-    return not words_of("CHANGE").isdisjoint(around)
+    return not words_of("CHANGE").isdisjoint(m.around(_REACH))
 
 
 _REACH = 5

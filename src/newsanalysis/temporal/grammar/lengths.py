@@ -5,36 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import cast
 
-from newsanalysis.temporal.calendar_values import PartCode, SeasonCode, Unit, Year
-from newsanalysis.temporal.expressions import (
-    Anniversary,
-    Expression,
-    Fixed,
-    Lasting,
-    Modified,
-    PartsLasting,
-    Relation,
-    Vague,
-)
-from newsanalysis.temporal.grammar.captures import (
-    adjective_length,
-    amount_of,
-    clock_figures,
-    is_plural,
-    read_amount,
-    unit_of,
-    with_mod,
-)  # fmt: skip
+from newsanalysis.temporal.calendar_values import PartCode, SeasonCode
+from newsanalysis.temporal.expressions import Expression, Lasting, Modified, PartsLasting, Relation, Vague
+from newsanalysis.temporal.grammar.captures import amount_of, is_plural, read_amount, unit_of, with_mod
+from newsanalysis.temporal.grammar.common import SINGULAR_PREPOSITIONS
 from newsanalysis.temporal.grammar.pattern import Match
-from newsanalysis.temporal.grammar.rule import NOT_TIME, Outcome, rule
+from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
 from newsanalysis.temporal.wordforms import DETERMINERS
 
-_SINGULAR_PREPOSITIONS = ("im", "am", "vom", "zum")
+_VERB_REACH = 9  # words around "um Jahre" in which its verb stands
 _MOST = 10**12
 
 
-def _lasting(m: Match, relation: Relation) -> Expression | None:
+def counted_length(m: Match, relation: Relation) -> Expression | None:
+    """The length that LENGTH captured, in its relation to the day of writing; None where it is none."""
     readable, amount = read_amount(m)
     if not readable or (amount is not None and amount > _MOST) or (amount == 1 and _praises(m)):
         return None
@@ -62,21 +47,32 @@ def _is_measured(m: Match) -> bool:
 
 
 _APART = frozenset(("später", "danach", "zuvor", "davor", "früher", "darauf"))
+
+
 _MEASURING = (
     "weiter", "ganz", "voll", "zusätzlich", "einzig", "halb", "geschlagen", "lang", "komplett", "gesamt",
     "rund", "gefühlt",
 )  # fmt: skip
+
+
 _BEFORE_LENGTHS = frozenset((
     "vor", "seit", "nach", "binnen", "dauert", "dauerte", "gedauert", "brauchte", "blieb", "blieben", "lebte",
     "lebten", "wartete", "warteten", "verbrachte", "arbeitete", "erst",
 ))  # fmt: skip
+
+
 _BEHIND_LENGTHS = frozenset((
     "später", "lang", "danach", "zuvor", "davor", "vor", "nach", "früher", "darauf", "dauerte", "dauert",
     "gedauert",
 ))  # fmt: skip
+
+
 _BARELY = frozenset(("knappe", "knappen", "knappes", "knapper", "knappem"))
+
+
 _MORE = frozenset(("gute", "guten", "gutes", "guter", "gutem"))
-_REACH = 5  # words around "um Jahre" in which its verb stands
+
+
 _ROUGHLY = "|".join(sorted(_BARELY | _MORE))
 
 
@@ -93,7 +89,7 @@ def _rounded(lasting: Lasting, m: Match) -> Expression:
 @rule("< {LENGTH} >")
 def length(m: Match) -> Outcome:
     """Der Bau dauerte drei Jahre."""
-    return _lasting(m, "plain")
+    return counted_length(m, "plain")
 
 
 @rule("< {BLUR}? NUMBER ADJECTIVE? COUNTED_UNIT! >")
@@ -123,37 +119,37 @@ def parts_that_last(m: Match) -> Outcome:
 @rule("über|durch < {LENGTH} > hinweg|hindurch")
 def throughout(m: Match) -> Outcome:
     """Der Streit zog sich über zwei Jahre hinweg."""
-    return _lasting(m, "plain")
+    return counted_length(m, "plain")
 
 
 @rule("< {THE}? ersten {BLUR}? NUMBER UNIT! >")
 def first_units(m: Match) -> Outcome:
     """In den ersten drei Monaten wurde gebaut."""
-    return _lasting(m, "plain")
+    return counted_length(m, "plain")
 
 
 @rule("seit genau|schon|bereits|nunmehr|exakt|inzwischen? < {LENGTH} >")
 def since(m: Match) -> Outcome:
     """Das Haus steht seit drei Jahren leer."""
-    return _lasting(m, "since")
+    return counted_length(m, "since")
 
 
 @rule("vor genau|schon|bereits|nunmehr|exakt|inzwischen? < {LENGTH} >")
 def ago(m: Match) -> Outcome:
     """Das Haus wurde vor drei Jahren gebaut."""
-    return _lasting(m, "ago")
+    return counted_length(m, "ago")
 
 
 @rule("< {LENGTH} > her", "liegt|liegen|lag|lagen bereits|schon|nun|inzwischen|erst? < {LENGTH} > zurück")
 def so_long_since(m: Match) -> Outcome:
     """Der Unfall ist drei Jahre her."""
-    return _lasting(m, "ago")
+    return counted_length(m, "ago")
 
 
 @rule("in < {LENGTH} >")
 def ahead(m: Match) -> Outcome:
     """Das Haus wird in drei Jahren gebaut."""
-    return _lasting(m, "ahead")
+    return counted_length(m, "ahead")
 
 
 @rule("< {THE}? ersten|letzten beiden UNIT! >", "< {THE}? beiden REL UNIT! >", "< {THE}? REL beiden UNIT! >")
@@ -184,15 +180,15 @@ def about_one_unit(m: Match) -> Outcome:
 def last_units(m: Match) -> Outcome:
     """In den vergangenen drei Jahren wurde gebaut."""
     count = m.number("rel")
-    return _lasting(m, "last" if count < 0 else "next" if count > 0 else "plain")
+    return counted_length(m, "last" if count < 0 else "next" if count > 0 else "plain")
 
 
 @rule("< {THE}? NARRATIVE {BLUR}? NUMBER UNIT! >", "< {THE}? NARRATIVE UNIT! >")
 def following_units(m: Match) -> Outcome:
     """2019 kam er, in den folgenden drei Jahren wurde gebaut."""
-    if not is_plural(m) or m.before().lower() in _SINGULAR_PREPOSITIONS or not m.get("narrative"):
+    if not is_plural(m) or m.before().lower() in SINGULAR_PREPOSITIONS or not m.get("narrative"):
         return None
-    return _lasting(m, "plain") if m.has("number") else Lasting(None, unit_of(m))
+    return counted_length(m, "plain") if m.has("number") else Lasting(None, unit_of(m))
 
 
 @rule(
@@ -203,7 +199,7 @@ def following_units(m: Match) -> Outcome:
 )
 def last_units_uncounted(m: Match) -> Outcome:
     """In den vergangenen Jahren wurde gebaut."""
-    if not is_plural(m) or m.before().lower() in _SINGULAR_PREPOSITIONS:
+    if not is_plural(m) or m.before().lower() in SINGULAR_PREPOSITIONS:
         return None
     # "Letzte Woche und Tage später" counts from something else.
     if m.has("one") and ("PLURAL" not in m.line.kinds(m.start + 1) or m.after() in _APART):
@@ -270,10 +266,9 @@ def year_and_day(m: Match) -> Outcome:
 )
 def units_uncounted(m: Match) -> Outcome:
     """Der Streit zog sich über Jahre hin."""
-    if m.line.lower[m.start] == "um":  # "Der Streit um Jahre" has a topic, "um Jahre verzögert" a length
-        around = [m.before(distance) for distance in range(1, _REACH)] + [m.after(d) for d in range(_REACH)]
-        if not any("DELAY" in kinds_of(form) for form in around if form):
-            return None
+    delayed = any("DELAY" in kinds_of(form) for form in m.around(_VERB_REACH) if form)
+    if m.line.lower[m.start] == "um" and not delayed:
+        return None  # "Der Streit um Jahre" has a topic, "um Jahre verzögert" a length
     return Lasting(None, unit_of(m)) if is_plural(m) else None
 
 
@@ -357,10 +352,10 @@ def length_of_three_units(m: Match) -> Outcome:
 
 def _is_cut_short(m: Match, place: int) -> bool:
     """Whether the point there ends "Std." and not a sentence."""
-    return m.line.lower[m.first + place - 1] in _SHORT_UNITS
+    return m.line.lower[m.first + place - 1] in _CUT_SHORT
 
 
-_SHORT_UNITS = ("std", "stdn", "min", "sek", "mon")
+_CUT_SHORT = ("std", "stdn", "min", "sek", "mon")
 
 
 def _of_several_units(m: Match, *names: tuple[str, str]) -> Expression | None:
@@ -376,172 +371,3 @@ _NESTED = frozenset((
     ("year", "month"), ("year", "week"), ("year", "day"), ("month", "week"), ("month", "day"),
     ("week", "day"), ("day", "hour"), ("hour", "minute"), ("hour", "second"), ("minute", "second"),
 ))  # fmt: skip
-
-
-@rule("LONG!")
-def long(m: Match) -> Outcome:
-    """Sie stritten jahrelang."""
-    return Lasting(None, unit_of(m, "long"))
-
-
-@rule("LENGTH_ADJECTIVE!")
-def length_adjective(m: Match) -> Outcome:
-    """Es war eine zweitägige Reise."""
-    amount, unit = adjective_length(m)
-    # "ein Zweijähriger" is a person, and so mostly is who is older than a school goes.
-    if m.form() in ("ganzjährig", "ganztägig"):
-        return None  # "ganzjährig geöffnet"
-    if unit == "year" and (m.form()[0].isupper() or (amount is not None and amount > _LONGEST_YEARS)):
-        return None
-    # "eine zweijährige Tochter" has an age.
-    return None if _is_aged(m) else Lasting(amount, unit)
-
-
-def _is_aged(m: Match) -> bool:
-    return "AGED" in kinds_of(m.after() or " ")
-
-
-_LONGEST_YEARS = 12
-
-
-@rule("< NUMBER +- +UNIT_ADJECTIVE! >", "< NUMBER +UNIT_ADJECTIVE! >")
-def length_adjective_in_figures(m: Match) -> Outcome:
-    """Es war eine 14-tägige Reise."""
-    return None if _is_aged(m) else Lasting(amount_of(m), unit_of(m, "unit_adjective"))
-
-
-@rule("< NUMBER +- +UNIT_ADJECTIVE! > ADJECTIVE? LASTING", "< NUMBER +UNIT_ADJECTIVE! > ADJECTIVE? LASTING")
-def years_that_lasted(m: Match) -> Outcome:
-    """Der Verein feiert sein 20-jähriges Bestehen."""
-    if m.line.forms[m.end - 1].startswith("Krieg") and m.get("number") in _NAMED_WARS:
-        return NOT_TIME
-    return Lasting(amount_of(m), unit_of(m, "unit_adjective"))
-
-
-_NAMED_WARS = (7, 30, 80, 100)  # "der 30-jährige Krieg"
-
-
-@rule("< LENGTH_ADJECTIVE! > ADJECTIVE? LASTING")
-def spelled_years_that_lasted(m: Match) -> Outcome:
-    """Der Verein feiert sein fünfzigjähriges Bestehen."""
-    return None if m.form()[0].isupper() else Lasting(*adjective_length(m))  # "der Dreißigjährige Krieg"
-
-
-@rule("< NUMBER +- +UNIT! > +-", "< NUMBER +- +jahres|monats|tages! > +-")
-def length_in_a_compound(m: Match) -> Outcome:
-    """Die Sieben-Tage-Inzidenz steigt."""
-    behind = m.line.forms[m.last : m.last + 2]
-    if len(behind) < len("-B") or not m.line.glued(m.last + 1) or not behind[1][0].isupper():
-        return None  # "eine 40- und 42-Jahre-alte Anlage"
-    unit = unit_of(m) if m.has("unit") else _OF_COMPOUNDS[m.line.lower[m.last - 1]]
-    return Lasting(amount_of(m), unit)
-
-
-_OF_COMPOUNDS: dict[str, Unit] = {"jahres": "year", "monats": "month", "tages": "day"}
-
-
-@rule("< CLOCK UNIT! >")
-def length_on_the_stopwatch(m: Match) -> Outcome:
-    """Sie gewann mit 2:14 Minuten Vorsprung."""
-    first, second, third = clock_figures(m)
-    unit = unit_of(m)
-    smaller: tuple[Unit, ...] = ("minute", "second") if unit == "hour" else ("second",)
-    if ":" not in m.line.forms[m.first] or unit not in ("hour", "minute") or not is_plural(m):
-        return None
-    if third is not None and unit == "minute":
-        return None  # "1:14:95 Minuten"
-    figures = [figure for figure in (second, third) if figure is not None]
-    return Lasting(first, unit, rest=tuple(pair for pair in zip(figures, smaller, strict=False) if pair[0]))
-
-
-@rule("< NUMBER +- +UNIT! +- +woche >")
-def working_week(m: Match) -> Outcome:
-    """Sie fordern die 35-Stunden-Woche."""
-    return Lasting(amount_of(m), unit_of(m))
-
-
-# --- lengths that let one work out an earlier event --------------------------------------------------
-
-
-@rule(
-    "zum ersten mal wieder? seit|nach < {LENGTH} >",
-    "erstmals wieder? seit|nach < {LENGTH} >",
-    implies=True,
-)
-def first_time_since(m: Match) -> Outcome:
-    """Er reist zum ersten Mal seit 24 Jahren dorthin."""
-    return _lasting(m, "since")
-
-
-@rule("seit < {LENGTH} > nicht|kein|keine|keinen mehr", implies=True)
-def not_since(m: Match) -> Outcome:
-    """Er war seit drei Jahren nicht mehr dort."""
-    return _lasting(m, "since")
-
-
-@rule(
-    "seit < {LENGTH} > im amt|dienst",
-    "seit < {LENGTH} > an der macht|spitze|regierung",
-    implies=True,
-)
-def since_in_office(m: Match) -> Outcome:
-    """Er ist seit drei Jahren im Amt."""
-    return _lasting(m, "since")
-
-
-@rule("innerhalb|binnen|innert von? < {LENGTH} >", implies=True)
-def again_within(m: Match) -> Outcome:
-    """Es ist das zweite Treffen innerhalb eines Jahres."""
-    return _lasting(m, "within") if _is_again(m) else None
-
-
-def _is_again(m: Match) -> bool:
-    """Whether a second or later one is told of in front: "das zweite Treffen der Räte innerhalb …"."""
-    for distance in range(1, _REACH):
-        form = m.before(distance)
-        if not form or form in ".!?;:" or form.isspace():
-            return False
-        number = kinds_of(form).get("ORDINAL")
-        if isinstance(number, int) and number > 1:
-            return True
-        # "Der zweite Bewerber zog seine Klage innerhalb einer Woche zurück" counts no withdrawals.
-        if not (form[0].isupper() or form in DETERMINERS or form in ("und", "beiden")):
-            return False
-    return False
-
-
-_REACH = 9
-
-
-@rule("innerhalb|binnen|innert von? < {LENGTH} >")
-def within(m: Match) -> Outcome:
-    """Das Haus wurde innerhalb eines Jahres gebaut."""
-    return _lasting(m, "within")
-
-
-@rule(
-    "< NUMBER . jahrestag|jahrestags|jahrestages! >",
-    "< ORDINAL jahrestag|jahrestags|jahrestages! >",
-    implies=True,
-)
-def anniversary(m: Match) -> Outcome:
-    """Zum zehnten Jahrestag wird gefeiert."""
-    years = m.get("number") if m.has("number") else m.get("ordinal")
-    return Anniversary(years) if isinstance(years, int) and years else None
-
-
-@rule("zuletzt|letztmals vor < {LENGTH} >", "zum letzten mal vor < {LENGTH} >", implies=True)
-def last_time_ago(m: Match) -> Outcome:
-    """Er war zuletzt vor drei Jahren dort."""
-    return _lasting(m, "ago")
-
-
-@rule(
-    "erstmals wieder? seit < YEAR! >",
-    "zum ersten mal wieder? seit < YEAR! >",
-    "zuletzt|letztmals < YEAR! >",
-    implies=True,
-)
-def first_time_since_year(m: Match) -> Outcome:
-    """Er reist erstmals seit 2009 dorthin."""
-    return Fixed(Year(m.number("year")))

@@ -92,6 +92,10 @@ class Match:
         place = self.end + distance
         return self.line.forms[place] if place < len(self.line.forms) else ""
 
+    def around(self, reach: int) -> list[str]:
+        """The tokens before and behind the match, fewer than ``reach`` away."""
+        return [self.before(d) for d in range(1, reach)] + [self.after(d) for d in range(reach)]
+
     def form(self) -> str:
         """The first token of the mention as it is written."""
         return self.line.forms[self.first]

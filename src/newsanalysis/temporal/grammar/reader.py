@@ -17,8 +17,8 @@ from newsanalysis.temporal.vocabulary import kinds_of, words
 # Where two readings are equally long the earlier module, and in it the earlier rule, wins.
 _THEMES = (
     "exclusions", "sets", "clock_times", "spoken_hours", "day_parts", "nights", "day_dates", "month_dates",
-    "year_dates", "decades", "year_parts", "seasons", "feast_days", "nowadays", "periods", "lengths",
-    "references",
+    "year_dates", "decades", "year_parts", "seasons", "feast_days", "nowadays", "deictics", "narratives",
+    "weekdays", "days_of_months", "lengths", "length_words", "earlier_events", "references",
 )  # fmt: skip
 _DIGITS = frozenset("0123456789")
 
