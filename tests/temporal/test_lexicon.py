@@ -157,10 +157,9 @@ def test_example_of_prefix(entry: Entry) -> None:
     assert direction(tokens, tokens.forms.index("Dienstag")) == "past"
 
 
-@pytest.mark.parametrize(("kind", "entry"), ROWS)
-def test_every_form_is_in_the_example_or_like_it(kind: str, entry: Entry) -> None:
-    assert entry.source
-    assert len(entry.example) > len(entry.form)
+def test_every_row_has_a_source_and_an_example_longer_than_its_form() -> None:
+    bare = [(kind, row.form) for kind, row in ROWS if not row.source or len(row.example) <= len(row.form)]
+    assert bare == []
 
 
 def values(kind: str) -> set[str | int]:
