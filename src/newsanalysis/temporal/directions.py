@@ -59,7 +59,10 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
         return "future" if due else None
     if _is_attribute(reading, candidate) or not is_present(reading.tokens, candidate.first, reading.verbs):
         return None
-    return "future" if _is_term(reading, candidate, before) else "present"
+    storied = (
+        reading.story is not None and reading.story.long_ago
+    )  # "1933 … Zum 1. April verliert er sein Amt"
+    return "future" if not storied and _is_term(reading, candidate, before) else "present"
 
 
 def _is_term(reading: Reading, candidate: Candidate, before: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from newsanalysis.temporal.calendar import add, containing, interval, later, shift
 from newsanalysis.temporal.calendar_values import Clock, Day, PartCode, SeasonCode, Unit, Value
-from newsanalysis.temporal.expressions import Direction, Expression, Lasting, Modified, Relation
+from newsanalysis.temporal.expressions import Direction, Expression, Lasting, Modified
 from newsanalysis.temporal.numbers import Amount, format_amount
 
 _DESIGNATOR: dict[Unit, tuple[str, str, int]] = {
@@ -143,16 +143,15 @@ def moment(lasting: Lasting, dct: Value, sign: int) -> Value | None:
     return shift(here, sign * lasting.amount * factor) if here else None
 
 
-def pointed_at(expression: Expression, dct: Value | None) -> Value | None:
-    """The unit that "vor zehn Jahren", "in zwei Wochen" point at; None for a length that points at none."""
+def pointed_at(expression: Expression, dct: Value | None) -> tuple[Direction, Value] | None:
+    """The side and the unit that "vor zehn Jahren", "in zwei Wochen" point at; None for other lengths."""
     if isinstance(expression, Modified):
         return pointed_at(expression.expression, dct)
-    if not isinstance(expression, Lasting) or expression.relation not in _POINTING or dct is None:
+    if not isinstance(expression, Lasting) or expression.relation not in ("ago", "ahead") or dct is None:
         return None
-    return moment(expression, dct, _POINTING[expression.relation])
-
-
-_POINTING: dict[Relation, int] = {"ago": -1, "ahead": 1}
+    ago = expression.relation == "ago"
+    there = moment(expression, dct, -1 if ago else 1)
+    return ("past" if ago else "future", there) if there is not None else None
 
 
 def _stretch(count: int, unit: Unit, dct: Value, *, ahead: bool) -> tuple[str, str, Unit] | None:

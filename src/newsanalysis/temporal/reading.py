@@ -54,6 +54,8 @@ class Reading:
         self.story: Story | None = None
         self.backstory: Story | None = None  # what is told in the pluperfect beside it
         self.told_day: tuple[int, Day] | None = None  # where the last day stands, and the day
+        # What "vor zehn Jahren", "in zwei Jahren" behind the narrative's date point at, by their side.
+        self.pointed: dict[Direction, Value] = {}
 
     def direction(self, at: int) -> Direction | None:
         """Where the sentence around token ``at`` looks."""

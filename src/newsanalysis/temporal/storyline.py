@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsanalysis.temporal.auxiliaries import FUTURE
+from newsanalysis.temporal.auxiliaries import FUTURE, WITH_HABEN, WITH_SEIN
 from newsanalysis.temporal.calendar import add_days, containing, date_of
-from newsanalysis.temporal.calendar_values import Day, Year
+from newsanalysis.temporal.calendar_values import Day, Value, Year
 from newsanalysis.temporal.durations import pointed_at
 from newsanalysis.temporal.expressions import Direction, Expression, Fixed, PartOfDay, WeekdayIn
 from newsanalysis.temporal.grammar import Candidate
@@ -37,9 +37,22 @@ def told_in_story(
     story = _with_its_tense(reading, story)
     if (looks != "past" and not story.present) or not _goes_on(reading, story, candidate):
         return expression
+    if _is_news_of_somebody_born(reading, story, candidate):
+        return expression
     before = story is reading.story and looks_back(reading.tokens, candidate.first)
     back = before or reading.preposition(candidate) == "seit"
     return in_story(story, reading.tokens, candidate, expression, back=back)
+
+
+def _is_news_of_somebody_born(reading: Reading, story: Story, candidate: Candidate) -> bool:
+    """Whether "Er wurde am 3. März 1950 geboren. Am 4. Oktober ist er gestorben" tells of another year."""
+    birth, clause = (
+        clause_around(reading.tokens, told.first, *reading.sentence(told))
+        for told in (story.candidate, candidate)
+    )
+    if "geboren" not in reading.tokens.lower[birth.start : birth.stop]:
+        return False
+    return not (WITH_SEIN | WITH_HABEN).isdisjoint(reading.tokens.lower[clause.start : clause.stop])
 
 
 def next_told(reading: Reading, candidate: Candidate, expression: Expression) -> Expression:
@@ -73,25 +86,26 @@ _TOLD = 2  # dates that make a story of days
 
 def remember(reading: Reading, candidate: Candidate, expression: Expression, found: Resolved) -> None:
     """Keep what a resolved date says of where the text is: the story, its last date, its last day."""
-    if found.begin is not None and (told := pointed_at(expression, reading.dct)) is not None:
-        reading.narrative = told
+    if found.begin is not None and (pointed := pointed_at(expression, reading.dct)) is not None:
+        _point(reading, candidate, *pointed)
     if found.calendar is None and (found.value != "PRESENT_REF" or reading.story is None):
         return
     old = _story_of(reading, candidate) if reading.story is not None else None
     new = follow(old, candidate, expression, found, reading.dct)
-    compared = (
-        new is not old and _is_compared(reading, candidate) and not _comes_back(reading, candidate, new)
-    )
-    year = isinstance(found.calendar, Year) and _is_background(reading, candidate)
-    passing = new is not None and (year or _is_beginning(reading, candidate))
-    if new is not old and not compared and not passing and not (old and is_aside(reading, candidate)):
-        _follow(reading, candidate, new)
+    compared = new is not old and _is_compared(reading, candidate)
+    if new is None and old is not None and _is_told_of_these_days(reading, candidate):
+        _follow(reading, candidate, None)
+    elif new is not old and not compared and not (old and is_aside(reading, candidate)):
+        passing = isinstance(found.calendar, Year) and _is_background(reading, candidate)
+        if new is None or not passing:
+            _follow(reading, candidate, new)
     if found.calendar is None or found.begin is None:
         return
     if reading.narrative is not None and _is_limit(reading, candidate):
         return
     if reading.narrative is None or not (compared and reading.preposition(candidate) == "seit"):
         reading.narrative = found.calendar
+        reading.pointed.clear()
     if isinstance(day := containing(found.calendar, "day"), Day):
         reading.told_day = (candidate.last, day)
 
@@ -128,12 +142,13 @@ def _is_limit(reading: Reading, candidate: Candidate) -> bool:
     """Whether it only says from or until when something is to be: "vom 1. November an", "bis 2010 sollte"."""
     before, tokens = reading.preposition(candidate), reading.tokens
     if before == "bis":
-        return not _WAS_DUE.isdisjoint(tokens.lower[slice(*reading.sentence(candidate))])
+        clause = clause_around(tokens, candidate.first, *reading.sentence(candidate))
+        return not _WAS_DUE.isdisjoint(tokens.lower[clause.start : clause.stop])
     onwards = tokens.lower[candidate.last : candidate.last + 1] == ["an"]
     return before == "ab" or (before == "vom" and onwards)
 
 
-_WAS_DUE = frozenset(("sollte", "sollten"))
+_WAS_DUE = frozenset(("sollte", "sollten", "wollte", "wollten", "musste", "mussten"))
 
 
 def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None:
@@ -157,23 +172,38 @@ def _is_compared(reading: Reading, named: Candidate) -> bool:
     return reading.is_compared(named) or reading.preposition(named) in _MEASURED_BY
 
 
-def _is_beginning(reading: Reading, named: Candidate) -> bool:
-    """Whether somebody was born or something founded then: what follows is not of the same year."""
-    clause = clause_around(reading.tokens, named.first, *reading.sentence(named))
-    return any("FOUNDED" in kinds_of(reading.tokens.forms[at]) for at in clause)
+def _point(reading: Reading, candidate: Candidate, side: Direction, there: Value) -> None:
+    """Keep what "vor zehn Jahren kam er" points at, where it tells what happened and nothing beside it.
+
+    "Seine Mutter war vor zehn Jahren gestorben" and "das Haus, das vor zehn Jahren gebaut wurde" go on with
+    another story; what is to come is asked for by what is to come alone.
+    """
+    if side == "past":
+        beside = is_aside(reading, candidate) or looks_back(reading.tokens, candidate.first)
+        measured = not _MEASURES.isdisjoint(
+            reading.tokens.lower[max(0, candidate.first - 2) : candidate.first]
+        )
+        if beside or measured or reading.direction(candidate.first) != "past":
+            return
+    reading.pointed[side] = there
 
 
-def _comes_back(reading: Reading, candidate: Candidate, new: Story | None) -> bool:
+_MEASURES = frozenset(("als", "wie"))
+
+
+def _is_told_of_these_days(reading: Reading, candidate: Candidate) -> bool:
     """Whether the text is in these days again: "seit dem Frühjahr sucht man einen Käufer"."""
-    return new is None and is_told_in_present(reading.tokens, candidate.first, reading.verbs)
+    return is_told_in_present(reading.tokens, candidate.first, reading.verbs)
 
 
 def _is_background(reading: Reading, named: Candidate) -> bool:
-    """Whether a year is told in passing: "von 1970 bis 1975", "bei der Europawahl 2019"."""
+    """Whether a year is told in passing: "1978 gebaut", "von 1970 bis 1975", "bei der Europawahl 2019"."""
     tokens, before = reading.tokens, reading.preposition(named)
     if before in _SPANS:
         return True
     clause = clause_around(tokens, named.first, *reading.sentence(named))
+    if any("FOUNDED" in kinds_of(tokens.forms[at]) for at in clause):
+        return True
     at = named.first - 1
     noun = at > clause.start and tokens.forms[at][0].isupper() and tokens.lower[at - 1] in DETERMINERS
     return noun and tokens.lower[clause.start] not in _SUBORDINATING

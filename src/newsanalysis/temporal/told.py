@@ -187,11 +187,14 @@ def _speaks_of(reading: Reading, named: Candidate, candidate: Candidate, week: W
 
 def narrative_for(reading: Reading, candidate: Candidate, expression: Expression) -> Value | None:
     """What "zwei Tage zuvor" is counted from: a year told in passing ("Mitglied seit 1937") can't be."""
-    exact = reading.narrative is not None and containing(reading.narrative, "day") is not None
-    if reading.told_day is None or exact or not counts_days(expression):
-        return reading.narrative
-    at, day = reading.told_day
     passing = reading.narrative
+    if reading.pointed:
+        side: Direction = "past" if reading.direction(candidate.first) == "past" else "future"
+        passing = reading.pointed.get(side, passing)
+    exact = passing is not None and containing(passing, "day") is not None
+    if reading.told_day is None or exact or not counts_days(expression):
+        return passing
+    at, day = reading.told_day
     near = candidate.first - at <= STORY_REACH
     back = isinstance(passing, Year | Week) and _begins_by(passing, day)
     inside = passing is not None and passing == containing(day, "month")
