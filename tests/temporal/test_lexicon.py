@@ -39,6 +39,7 @@ NO_MENTION = {
     "COUNTRY",
     "PUBLICATION",
     "SCORE",
+    "STATE",
     "WITH_DARAUF",
     "WITH_UM",
 }
@@ -80,6 +81,12 @@ def test_example_of_a_report_in_the_present(entry: Entry) -> None:
 def test_example_of_a_publication(entry: Entry) -> None:
     assert entry.form in entry.example
     assert [timex.value for timex in tag(entry.example, "2024-02-18")] == ["2023-05"]
+
+
+@pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "STATE"])
+def test_example_of_a_state(entry: Entry) -> None:
+    assert entry.form in entry.example
+    assert [timex.value for timex in tag(entry.example, "2024-02-10")] == ["2023-12-31"]
 
 
 @pytest.mark.parametrize("entry", [entry for kind, entry in ROWS if kind == "WITH_DARAUF"])

@@ -13,7 +13,7 @@ from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
 from newsanalysis.temporal.reading import Reading
 from newsanalysis.temporal.sentences import clause_around
 from newsanalysis.temporal.tense import is_present, is_verbless, looks_back
-from newsanalysis.temporal.vocabulary import kinds_of, publications
+from newsanalysis.temporal.vocabulary import kinds_of, publications, words_of
 
 _ASKING = frozenset((
     "muss", "müssen", "müsst", "kann", "können", "darf", "dürfen", "bitte", "frist", "spätestens",
@@ -67,11 +67,15 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
 
 def _is_term(reading: Reading, candidate: Candidate, before: str) -> bool:
     """Whether something ends or begins with the day: "Der Vertrag läuft zum 31. Dezember aus"."""
-    day = isinstance(candidate.expression, Yearly) and isinstance(candidate.expression.template, Day)
-    return day and (before == "bis" or _is_bound(reading, candidate))
+    if not isinstance(candidate.expression, Yearly) or not isinstance(candidate.expression.template, Day):
+        return False
+    if before == "bis":
+        return True
+    said = reading.tokens.lower[slice(*reading.sentence(candidate))]
+    return _follows_zum(reading, candidate) and words_of("STATE").isdisjoint(said)
 
 
-def _is_bound(reading: Reading, candidate: Candidate) -> bool:
+def _follows_zum(reading: Reading, candidate: Candidate) -> bool:
     return candidate.first > 0 and reading.tokens.lower[candidate.first - 1] == "zum"
 
 
@@ -188,8 +192,8 @@ def _is_asked_for(reading: Reading, index: int) -> bool:
 
 def _is_attribute(reading: Reading, candidate: Candidate) -> bool:
     """Whether it may belong to a noun and not to the verb: "Die Wahl im Februar zeigt es"."""
-    bound = reading.preposition(candidate) != "bis" and _is_bound(reading, candidate)
-    at = candidate.first - 2 if bound else reading.preposition_at(candidate) - 1
+    alone = reading.preposition(candidate) != "bis" and _follows_zum(reading, candidate)
+    at = candidate.first - 2 if alone else reading.preposition_at(candidate) - 1
     return at >= 0 and reading.tokens.forms[at][0].isupper()
 
 

@@ -127,6 +127,7 @@ CHECKS: dict[str, Check] = {
     "CHANGE": _WORD,
     "PUBLICATION": _WORD,
     "SCORE": _WORD,
+    "STATE": _WORD,
     "WITH_DARAUF": _one_of(("darauf", "davor"), "adverb"),
     "WITH_UM": _WORD,
     "COUNTER": _WORD,

@@ -35,6 +35,7 @@ _DERIVED = {
     "CHANGE",
     "PUBLICATION",
     "SCORE",
+    "STATE",
     "WITH_DARAUF",
     "WITH_UM",
 }
@@ -96,6 +97,12 @@ def _is_phrase(form: str) -> bool:
 def words_of(kind: str) -> frozenset[str]:
     """Every form of a kind, for those that are asked for around a match and by no pattern."""
     return frozenset(form for form, _ in forms(kind))
+
+
+@cache
+def verbs_with_darauf() -> dict[str, str]:
+    """Form of a verb → the adverb that it takes with it, "darauf" or "davor"."""
+    return {form: str(entry.value) for form, entry in forms("WITH_DARAUF")}
 
 
 @cache

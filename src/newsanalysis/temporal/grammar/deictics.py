@@ -117,6 +117,8 @@ def relative_unit(m: Match) -> Outcome:
     plural = is_plural(m) and m.before().lower() not in SINGULAR_PREPOSITIONS
     if plural or unit in CLOCK_UNITS or _is_pronoun(m, unit):
         return None
+    if unit == "half" and m.line.lower[m.last - 1].startswith("semester"):
+        return Modified(Period(unit, Step(count)), "APPROX")  # it begins in April or October
     if unit == "weekend":
         return Weekend(count)
     if unit == "day":  # "am nächsten Tag" counts in the story; "am letzten Tag" is the end of something
@@ -151,12 +153,6 @@ def this_time(_: Match) -> Outcome:
     return Vague("PRESENT_REF")
 
 
-@rule("< rest! des|der UNIT >")
-def rest_of_period(m: Match) -> Outcome:
-    """Der Rest der Woche ist verplant."""
-    return None if is_plural(m) or m.after()[:1].isdigit() else Period(unit_of(m), Step(0), bare=True)
-
-
 @rule("< PART? des? PERIOD! >")
 def period_noun(m: Match) -> Outcome:
     """Im Vorjahr stieg der Umsatz."""
@@ -181,7 +177,7 @@ def period_noun_with_its_year(m: Match) -> Outcome:
     return Fixed(Year(m.number("year"))) if unit == "year" else None
 
 
-@rule("< PART der|des UNIT! >")
+@rule("< PART der|des UNIT! >", "< rest der|des UNIT! >")
 def part_of_unit(m: Match) -> Outcome:
     """Ende des Jahres wird gewählt."""
     if unit_of(m) in CLOCK_UNITS or is_plural(m):

@@ -9,7 +9,7 @@ from newsanalysis.temporal.grammar.captures import day_number, feast_part, occur
 from newsanalysis.temporal.grammar.common import is_name
 from newsanalysis.temporal.grammar.pattern import Match, words_pattern
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import Phrase, national_days, phrases
+from newsanalysis.temporal.vocabulary import Phrase, kinds_of, national_days, phrases
 
 
 @rule("< {THE}? tag! vor|nach FEAST {OF_YEAR}? >", "< NUMBER tag|tage! vor|nach FEAST {OF_YEAR}? >")
@@ -111,14 +111,22 @@ def day_of_christmas(m: Match) -> Outcome:
 
 
 @rule("< {DAY} feiertag|feiertags! >")
-def day_of_a_named_feast(m: Match) -> Outcome:
+def day_of_a_told_feast(m: Match) -> Outcome:
     """Weihnachten feiern wir hier, am zweiten Feiertag fahren wir."""
-    number, told = day_number(m), {word for word in map(m.before, range(1, _FEAST_REACH)) if word}
-    return Feast(f"12-{24 + number}") if number in (1, 2) and not told.isdisjoint(_CHRISTMAS) else None
+    number = day_number(m)
+    if number not in (1, 2):
+        return None
+    told = (kinds_of(m.before(distance) or " ").get("FEAST") for distance in range(1, _FEAST_REACH))
+    first = next((_FEASTS_OF_TWO_DAYS[feast] for feast in told if feast in _FEASTS_OF_TWO_DAYS), None)
+    return Shifted(Feast(first), number - 1, "day") if first else None
 
 
-_FEAST_REACH = 40  # words
-_CHRISTMAS = frozenset(("Weihnachten", "Weihnachtstag", "Heiligabend", "Heiligen", "Bescherung"))
+_FEAST_REACH = 25  # words
+# A feast and its eve → its first day.
+_FEASTS_OF_TWO_DAYS = {
+    "12-24": "12-25", "12-25": "12-25", "easter-2": "easter+0", "easter+0": "easter+0",
+    "easter+49": "easter+49",
+}  # fmt: skip
 
 
 def _spoken(phrase: Phrase) -> tuple[str, ...]:

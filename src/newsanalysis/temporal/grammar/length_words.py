@@ -62,6 +62,8 @@ _NAMED_WARS = (7, 30, 80, 100)  # "der 30-jährige Krieg"
 @rule("< LENGTH_ADJECTIVE! > ADJECTIVE? LASTING")
 def spelled_years_that_lasted(m: Match) -> Outcome:
     """Der Verein feiert sein fünfzigjähriges Bestehen."""
+    if m.line.forms[m.end - 1].startswith("Krieg") and adjective_length(m)[0] in _NAMED_WARS:
+        return NOT_TIME
     return None if m.form()[0].isupper() else Lasting(*adjective_length(m))  # "der Dreißigjährige Krieg"
 
 

@@ -12,6 +12,7 @@ from newsanalysis.temporal.grammar.common import CLOCK_UNITS
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.numbers import Amount
+from newsanalysis.temporal.vocabulary import kinds_of
 
 
 @rule("< eines tages! >", "an < einem ADJECTIVE? tag! >")
@@ -50,10 +51,11 @@ def same_period_a_year_before(m: Match) -> Outcome:
     return Period(cast("Unit", unit), Step(count, narrative=True))
 
 
-@rule("am|vom < ORDINAL tag|tage! >", "seit dem < ORDINAL tag! >")
+@rule("am|vom < {DAY} tag|tage! >", "seit dem < {DAY} tag! >")
 def nth_day_of_something(m: Match) -> Outcome:
     """Am ersten Tag kamen hundert Gäste."""
-    return Fixed(NO_DAY) if m.line.forms[m.last - 1][0].isupper() and m.number("ordinal") > 0 else None
+    dated = m.after() == "des" and "UNIT" in kinds_of(m.after(1) or " ")  # "am ersten Tag des Jahres 2023"
+    return None if dated else Fixed(NO_DAY)
 
 
 @rule("am|im|der|den|dem|des|vom|zum < NARRATIVE_NOUN! >")

@@ -35,6 +35,9 @@ FRAGMENTS = {
     "NTH": "FIGURE . | ORDINAL | letzte|letzten|letzter|letztes",
     "ZONE": "mez|mesz|ortszeit|utc|gmt",
     "AT_PART": "DAYPART_ADVERB | früh | am DAYPART | in der DAYPART | in der früh",
+    # The other end of a range of times as they are spoken: "zwischen halb drei und vier".
+    "OTHER_HOUR": "NUMBER:other | halb|dreiviertel NUMBER:other | viertel nach|vor NUMBER:other"
+    " | NUMBER:few_others nach|vor NUMBER:other",
     "ERA": "v|n . chr! +.? | vor|nach christus! | v|n . u . z! +.? | vor|nach unserer zeitrechnung!",
     "PART_WORD": "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from newsanalysis.temporal.calendar_values import Month, Season
-from newsanalysis.temporal.expressions import Modified, Yearly
+from newsanalysis.temporal.expressions import Modified, PartsLasting, Yearly
 from newsanalysis.temporal.grammar.captures import (
     is_plural,
     occurrence_of,
@@ -17,7 +17,7 @@ from newsanalysis.temporal.grammar.captures import (
 from newsanalysis.temporal.grammar.common import FULL_STOPS, in_its_year, is_name, short_year_behind
 from newsanalysis.temporal.grammar.pattern import Match
 from newsanalysis.temporal.grammar.rule import Outcome, rule
-from newsanalysis.temporal.vocabulary import kinds_of, words_of
+from newsanalysis.temporal.vocabulary import kinds_of, verbs_with_darauf
 from newsanalysis.temporal.wordforms import DETERMINERS
 
 
@@ -67,7 +67,8 @@ _VERB_REACH = 12  # words
 def _takes_darauf(m: Match) -> bool:
     """Whether a verb in front takes "darauf" with it: "einigten sich im Mai darauf"."""
     before = (m.before(distance).lower() for distance in range(1, _VERB_REACH))
-    return any(form in words_of("WITH_DARAUF") for form in takewhile(str.isalpha, before))
+    adverb = m.line.lower[m.last - 1]
+    return any(verbs_with_darauf().get(form) == adverb for form in takewhile(str.isalpha, before))
 
 
 def _month_or_season(m: Match) -> Month | Season:
@@ -83,6 +84,8 @@ def course_of_a_season(m: Match) -> Outcome:
 @rule("< REL ADJECTIVE? SEASON! >")
 def relative_season(m: Match) -> Outcome:
     """im vergangenen Sommer"""
+    if _are_several(m):
+        return PartsLasting(None, season_of(m)) if m.number("rel") < 0 else None
     return Yearly(Season(None, season_of(m)), occurrence=m.number("rel"))
 
 
@@ -96,13 +99,18 @@ def relative_season(m: Match) -> Outcome:
 )
 def season(m: Match) -> Outcome:
     """Im Herbst wird gebaut."""
-    if is_name(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
+    if is_name(m) or _are_several(m) or (m.after()[:1].isupper() and m.line.lower[m.start] != "im"):
         return None
     if "YEAR" in kinds_of(m.after() or " "):
         return None  # "seit dem Sommer 2021" is of that year
     if m.line.lower[m.start] in ("der", "die") and not is_plural(m):
         return None  # "die Sommermonate"; "der Sommer" and "die Winters" may be persons
     return with_mod(Yearly(Season(None, season_of(m))), m, "part")
+
+
+def _are_several(m: Match) -> bool:
+    """Whether it is "Sommern"; "die Sommermonate" are one summer."""
+    return is_plural(m) and not m.line.lower[m.last - 1].endswith(("monate", "monaten"))
 
 
 @rule(
@@ -120,6 +128,8 @@ def school_holidays(m: Match) -> Outcome:
     "im|zum|vom|ab|seit|bis|das|dem|diesem < SEMESTER! {OF_YEAR}? >",
     "< SEMESTER! {OF_YEAR} >",
     "< SEMESTER! YEAR / FIGURE >",
+    "< SEMESTER! YEAR / YEAR:last >",
+    "< SEMESTER! YEAR - +FIGURE >",
 )
 def semester(m: Match) -> Outcome:
     """Im Wintersemester 2023/24 wurde gebaut."""

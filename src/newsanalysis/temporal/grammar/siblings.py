@@ -80,8 +80,8 @@ def _member_of(line: Line, candidate: Candidate) -> tuple[_Member | None, frozen
     match candidate.expression:
         case DayOf(None, int(day), None) if day > 0:
             return _days_of_some_month, _CONNECTORS
-        case ClockTime(hour, day=None):
-            return _clock_times(line, candidate, hour), _CONNECTORS
+        case ClockTime(day=None) as clock:
+            return _clock_times(line, candidate, clock), _CONNECTORS
         case Fixed(Century()):
             return _centuries, _CONNECTORS
         case Fixed(Decade(prefix)):
@@ -240,15 +240,15 @@ def _centuries(line: Line, place: int) -> tuple[int, int, Expression] | None:
 
 def _decades(prefix: int) -> _Member:
     """The seventies of "siebziger und achtziger Jahre", the nineties of "Neunziger und Nullerjahre"."""
-    century = prefix // 10 * 10
+    century = (prefix - 1 if prefix % 10 == 0 else prefix) // 10 * 10
 
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
         suspended = line.forms[place] == "-"
         word = line.kinds(place - 1 if suspended else place).get("DECADE_WORD") if place else None
         if not isinstance(word, int):
             return None
-        first, decade = (place - 1 if suspended else place), century + word // 10
-        return first, first + 1, Fixed(Decade(decade if decade < prefix else decade - 10))
+        first = place - 1 if suspended else place
+        return first, first + 1, Fixed(Decade(century + word // 10))
 
     return member
 
@@ -257,16 +257,17 @@ def _is_past_noon(line: Line, candidate: Candidate, hour: int) -> bool:
     """Whether the time is past noon by a part of the day, in it ("4 Uhr nachmittags") or told before it."""
     kinds = line.kinds(candidate.last - 1)
     told = kinds.get("DAYPART_ADVERB", kinds.get("DAYPART")) in ("AF", "EV")
-    return told or line.kinds(candidate.first).get("NUMBER") == hour - _NOON
+    spoken = (line.kinds(place).get("NUMBER") for place in range(candidate.first, candidate.last))
+    return told or any(isinstance(said, int) and 0 < said <= hour - _NOON + 1 for said in spoken)
 
 
-def _clock_times(line: Line, last: Candidate, latest: int) -> _Member:
+def _clock_times(line: Line, last: Candidate, latest: ClockTime) -> _Member:
     """Members of a list of times; before the ``latest``, an hour past noon, they are past noon too."""
-    afternoon = _is_past_noon(line, last, latest)
+    afternoon = _is_past_noon(line, last, latest.hour)
     said = line.lower[last.last - 1] == "uhr"
 
     def late(hour: int) -> int:
-        return hour + _NOON if afternoon and hour + _NOON <= latest else hour
+        return hour + _NOON if afternoon and hour + _NOON <= latest.hour else hour
 
     def member(line: Line, place: int) -> tuple[int, int, Expression] | None:
         kinds = line.kinds(place)
@@ -278,11 +279,11 @@ def _clock_times(line: Line, last: Candidate, latest: int) -> _Member:
         hour = kinds.get("NUMBER" if spoken else "FIGURE")
         letters = not before or before[0].isalpha() or before in ",.(:"
         between = line.forms[place + 1]
-        # "Montags 15 bis 17 Uhr", but "Zimmer 15 bis 17 Uhr"
-        named = place > 0 and line.forms[place - 1][0].isupper() and not line.kinds(place - 1)
-        hyphen = letters and (between in ("-", "–") or (between == "bis" and said and not named))
-        if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or hyphen):
-            return place, place + 1, ClockTime(late(hour), 0)
+        # "Montags 15 bis 17 Uhr", but "Zimmer 15 bis 17 Uhr offen"
+        numbered = place > 0 and "COUNTER" in line.kinds(place - 1)
+        ranged = letters and (between in ("-", "–") or (between == "bis" and said and not numbered))
+        if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or ranged):
+            return place, place + 1, ClockTime(late(hour), 0, twelve=latest.twelve and hour <= _NOON)
         return None
 
     return member

@@ -76,7 +76,10 @@ def hours_of_a_day(m: Match) -> Outcome:
     return clock_at(hour, 0, m) if spelled and _ends_there(m) else None
 
 
-@rule("von|zwischen halb|viertel|dreiviertel! NUMBER:from bis|und < NUMBER >")
+@rule(
+    "von|zwischen halb|viertel|dreiviertel! NUMBER:from bis|und < NUMBER >",
+    "von|zwischen viertel|NUMBER:few nach|vor! NUMBER:from bis|und < NUMBER >",
+)
 def hour_behind_a_told_one(m: Match) -> Outcome:
     """Morgen ist das Büro von halb neun bis zehn offen."""
     hour = m.get("number")
@@ -212,8 +215,10 @@ _TOPIC_REACH = 5  # words
     "um|gegen|ab|bis|nach|vor|seit|kurz|von|auf < halb! NUMBER uhr? {AT_PART}? >",
     "es ist|war < halb! NUMBER uhr? >",
     "< halb! NUMBER uhr {AT_PART}? >",
-    "zwischen|von < halb! NUMBER > und|bis NUMBER:other DAYPART_ADVERB",
-    "zwischen|von NUMBER:other und|bis < halb! NUMBER >",
+    "zwischen < halb! NUMBER uhr? > und {OTHER_HOUR} DAYPART_ADVERB?",
+    "von < halb! NUMBER uhr? > bis {OTHER_HOUR} DAYPART_ADVERB?",
+    "zwischen {OTHER_HOUR} und < halb! NUMBER uhr? {AT_PART}? >",
+    "von {OTHER_HOUR} bis < halb! NUMBER uhr? {AT_PART}? >",
     "< halb! NUMBER {AT_PART} >",
     "( WEEKDAY_PART:before | DAYPART:before | DAYPART_ADVERB:before ) ,? < halb! NUMBER >",
 )
@@ -255,8 +260,10 @@ def quarter_of(m: Match) -> Outcome:
     "< NUMBER:few minuten nach|vor NUMBER uhr! {AT_PART}? >",
     "< NUMBER:few minuten nach|vor! NUMBER {AT_PART}? >",
     "< NUMBER:few nach|vor! NUMBER {AT_PART} >",
-    "zwischen < NUMBER:few nach|vor! NUMBER > und NUMBER:other nach|vor NUMBER:hour",
-    "zwischen NUMBER:other nach|vor NUMBER:hour und < NUMBER:few nach|vor! NUMBER >",
+    "zwischen < NUMBER:few nach|vor! NUMBER > und {OTHER_HOUR}",
+    "von < NUMBER:few nach|vor! NUMBER > bis {OTHER_HOUR}",
+    "zwischen {OTHER_HOUR} und < NUMBER:few nach|vor! NUMBER {AT_PART}? >",
+    "von {OTHER_HOUR} bis < NUMBER:few nach|vor! NUMBER {AT_PART}? >",
     "< NUMBER:few nach|vor! NUMBER >",
 )
 def minutes_to_hour(m: Match) -> Outcome:
@@ -272,7 +279,7 @@ def minutes_to_hour(m: Match) -> Outcome:
         return None
     if m.start == m.first and "uhr" not in m.line.lower[m.first : m.last]:  # without "um", "ist"
         alone = not m.before() and m.after() in ("", ".", "!", "?")
-        told = "minuten" in m.line.lower[m.first : m.last] or m.has("hour")
+        told = "minuten" in m.line.lower[m.first : m.last] or m.has("other")
         if not (told or ((alone or follows_a_day(m)) and few % 5 == 0)):
             return None
     return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
