@@ -157,6 +157,8 @@ def _add(index: dict[str, dict[str, object]], form: str, kind: str, value: objec
         variants |= {form[0].upper() + form[1:]}
         if len(form) > 3 or kind == "MONTH":
             variants.add(form.upper())
+    if kind == "MONTH_SHORT":
+        variants.add(form.upper())  # "14. AUG 2017"
     for variant in variants:
         if not _is_phrase(variant):
             index.setdefault(variant, {}).setdefault(kind, value)

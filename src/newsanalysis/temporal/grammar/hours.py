@@ -14,7 +14,7 @@ from newsanalysis.temporal.vocabulary import kinds_of, words_of
 from newsanalysis.temporal.wordforms import DETERMINERS
 
 NOON = 12
-AT = ("um", "gegen", "ab", "kurz")
+AT = ("um", "gegen", "ab", "kurz", "so")  # "so gegen drei"
 MEASURED = ("%", "€", "Prozent", "Millionen", "Milliarden")
 NOTHING_COUNTED = ("", ".", ",", ";", ":", "!", "?", ")")
 

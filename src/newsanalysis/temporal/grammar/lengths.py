@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import cast
 
@@ -331,6 +332,16 @@ def far_ahead(m: Match) -> Outcome:
 def crowd_of_units(m: Match) -> Outcome:
     """Das dauerte Tausende von Jahren."""
     return Lasting(None, unit_of(m)) if m.get("number") is None and is_plural(m) else None
+
+
+@rule("< {BLUR}? FIGURE FIGURE:part +/ +FIGURE:whole UNIT! >")
+def length_with_a_fraction(m: Match) -> Outcome:
+    """Mit dem Zug dauert es 2 1/2 Stunden."""
+    part, whole = m.number("part"), m.number("whole")
+    if not 0 < part < whole:
+        return None
+    amount = m.number("figure") + Decimal(part) / whole
+    return with_mod(Lasting(amount, unit_of(m)), m, "mod", "compared")
 
 
 @rule("< {BLUR}? NUMBER UNIT .? und? NUMBER:rest UNIT:small! +.? >")

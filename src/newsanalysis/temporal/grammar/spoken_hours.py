@@ -53,7 +53,8 @@ _TO_POINTS = (
 def hour_of_a_part(m: Match) -> Outcome:
     """Das Büro ist von drei bis vier nachmittags offen."""
     hour = m.get("number")
-    clock = m.before(2).lower() not in ("", ".") and isinstance(hour, int) and hour <= NOON
+    counted = m.form().startswith("ein") and m.form() != "eins"  # "morgens zwei Stück und eine abends"
+    clock = m.before(2).lower() not in ("", ".") and isinstance(hour, int) and hour <= NOON and not counted
     return clock_at(hour, 0, m) if clock and isinstance(hour, int) else None
 
 

@@ -16,6 +16,7 @@ from newsanalysis.temporal.vocabulary import kinds_of
     "< {THE}? letzten|letzte|letztes|letzter quartal|quartals! YEAR >",
     "< {THE}? letzten|letzte|letztes|letzter quartal|quartals! des jahres YEAR >",
     "< q! +FIGURE /? YEAR? >",
+    "< ROMAN_MONTH:figure . quartal|quartals! {OF_YEAR}? >",
 )
 def quarter(m: Match) -> Outcome:
     """im dritten Quartal 2023"""
