@@ -39,7 +39,7 @@ _THIS = frozenset(("diesem", "dieser", "diese"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
 # Before a period with which a sentence begins: "Im dritten Quartal 2009", "Selbst 2011".
 _OPENING = frozenset((
-    "im", "in", "dem", "der", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein", "bereits",
+    "im", "in", "dem", "der", "die", "das", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein", "bereits",
     "und", "doch", "aber", "schon",
 ))  # fmt: skip
 _CLAUSE_REACH = 40  # tokens back to the beginning of a clause
