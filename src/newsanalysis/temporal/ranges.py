@@ -34,6 +34,8 @@ def ranges(tokens: Tokens, candidates: Sequence[Candidate]) -> dict[int, int]:
 
 
 def _is_range(tokens: Tokens, first: Candidate, second: Candidate) -> bool:
+    if second.first - first.last > _LONGEST_BETWEEN:
+        return False
     between = tuple(tokens.lower[first.last : second.first])
     if between[:1] == (".",):  # of "3." in "vom 3. bis 5. Mai", which stays outside the mention
         between = between[1:]
@@ -43,6 +45,9 @@ def _is_range(tokens: Tokens, first: Candidate, second: Candidate) -> bool:
     if between not in _UNTIL:
         return False
     return opener in _OPENERS or type(first.expression) is type(second.expression)
+
+
+_LONGEST_BETWEEN = 5  # tokens, ". bis einschließlich zum"
 
 
 def _opener(tokens: Tokens, first: int) -> str:

@@ -24,6 +24,13 @@ _SENTENCE_ENDS = frozenset(".!?\n")  # the last begins a blank line
 
 def sentence_bounds(tokens: Tokens, at: int) -> tuple[int, int]:
     """``[first, last)`` tokens of the sentence around ``at``, at most sixty to either side."""
+    known = tokens.sentences.get(at)
+    if known is None:
+        known = tokens.sentences[at] = _bounds(tokens, at)
+    return known
+
+
+def _bounds(tokens: Tokens, at: int) -> tuple[int, int]:
     forms, ends, first, limit = tokens.forms, _SENTENCE_ENDS, at, max(0, at - _REACH)
     # The first character tells most words from signs; this runs for every date.
     while first > limit and (forms[first - 1][0] not in ends or not _ends_sentence(tokens, first - 1)):

@@ -93,12 +93,8 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
     old = _story_of(reading, candidate) if reading.story is not None else None
     new = follow(old, candidate, expression, found, reading.dct)
     compared = new is not old and _is_compared(reading, candidate)
-    if new is None and old is not None and _is_told_of_these_days(reading, candidate):
-        _follow(reading, candidate, None)
-    elif new is not old and not compared and not (old and is_aside(reading, candidate)):
-        passing = isinstance(found.calendar, Year) and _is_background(reading, candidate)
-        if new is None or not passing:
-            _follow(reading, candidate, new)
+    if new is not old and _moves(reading, candidate, old, new, found, compared=compared):
+        _follow(reading, candidate, new)
     if found.calendar is None or found.begin is None:
         return
     if reading.narrative is not None and _is_limit(reading, candidate):
@@ -108,6 +104,21 @@ def remember(reading: Reading, candidate: Candidate, expression: Expression, fou
         reading.pointed.clear()
     if isinstance(day := containing(found.calendar, "day"), Day):
         reading.told_day = (candidate.last, day)
+
+
+def _moves(
+    reading: Reading,
+    candidate: Candidate,
+    old: Story | None,
+    new: Story | None,
+    found: Resolved,
+    *,
+    compared: bool,
+) -> bool:
+    """Whether a date tells of its time, and not of something beside what is told."""
+    if compared or (old is not None and is_aside(reading, candidate)):
+        return new is None and _is_told_of_these_days(reading, candidate)
+    return new is None or not (isinstance(found.calendar, Year) and _is_background(reading, candidate))
 
 
 def _with_its_tense(reading: Reading, story: Story) -> Story:

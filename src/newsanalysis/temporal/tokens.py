@@ -16,12 +16,13 @@ from itertools import accumulate
 
 from newsanalysis.temporal.numbers import parse_digits
 
+# Every alternative begins with a character or a class of them, which the engine can rule out at once.
 _TOKEN = re.compile(
-    r"([^\W\d_]+"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
-    r"|[0-9]{1,3}(?:[ \u00a0\u202f'’][0-9]{3})++(?![0-9.,:])"
-    r"|[0-9]++(?:[.,:][0-9]++)*+(?:er[ns]?\b|x\b)?"
-    r"|(?<![^\s(])['’‘´][0-9]{2}(?![0-9]|[.,:][0-9]| [A-ZÄÖÜ]"  # "'89", not the quote in "'20 Uhr'"
+    r"([^\W\d_]++"
+    r"|[0-9](?:[0-9]{3}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])"
+    r"|[0-9]{0,2}(?:[ \u00a0\u202f'’][0-9]{3})++(?![0-9.,:])"
+    r"|[0-9]*+(?:[.,:][0-9]++)*+(?:er[ns]?\b|x\b)?)"
+    r"|['’‘´](?<![^\s(].)[0-9]{2}(?![0-9]|[.,:][0-9]| [A-ZÄÖÜ]"  # "'89", not the quote in "'20 Uhr'"
     r"|\. (?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
     r"|\n[^\S\n]*+\n"
     r"|\S)"
@@ -48,6 +49,8 @@ class Tokens:
     text: str
     forms: list[str] = field(init=False)
     starts: list[int] = field(init=False)
+    # Filled by ``sentence_bounds``, which is asked for the same token many times over.
+    sentences: dict[int, tuple[int, int]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Split at tokens, kept by the group: gap, token, gap, … The lengths add up to where each begins.

@@ -39,8 +39,8 @@ _THIS = frozenset(("diesem", "dieser", "diese"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen"))
 # Before a period with which a sentence begins: "Im dritten Quartal 2009", "Selbst 2011".
 _OPENING = frozenset((
-    "im", "in", "dem", "der", "die", "das", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein", "bereits",
-    "und", "doch", "aber", "schon",
+    "im", "in", "dem", "der", "die", "das", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein",
+    "bereits", "und", "doch", "aber", "schon",
 ))  # fmt: skip
 _CLAUSE_REACH = 40  # tokens back to the beginning of a clause
 _WEEK_REACH = 5  # expressions behind "nächste Woche" among which a weekday is of it

@@ -77,7 +77,8 @@ def read(tokens: Tokens) -> list[Candidate]:
         for node in _nodes_of(tokens.forms[at]):
             matches: list[tuple[int, Rule, Variant]] = []
             _walk(node, line, at, matches)
-            found += _candidates(line, at, matches)
+            if matches:
+                found += _candidates(line, at, matches)
     return _with_siblings(line, _disjoint(found))
 
 
@@ -101,7 +102,7 @@ def _candidates(
 ) -> Iterable[tuple[int, Candidate]]:
     """One candidate per rule: its longest variant that the rule's function accepts."""
     done: set[str] = set()
-    for rank, rule, variant in sorted(matches, key=_longest_first):
+    for rank, rule, variant in sorted(matches, key=_longest_first) if len(matches) > 1 else matches:
         if rule.name in done:
             continue
         start = at - variant.head
