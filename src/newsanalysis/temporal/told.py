@@ -196,7 +196,7 @@ def narrative_for(reading: Reading, candidate: Candidate, expression: Expression
         return passing
     at, day = reading.told_day
     near = candidate.first - at <= STORY_REACH
-    back = isinstance(passing, Year | Week) and _begins_by(passing, day)
+    back = passing is not None and not isinstance(passing, Month) and _begins_by(passing, day)
     inside = passing is not None and passing == containing(day, "month")
     return day if near and (back or inside) else passing
 

@@ -53,7 +53,8 @@ def season_beside_the_story(m: Match) -> Outcome:
     opens = m.before() in _CLAUSE_STARTS or m.before().isspace()
     ends = m.after() in FULL_STOPS and adverb != "davor" and not _takes_darauf(m)
     goes_on = m.after() in DETERMINERS and adverb != "davor" and not _takes_darauf(m)
-    if not (opens and m.after().islower() and m.after() not in _OF_VERBS) and not ends and not goes_on:
+    begins = opens and m.after().islower() and m.after() not in _OF_VERBS
+    if adverb != "zuvor" and not (begins or ends or goes_on):
         return None
     count = -1 if adverb in ("zuvor", "davor") else 1
     return Yearly(_month_or_season(m), occurrence=count, narrative=True)
