@@ -69,6 +69,7 @@ def narrative_noun(m: Match) -> Outcome:
     "< {BLUR}? NUMBER UNIT! später|danach|darauf >",
     "< {BLUR}? {ONE}? FRACTION UNIT! später|danach|darauf >",
     "< UNIT! später >",
+    "< {BLUR}? NUMBER COUNTED_UNIT:unit! später|danach|darauf >",
 )
 def later(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage später ging er."""
@@ -79,15 +80,28 @@ def later(m: Match) -> Outcome:
     "< {BLUR}? NUMBER UNIT! zuvor|davor|vorher|früher >",
     "< {BLUR}? {ONE}? FRACTION UNIT! zuvor|davor|vorher|früher >",
     "< UNIT! zuvor|vorher >",
+    "< {BLUR}? NUMBER COUNTED_UNIT:unit! zuvor|davor|vorher|früher >",
 )
 def earlier(m: Match) -> Outcome:
     """Am 3. Mai 2019 kam er, zwei Tage zuvor der Bote."""
     return _later(m, -1)
 
 
+@rule("< NUMBER UNIT und NUMBER:rest UNIT:small! später >")
+def hours_and_minutes_later(m: Match) -> Outcome:
+    """Um 14 Uhr fuhr er los, zwei Stunden und zehn Minuten später war er da."""
+    hours, minutes = amount_of(m), amount_of(m, "rest")
+    whole = isinstance(hours, int) and isinstance(minutes, int)
+    if not whole or (unit_of(m), unit_of(m, "small")) != ("hour", "minute"):
+        return None
+    return Later(60 * cast("int", hours) + cast("int", minutes), "minute", 1)
+
+
 def _later(m: Match, sign: int) -> Expression | None:
     if m.after() == "als":
         return None  # "eine Stunde später als sonst" compares; the hour is a length
+    if "COUNTED_UNIT" in m.line.kinds(m.last - 2) and unit_of(m) != "year":
+        return None  # days in court or on tour do not follow each other
     if m.before() == "den" and m.before(2).lower() in ("in", "während") and m.has("number"):
         return Lasting(amount_of(m, "number"), unit_of(m))  # "in den zehn Jahren zuvor"
     if m.has("fraction") or m.has("number"):
