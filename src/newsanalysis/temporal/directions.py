@@ -59,9 +59,8 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
         return "future" if due else None
     if _is_attribute(reading, candidate) or not is_present(reading.tokens, candidate.first, reading.verbs):
         return None
-    storied = (
-        reading.story is not None and reading.story.long_ago
-    )  # "1933 … Zum 1. April verliert er sein Amt"
+    # "1933 wird er verhaftet. Zum 1. April verliert er sein Amt" goes on with its story.
+    storied = reading.story is not None and reading.story.long_ago
     return "future" if not storied and _is_term(reading, candidate, before) else "present"
 
 

@@ -280,7 +280,7 @@ def minutes_to_hour(m: Match) -> Outcome:
         return None
     if m.start == m.first and "uhr" not in m.line.lower[m.first : m.last]:  # without "um", "ist"
         alone = not m.before() and m.after() in ("", ".", "!", "?")
-        told = "minuten" in m.line.lower[m.first : m.last] or m.has("other")
+        told = "minuten" in m.line.lower[m.first : m.last]
         if not (told or ((alone or follows_a_day(m)) and few % 5 == 0)):
             return None
     return _told_by(m, few if "nach" in m.line.lower[m.first : m.last] else -few)
