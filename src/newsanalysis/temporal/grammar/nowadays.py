@@ -39,7 +39,18 @@ def today_against_the_past(m: Match) -> Outcome:
     """Früher rauchten alle, heute raucht fast keiner."""
     before = [m.before(distance).lower() for distance in range(1, _CONTRAST)]
     end = next((i for i, form in enumerate(before) if not form or form in ".!?" or form.isspace()), None)
-    return _NOWADAYS if not _PAST.isdisjoint(before[:end]) else None
+    return _NOWADAYS if not _PAST.isdisjoint(before[:end]) or _years_ago(m, before[:end]) else None
+
+
+def _years_ago(m: Match, before: list[str]) -> bool:
+    """Whether "Vor zwei Jahren standen sie Schlange, heute …" sets the time against another."""
+    happens = _tells_the_day(m) or "HAPPENING" in kinds_of(m.after() or " ")
+    if happens or before[:1] not in ([","], [";"], ["–"]) or "jahren" not in before:
+        return False
+    return before[-1] == "vor" and before.index("jahren") >= len(before) - _LONGEST_AGO
+
+
+_LONGEST_AGO = 5  # tokens, "Vor gut zwei Jahren"
 
 
 @rule(", der|die|das|den|dem < heute! > noch")
