@@ -10,7 +10,7 @@ from newsanalysis.temporal.calendar_values import Day
 from newsanalysis.temporal.expressions import ClockTime, Direction, Yearly
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly, is_yearly
-from newsanalysis.temporal.reading import Reading
+from newsanalysis.temporal.reading import STORY_REACH, Reading
 from newsanalysis.temporal.sentences import clause_around
 from newsanalysis.temporal.tense import is_present, is_verbless, looks_back
 from newsanalysis.temporal.vocabulary import kinds_of, publications, words_of
@@ -59,9 +59,16 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
         return "future" if due else None
     if _is_attribute(reading, candidate) or not is_present(reading.tokens, candidate.first, reading.verbs):
         return None
-    # "1933 wird er verhaftet. Zum 1. April verliert er sein Amt" goes on with its story.
-    storied = reading.story is not None and reading.story.long_ago
-    return "future" if not storied and _is_term(reading, candidate, before) else "present"
+    return (
+        "future" if not _goes_on(reading, candidate) and _is_term(reading, candidate, before) else "present"
+    )
+
+
+def _goes_on(reading: Reading, candidate: Candidate) -> bool:
+    """Whether it may be of a story right before it: "1933 wird er verhaftet. Zum 1. April …"."""
+    story = reading.story
+    near = story is not None and candidate.first - story.candidate.last <= STORY_REACH
+    return near and story is not None and story.long_ago
 
 
 def _is_term(reading: Reading, candidate: Candidate, before: str) -> bool:
@@ -70,8 +77,9 @@ def _is_term(reading: Reading, candidate: Candidate, before: str) -> bool:
         return False
     if before == "bis":
         return True
-    said = reading.tokens.lower[slice(*reading.sentence(candidate))]
-    return _follows_zum(reading, candidate) and words_of("STATE").isdisjoint(said)
+    clause = clause_around(reading.tokens, candidate.first, *reading.sentence(candidate))
+    state = not words_of("STATE").isdisjoint(reading.tokens.lower[clause.start : clause.stop])
+    return _follows_zum(reading, candidate) and not state
 
 
 def _follows_zum(reading: Reading, candidate: Candidate) -> bool:

@@ -47,7 +47,7 @@ def _is_range(tokens: Tokens, first: Candidate, second: Candidate) -> bool:
     return opener in _OPENERS or type(first.expression) is type(second.expression)
 
 
-_LONGEST_BETWEEN = 5  # tokens, ". bis einschließlich zum"
+_LONGEST_BETWEEN = 1 + max(map(len, _UNTIL))  # a point may stand in front
 
 
 def _opener(tokens: Tokens, first: int) -> str:

@@ -8,7 +8,7 @@ from newsanalysis.temporal.auxiliaries import FUTURE, WITH_HABEN, WITH_SEIN
 from newsanalysis.temporal.calendar import add_days, containing, date_of
 from newsanalysis.temporal.calendar_values import Day, Value, Year
 from newsanalysis.temporal.durations import pointed_at
-from newsanalysis.temporal.expressions import Direction, Expression, Fixed, PartOfDay, WeekdayIn
+from newsanalysis.temporal.expressions import Direction, Expression, Fixed, PartOfDay, WeekdayIn, Yearly
 from newsanalysis.temporal.grammar import Candidate
 from newsanalysis.temporal.open_expressions import is_weekly
 from newsanalysis.temporal.reading import STORY_REACH, Reading
@@ -37,15 +37,22 @@ def told_in_story(
     story = _with_its_tense(reading, story)
     if (looks != "past" and not story.present) or not _goes_on(reading, story, candidate):
         return expression
-    if _is_news_of_somebody_born(reading, story, candidate):
+    if _is_news_of_somebody_born(reading, story, candidate, expression):
         return expression
     before = story is reading.story and looks_back(reading.tokens, candidate.first)
     back = before or reading.preposition(candidate) == "seit"
     return in_story(story, reading.tokens, candidate, expression, back=back)
 
 
-def _is_news_of_somebody_born(reading: Reading, story: Story, candidate: Candidate) -> bool:
-    """Whether "Er wurde am 3. März 1950 geboren. Am 4. Oktober ist er gestorben" tells of another year."""
+def _is_news_of_somebody_born(
+    reading: Reading, story: Story, candidate: Candidate, expression: Expression
+) -> bool:
+    """Whether "Er wurde am 3. März 1950 geboren. Am 4. Oktober ist er gestorben" tells of another year.
+
+    What is told of the same month goes on with the birth.
+    """
+    if isinstance(expression, Yearly) and getattr(expression.template, "month", None) == story.month:
+        return False
     birth, clause = (
         clause_around(reading.tokens, told.first, *reading.sentence(told))
         for told in (story.candidate, candidate)
@@ -117,7 +124,8 @@ def _moves(
 ) -> bool:
     """Whether a date tells of its time, and not of something beside what is told."""
     if compared or (old is not None and is_aside(reading, candidate)):
-        return new is None and _is_told_of_these_days(reading, candidate)
+        # "Seit dem Frühjahr sucht man einen Käufer" is of these days again.
+        return new is None and is_told_in_present(reading.tokens, candidate.first, reading.verbs)
     return new is None or not (isinstance(found.calendar, Year) and _is_background(reading, candidate))
 
 
@@ -154,12 +162,12 @@ def _is_limit(reading: Reading, candidate: Candidate) -> bool:
     before, tokens = reading.preposition(candidate), reading.tokens
     if before == "bis":
         clause = clause_around(tokens, candidate.first, *reading.sentence(candidate))
-        return not _WAS_DUE.isdisjoint(tokens.lower[clause.start : clause.stop])
+        return not _PLANNED.isdisjoint(tokens.lower[clause.start : clause.stop])
     onwards = tokens.lower[candidate.last : candidate.last + 1] == ["an"]
     return before == "ab" or (before == "vom" and onwards)
 
 
-_WAS_DUE = frozenset(("sollte", "sollten", "wollte", "wollten", "musste", "mussten"))
+_PLANNED = frozenset(("sollte", "sollten", "wollte", "wollten"))
 
 
 def _follow(reading: Reading, candidate: Candidate, story: Story | None) -> None:
@@ -190,7 +198,9 @@ def _point(reading: Reading, candidate: Candidate, side: Direction, there: Value
     another story; what is to come is asked for by what is to come alone.
     """
     if side == "past":
-        beside = is_aside(reading, candidate) or looks_back(reading.tokens, candidate.first)
+        told, year = reading.story, containing(there, "year")
+        before = told is not None and isinstance(year, Year) and (year.year or 0) < told.year
+        beside = before or is_aside(reading, candidate) or looks_back(reading.tokens, candidate.first)
         measured = not _MEASURES.isdisjoint(
             reading.tokens.lower[max(0, candidate.first - 2) : candidate.first]
         )
@@ -200,11 +210,6 @@ def _point(reading: Reading, candidate: Candidate, side: Direction, there: Value
 
 
 _MEASURES = frozenset(("als", "wie"))
-
-
-def _is_told_of_these_days(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the text is in these days again: "seit dem Frühjahr sucht man einen Käufer"."""
-    return is_told_in_present(reading.tokens, candidate.first, reading.verbs)
 
 
 def _is_background(reading: Reading, named: Candidate) -> bool:

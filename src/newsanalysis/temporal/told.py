@@ -12,6 +12,7 @@ from newsanalysis.temporal.expressions import (
     Direction,
     Expression,
     Fixed,
+    Later,
     Modified,
     PartOfDay,
     Period,
@@ -42,6 +43,7 @@ _OPENING = frozenset((
     "im", "in", "dem", "der", "die", "das", "bis", "zum", "zur", "selbst", "auch", "noch", "erst", "allein",
     "bereits", "und", "doch", "aber", "schon",
 ))  # fmt: skip
+_ARTICLES = ("der", "die", "das")
 _CLAUSE_REACH = 40  # tokens back to the beginning of a clause
 _WEEK_REACH = 5  # expressions behind "nächste Woche" among which a weekday is of it
 _SATURDAY = 6
@@ -122,6 +124,9 @@ def is_topic(reading: Reading, named: Candidate, candidate: Candidate) -> bool:
     tokens, (first, _) = reading.tokens, reading.sentence(named)
     if is_aside(reading, named) or reading.preposition(named) in _PASSING:
         return False  # "der Roman von 1984"
+    bare = named.last - named.first == 1 and tokens.forms[named.first].isdecimal()
+    if bare and named.first and tokens.lower[named.first - 1] in _ARTICLES:
+        return False  # "Die 1998 sehr beliebte Sängerin starb im Mai"
     if not _COMPARED.isdisjoint(tokens.lower[max(named.last, candidate.first - 3) : candidate.first]):
         return True
     start = max((at + 1 for at in range(first, named.first) if tokens.lower[at] in (":", "–")), default=first)
@@ -190,7 +195,11 @@ def narrative_for(reading: Reading, candidate: Candidate, expression: Expression
     passing = reading.narrative
     if reading.pointed:
         side: Direction = "past" if reading.direction(candidate.first) == "past" else "future"
-        passing = reading.pointed.get(side, passing)
+        unit: Unit = expression.unit if isinstance(expression, Later | Period) else "year"
+        pointed = reading.pointed.get(side)
+        # "Schon vor zwei Jahren gab es Kritik. Einen Monat später …" is counted from something finer.
+        if pointed is not None and containing(pointed, unit) is not None:
+            passing = pointed
     exact = passing is not None and containing(passing, "day") is not None
     if reading.told_day is None or exact or not counts_days(expression):
         return passing

@@ -180,8 +180,8 @@ def period_noun_with_its_year(m: Match) -> Outcome:
 @rule("< PART der|des UNIT! >", "< rest der|des UNIT! >")
 def part_of_unit(m: Match) -> Outcome:
     """Ende des Jahres wird gewählt."""
-    if unit_of(m) in CLOCK_UNITS or is_plural(m):
-        return None
+    if unit_of(m) in CLOCK_UNITS or is_plural(m) or m.after()[:1].isdigit():
+        return None  # "der Rest des Jahres 2023" names its year
     return with_mod(Period(unit_of(m), Step(0), bare=True), m, "part")
 
 

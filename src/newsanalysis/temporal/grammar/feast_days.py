@@ -117,7 +117,7 @@ def day_of_a_told_feast(m: Match) -> Outcome:
     if number not in (1, 2):
         return None
     told = (kinds_of(m.before(distance) or " ").get("FEAST") for distance in range(1, _FEAST_REACH))
-    first = next((_FEASTS_OF_TWO_DAYS[feast] for feast in told if feast in _FEASTS_OF_TWO_DAYS), None)
+    first = _FEASTS_OF_TWO_DAYS.get(str(next((feast for feast in told if feast), None)))
     return Shifted(Feast(first), number - 1, "day") if first else None
 
 

@@ -334,13 +334,16 @@ def crowd_of_units(m: Match) -> Outcome:
     return Lasting(None, unit_of(m)) if m.get("number") is None and is_plural(m) else None
 
 
-@rule("< {BLUR}? FIGURE FIGURE:part +/ +FIGURE:whole UNIT! >")
+@rule(
+    "< {BLUR}? FIGURE FIGURE:part +/ +FIGURE:whole UNIT! >",
+    "< {BLUR}? FIGURE:part +/ +FIGURE:whole UNIT! >",
+)
 def length_with_a_fraction(m: Match) -> Outcome:
     """Mit dem Zug dauert es 2 1/2 Stunden."""
     part, whole = m.number("part"), m.number("whole")
     if not 0 < part < whole:
         return None
-    amount = m.number("figure") + Decimal(part) / whole
+    amount = (m.number("figure") if m.has("figure") else 0) + Decimal(part) / whole
     return with_mod(Lasting(amount, unit_of(m)), m, "mod", "compared")
 
 

@@ -258,6 +258,7 @@ def _is_past_noon(line: Line, candidate: Candidate, hour: int) -> bool:
     kinds = line.kinds(candidate.last - 1)
     told = kinds.get("DAYPART_ADVERB", kinds.get("DAYPART")) in ("AF", "EV")
     spoken = (line.kinds(place).get("NUMBER") for place in range(candidate.first, candidate.last))
+    # "halb vier" is 15:30: the number that is said may be one ahead.
     return told or any(isinstance(said, int) and 0 < said <= hour - _NOON + 1 for said in spoken)
 
 
@@ -280,7 +281,8 @@ def _clock_times(line: Line, last: Candidate, latest: ClockTime) -> _Member:
         letters = not before or before[0].isalpha() or before in ",.(:"
         between = line.forms[place + 1]
         # "Montags 15 bis 17 Uhr", but "Zimmer 15 bis 17 Uhr offen"
-        numbered = place > 0 and "COUNTER" in line.kinds(place - 1)
+        noun = place > 0 and line.forms[place - 1][0].isupper()
+        numbered = noun and (not line.kinds(place - 1) or "COUNTER" in line.kinds(place - 1))
         ranged = letters and (between in ("-", "–") or (between == "bis" and said and not numbered))
         if isinstance(hour, int) and hour <= 24 and (before in _BEFORE_HOURS or before == "," or ranged):
             return place, place + 1, ClockTime(late(hour), 0, twelve=latest.twelve and hour <= _NOON)

@@ -225,7 +225,7 @@ _TOPIC_REACH = 5  # words
 )
 def half_past(m: Match) -> Outcome:
     """Beginn ist um halb neun."""
-    amount = m.line.lower[m.start] in ("auf", "es") or m.has("before")
+    amount = m.line.lower[m.start] in ("auf", "es", "zwischen", "von") or m.has("before")
     if amount and m.after()[:1].isupper():
         return None  # "kommt auf halb zehn Meter heran"
     return _told_by(m, -30)
