@@ -67,8 +67,9 @@ def _unsaid(reading: Reading, index: int, before: str) -> Direction | None:
 def _goes_on(reading: Reading, candidate: Candidate) -> bool:
     """Whether it may be of a story right before it: "1933 wird er verhaftet. Zum 1. April …"."""
     story = reading.story
-    near = story is not None and candidate.first - story.candidate.last <= STORY_REACH
-    return near and story is not None and story.long_ago
+    if story is None or not story.long_ago:
+        return False
+    return candidate.first - story.candidate.last <= STORY_REACH
 
 
 def _is_term(reading: Reading, candidate: Candidate, before: str) -> bool:

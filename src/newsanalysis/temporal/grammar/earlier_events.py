@@ -10,8 +10,6 @@ from newsanalysis.temporal.grammar.rule import Outcome, rule
 from newsanalysis.temporal.vocabulary import kinds_of
 from newsanalysis.temporal.wordforms import DETERMINERS
 
-# --- lengths that let one work out an earlier event --------------------------------------------------
-
 
 @rule(
     "zum ersten mal wieder? seit|nach < {LENGTH} >",

@@ -267,9 +267,9 @@ def year_and_day(m: Match) -> Outcome:
 )
 def units_uncounted(m: Match) -> Outcome:
     """Der Streit zog sich über Jahre hin."""
-    delayed = any("DELAY" in kinds_of(form) for form in m.around(_VERB_REACH) if form)
-    if m.line.lower[m.start] == "um" and not delayed:
-        return None  # "Der Streit um Jahre" has a topic, "um Jahre verzögert" a length
+    topic = m.line.lower[m.start] == "um"  # "Der Streit um Jahre" has one, "um Jahre verzögert" is a length
+    if topic and not any("DELAY" in kinds_of(form) for form in m.around(_VERB_REACH) if form):
+        return None
     return Lasting(None, unit_of(m)) if is_plural(m) else None
 
 

@@ -85,7 +85,8 @@ def course_of_a_season(m: Match) -> Outcome:
 @rule("< REL ADJECTIVE? SEASON! >")
 def relative_season(m: Match) -> Outcome:
     """im vergangenen Sommer"""
-    if _are_several(m) or m.before().lower() == "die":  # each is masculine or neuter
+    # "Die vergangenen Winter" are several, for none is feminine; "die letzten Sommermonate" are one summer.
+    if _are_several(m) or (m.before().lower() == "die" and not is_plural(m)):
         return PartsLasting(None, season_of(m)) if m.number("rel") < 0 else None
     return Yearly(Season(None, season_of(m)), occurrence=m.number("rel"))
 
